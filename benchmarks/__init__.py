@@ -1,0 +1,1 @@
+"""Speed and memory of the reader against peers, on one core: ``python -m benchmarks``."""

@@ -1,0 +1,1 @@
+"""One small program for each contender, run in that contender's own environment."""

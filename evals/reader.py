@@ -1,0 +1,114 @@
+"""The package's own reader behind the interface that the measurement needs. The one place that knows its API."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evals.prediction import checksum_files
+from evals.records import Attributed, EvaluationError, Named, Tagged, Word
+from reportedly.vocabulary import Claim, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportedly.reading import ParsedWord
+    from reportedly.reading import Tagged as ReaderTags
+    from reportedly.vocabulary import Report
+
+PACKAGE = Path(__file__).parents[1] / "src" / "reportedly"
+MODEL = PACKAGE / "reading" / "model"
+
+# What reads no text changes no prediction.
+_LEFT_OUT = ("cli", "contract.py", "workers.py", "reading/model")
+
+
+def convert_claims(reading: Reading) -> tuple[Attributed, ...]:
+    """The claims of a reading as they are scored. A claim that another carries is not outermost."""
+    return tuple(_convert_claim(claim) for claim in reading.claims)
+
+
+def _convert_claim(claim: Claim) -> Attributed:
+    return Attributed(
+        source=claim.source.words.spans,
+        cue=claim.cue.words.spans if claim.cue is not None else (),
+        content=claim.content.spans,
+        confidence=claim.confidence,
+        outermost=claim.within is None,
+        kind=claim.source.kind.value,
+        naming=claim.source.naming.value,
+        name=claim.source.name,
+    )
+
+
+class PackageReader:
+    """Reads with the weights in the package, or with those at ``model``."""
+
+    def __init__(self, model: Path | None = None) -> None:
+        from reportedly.pipeline import Reader
+        from reportedly.reading import load_model
+
+        self._model = load_model(model)
+        self._reader = Reader(load=self._share_model)
+
+    def _share_model(self, threads: int) -> Callable[[Report], Reading]:
+        from reportedly.reading import read_report
+
+        return functools.partial(read_report, model=self._model)
+
+    def read(self, text: str, published: str | None = None) -> Reading:
+        """A whole reading, as a user gets it."""
+        return self._reader.read(text, published=published)
+
+    def claim(self, text: str) -> tuple[Attributed, ...]:
+        """The claims of a reading."""
+        return convert_claims(self.read(text))
+
+    def decode(self, text: str) -> tuple[Attributed, ...]:
+        """The model's attributions before any rule."""
+        from reportedly.reading import decode_text
+
+        return tuple(
+            Attributed(source=item.source, cue=item.cue, content=item.content, confidence=item.score)
+            for item in decode_text(text, self._model)
+        )
+
+    def tag(self, text: str) -> Tagged:
+        """Names, sentences and words."""
+        from reportedly.reading import tag_text
+
+        return convert_tags(tag_text(text, self._model))
+
+
+def convert_tags(tagged: ReaderTags) -> Tagged:
+    """The reader's tags as they are scored."""
+    return Tagged(
+        names=tuple(Named(span=name.span, type=name.type) for name in tagged.names),
+        sentences=tagged.sentences,
+        words=tuple(_convert_word(word) for word in tagged.words),
+    )
+
+
+def _convert_word(word: ParsedWord) -> Word:
+    head = -1 if word.head is None else word.head
+    return Word(span=word.span, upos=word.upos, head=head, relation=word.relation)
+
+
+def find_version(model: Path | None = None) -> str:
+    """Checksums of model and code, joined: what predictions are kept under. Raises EvaluationError without a model."""
+    folder = model or MODEL
+    weights = [folder] if folder.is_file() else [path for path in folder.rglob("*") if path.is_file()]
+    if not weights:
+        raise EvaluationError(f"no model at {folder}: make it with `make model`, or name another with --model")
+    return f"{checksum_files(weights)}-{checksum_files(_list_code())}"
+
+
+def _list_code() -> list[Path]:
+    files = []
+    for path in PACKAGE.rglob("*"):
+        place = path.relative_to(PACKAGE).as_posix()
+        kept = not any(place == name or place.startswith(f"{name}/") for name in _LEFT_OUT)
+        if path.is_file() and kept and "__pycache__" not in place:
+            files.append(path)
+    return files

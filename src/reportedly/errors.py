@@ -1,0 +1,27 @@
+"""Every error that Reportedly raises on purpose.
+
+    ReportedlyError
+    ├── InputError            a report that cannot be read; the others still are
+    ├── SettingError          a setting, an option or an argument outside what is allowed
+    └── ModelError            the weights are missing, damaged or made for another version
+
+A message says what was given, what is allowed and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class ReportedlyError(Exception):
+    """Root of the tree: catch this to catch everything that Reportedly raises on purpose."""
+
+
+class InputError(ReportedlyError):
+    """A report that cannot be read: empty, binary, too large, in another language, malformed."""
+
+
+class SettingError(ReportedlyError):
+    """A setting or an argument outside what is allowed."""
+
+
+class ModelError(ReportedlyError):
+    """The model's files are missing, damaged or made for another version."""

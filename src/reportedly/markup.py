@@ -1,0 +1,192 @@
+"""A reading as marked-up HTML, for a notebook: the report's own text with its sources, cues and contents marked.
+
+One element with its style inside, scoped to a class, without scripts. Every distinction has a shape as well as a
+colour; colours follow the notebook's theme where it names one, else the system's. The text stays as it is: numbers
+of claims come from the style, so that a copied sentence holds the report's words alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+
+from reportedly.reading.quotes import find_quotations
+from reportedly.vocabulary import Claim, Naming, PartKind, Quotation, Reading, Report, Span
+from reportedly.wording import describe_report, name_source, tell_doubt, tell_footing, tell_stance
+
+LOW_CONFIDENCE = 0.5
+"""Claims below it are marked as uncertain; the default of the setting of that name."""
+
+_DARK = (
+    "{--paper:#1a1917;--ink:#ece8df;--soft:#aaa498;--line:#3a362f;--blue:#8db9e4;--wash:#213448;--doubt:#e0b04a;"
+    "color-scheme:dark}"
+)
+_DARK_THEMES = (
+    '[data-jp-theme-light="false"]',
+    'html[data-theme="dark"]',
+    'body[data-theme="dark"]',
+    'html[theme="dark"]',
+    "body.vscode-dark",
+    'body[data-vscode-theme-kind="vscode-dark"]',
+)
+_LIGHT_THEMES = ('[data-jp-theme-light="true"]', 'html[data-theme="light"]', "body.vscode-light")
+_PART_CLASSES = {
+    PartKind.HEADLINE: "headline",
+    PartKind.DATELINE: "aside",
+    PartKind.BYLINE: "aside",
+    PartKind.CONTRIBUTOR: "aside",
+    PartKind.RULE: "aside",
+    PartKind.BOILERPLATE: "aside",
+}
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SNIPPET = 140
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch of text with the class it gets, and the number and note of its claim (0 and empty for a part)."""
+
+    span: Span
+    style: str
+    number: int = 0
+    note: str = ""
+    begins: bool = False
+
+
+def render_html(reading: Reading) -> str:
+    """The reading as one ``<section>``: the marked text, the claims with their footing, the key to the marks."""
+    report = reading.report
+    about = " · ".join(_escape(part) for part in _describe(reading))
+    text = "".join(_render_text(report.text, [*_mark_parts(reading), *_mark_claims(reading)]))
+    claims = "".join(_render_claim(number, claim) for number, claim in enumerate(reading.claims, start=1))
+    listed = f"<ol>{claims}</ol>" if claims else ""
+    return (
+        f'<section class="reportedly"><style>{_style()}</style>{_title(report)}<p>{about}</p>'
+        f'<div class="columns"><article>{text}</article>{listed}</div>{_KEY}</section>'
+    )
+
+
+_KEY = (
+    '<div class="key" aria-label="Key"><span><span class="source">named source</span></span>'
+    '<span><span class="source loose">unnamed or anonymous source</span></span>'
+    '<span class="cue">cue</span><span><span class="quoted">quoted words</span></span>'
+    '<span><span class="told">reported words</span></span>'
+    '<span><span class="within">a claim inside another</span></span></div>'
+)
+
+
+def _describe(reading: Reading) -> Iterator[str]:
+    found = len(reading.claims)
+    yield from describe_report(reading.report)
+    yield f"{found or 'no'} {'claim' if found == 1 else 'claims'}"
+
+
+def _title(report: Report) -> str:
+    """The title as a heading, unless it stands in the text as the headline, which looks like one itself."""
+    heads = (report.text[part.span.start : part.span.end] for part in report.parts if part.kind is PartKind.HEADLINE)
+    return f"<h3>{_escape(report.title)}</h3>" if report.title and report.title not in heads else ""
+
+
+def _mark_parts(reading: Reading) -> Iterator[_Mark]:
+    for part in reading.report.parts:
+        if part.kind in _PART_CLASSES:
+            yield _Mark(part.span, _PART_CLASSES[part.kind])
+
+
+def _mark_claims(reading: Reading) -> Iterator[_Mark]:
+    quoted = [each.span for each in find_quotations(reading.report.text) if not each.nested]
+    for number, claim in enumerate(reading.claims, start=1):
+        note = f"{number} · {name_source(claim.source)} · {' · '.join(_tell_claim(claim))}"
+        yield from (_Mark(span, _source_style(claim), number, note) for span in claim.source.words.spans)
+        for span in claim.cue.words.spans if claim.cue else ():
+            yield _Mark(span, "cue", number, note)
+        for index, span in enumerate(claim.content.spans):
+            yield from _mark_content(claim, span, quoted, _Mark(span, "", number, note, index == 0))
+
+
+def _mark_content(claim: Claim, span: Span, quoted: list[Span], mark: _Mark) -> Iterator[_Mark]:
+    """Reported words underlined, quoted ones on a wash; those of a claim inside another underlined twice."""
+    style = "quoted" if claim.quotation is Quotation.DIRECT else "within" if claim.within else "told"
+    yield _Mark(span, style, mark.number, mark.note, mark.begins)
+    if claim.quotation is Quotation.MIXED:
+        for each in quoted:
+            start, end = max(each.start, span.start), min(each.end, span.end)
+            if start < end:
+                yield _Mark(Span(start=start, end=end), "quoted", mark.number, mark.note)
+
+
+def _render_text(text: str, marks: list[_Mark]) -> Iterator[str]:
+    """``text`` cut wherever a mark begins or ends: marks overlap freely, elements cannot."""
+    starts: dict[int, list[_Mark]] = {}
+    cuts = {0, len(text)}
+    for mark in marks:
+        starts.setdefault(mark.span.start, []).append(mark)
+        cuts |= {mark.span.start, mark.span.end}
+    active: list[_Mark] = []
+    edges = sorted(cuts)
+    for start, end in itertools.pairwise(edges):
+        active = [mark for mark in active if mark.span.end > start] + starts.get(start, [])
+        yield _render_piece(text[start:end], start, active)
+
+
+def _render_piece(words: str, start: int, marks: list[_Mark]) -> str:
+    if not marks:
+        return _escape(words)
+    styles = " ".join(dict.fromkeys(mark.style for mark in marks))
+    notes = "\n".join(dict.fromkeys(mark.note for mark in marks if mark.note))
+    begun = " ".join(str(mark.number) for mark in marks if mark.begins and mark.span.start == start)
+    numbers = f' data-claims="{begun}"' if begun else ""
+    title = f' title="{_escape(notes)}"' if notes else ""
+    return f'<span class="{styles}"{numbers}{title}>{_escape(words)}</span>'
+
+
+def _render_claim(number: int, claim: Claim) -> str:
+    styles = " ".join(filter(None, ("" if _is_named(claim) else "loose", "inner" if claim.within else "")))
+    footing = " · ".join(_escape(part) for part in (*tell_footing(claim.source), *tell_stance(claim)))
+    doubt = tell_doubt(claim, LOW_CONFIDENCE)
+    badge = f' <span class="doubt">{doubt}</span>' if doubt else ""
+    cue = f"<i>{_escape(claim.cue.words.text)}</i> " if claim.cue else ""
+    return (
+        f'<li class="{styles}"><span class="number">{number}</span><b>{_escape(name_source(claim.source))}</b>'
+        f"{badge}<br><small>{footing}</small><br>"
+        f"{cue}{_escape(_shorten(claim.content.text))}</li>"
+    )
+
+
+def _tell_claim(claim: Claim) -> Iterator[str]:
+    yield from tell_footing(claim.source)
+    yield f"{claim.quotation.value} words"
+    yield from tell_stance(claim)
+    yield tell_doubt(claim, LOW_CONFIDENCE) or f"confidence {claim.confidence:.2f}"
+
+
+def _source_style(claim: Claim) -> str:
+    return "source" if _is_named(claim) else "source loose"
+
+
+def _is_named(claim: Claim) -> bool:
+    return claim.source.naming is Naming.NAMED
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SNIPPET else text[:_SNIPPET].rsplit(" ", 1)[0] + " …"
+
+
+def _escape(text: str) -> str:
+    """``text`` for HTML; characters that it may not hold become the replacement character."""
+    return html.escape(_UNPRINTABLE.sub("\ufffd", text))
+
+
+@functools.cache
+def _style() -> str:
+    """Light by default, dark where the system is, and whichever the notebook says it is."""
+    base = resources.files("reportedly").joinpath("markup.css").read_text(encoding="utf-8")
+    dark = ",".join(f"{theme} .reportedly" for theme in _DARK_THEMES)
+    unless_light = "".join(f":not({theme} *)" for theme in _LIGHT_THEMES)
+    system = f"@media (prefers-color-scheme:dark){{.reportedly{unless_light}{_DARK}}}"
+    return base + system + dark + _DARK

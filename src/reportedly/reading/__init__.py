@@ -1,0 +1,62 @@
+"""Reports to readings. Nothing outside this package knows of pieces, tensors or tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly import __version__
+from reportedly.reading.encoder import Model, load_model
+from reportedly.reading.stages import PUBLIC_STAGES, encode, parse, run_stages
+from reportedly.reading.syntax import ParsedWord
+from reportedly.reading.workspace import Attribution, Name, Workspace
+from reportedly.vocabulary import ReaderStamp, Reading, Report, Span
+
+__all__ = [
+    "Attribution",
+    "Model",
+    "Name",
+    "ParsedWord",
+    "Tagged",
+    "decode_text",
+    "load_model",
+    "read_report",
+    "tag_text",
+]
+
+
+def read_report(report: Report, model: Model) -> Reading:
+    """Read one report. The same report gives the same reading, whatever was read before it."""
+    workspace = run_stages(report, model)
+    return Reading(
+        report=report,
+        reader=ReaderStamp(version=__version__, model=model.checksum, stages=PUBLIC_STAGES),
+        claims=workspace.claims,
+        entities=workspace.entities,
+        sentences=workspace.sentences,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """What the heads say of a text before any rule."""
+
+    names: tuple[Name, ...]
+    sentences: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+    words: tuple[ParsedWord, ...]
+
+
+def tag_text(text: str, model: Model) -> Tagged:
+    """Decoded heads for a bare text: for measuring the model apart from the rules."""
+    workspace = encode(Workspace(report=Report(id="text", text=text)), model)
+    return Tagged(
+        names=workspace.names,
+        sentences=workspace.sentences,
+        attributions=workspace.attributions,
+        words=parse(text, model),
+    )
+
+
+def decode_text(text: str, model: Model) -> tuple[Attribution, ...]:
+    """The attributions that the model decodes in a bare text, before any rule."""
+    return encode(Workspace(report=Report(id="text", text=text)), model).attributions

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import numpy as np
+
+from reportedly.reading.pieces import Pieces
+from reportedly.reading.syntax import parse_words
+from reportedly.vocabulary import Span
+
+HEADS = {
+    "arc": {"width": 4},
+    "relation": {"width": 3},
+    "relations": ["root", "nsubj", "inside"],
+    "relation_out": {"weight": np.eye(3).tolist(), "bias": [0.0, 0.0, 0.0]},
+    "upos": ["NOUN", "VERB"],
+}
+
+
+def pieces_at(places: list[tuple[int, int]]) -> Pieces:
+    numbers = np.arange(len(places), dtype=np.int64)
+    starts, ends = np.array(places, dtype=np.int64).reshape(-1, 2).T
+    return Pieces(ids=numbers, case=numbers, quote=numbers, layout=numbers, first=numbers, starts=starts, ends=ends)
+
+
+def outputs_for(heads: list[int], relations: list[int], upos: list[int]) -> dict[str, np.ndarray]:
+    """Outputs whose arcs give each word the head named (itself for a root)."""
+    count = len(heads)
+    arcs = np.zeros((count, 8), np.float32)
+    for word, head in enumerate(heads):
+        arcs[word, head % 4] = 9.0
+        arcs[word, 4 + word % 4] = 1.0
+    relation = np.zeros((count, 6), np.float32)
+    for word, kind in enumerate(relations):
+        relation[word, kind] = 3.0
+    tags = np.eye(2, dtype=np.float32)[upos]
+    return {"arc": arcs, "relation": relation, "upos": tags}
+
+
+def test_a_sentence_has_one_root_and_words_their_heads() -> None:
+    outputs = outputs_for([1, 1, 1], [1, 0, 1], [0, 1, 0])
+    words = parse_words(outputs, pieces_at([(0, 3), (4, 7), (8, 11)]), [Span(start=0, end=11)], HEADS)
+    assert [(word.head, word.relation, word.upos) for word in words] == [
+        (1, "nsubj", "NOUN"),
+        (None, "root", "VERB"),
+        (1, "nsubj", "NOUN"),
+    ]
+
+
+def test_a_word_inside_another_is_joined_to_it() -> None:
+    outputs = outputs_for([2, 0, 2], [1, 2, 0], [0, 0, 1])
+    words = parse_words(outputs, pieces_at([(0, 1), (1, 2), (3, 6)]), [Span(start=0, end=6)], HEADS)
+    assert [(word.span.start, word.span.end, word.head) for word in words] == [(0, 2, 1), (3, 6, None)]
+
+
+def test_sentences_do_not_mix() -> None:
+    outputs = outputs_for([0, 0, 2, 2], [0, 1, 0, 1], [1, 0, 1, 0])
+    places = [(0, 1), (2, 3), (4, 5), (6, 7)]
+    words = parse_words(outputs, pieces_at(places), [Span(start=0, end=3), Span(start=4, end=7)], HEADS)
+    assert [word.head for word in words] == [None, 0, None, 2]
+
+
+def test_no_words() -> None:
+    assert parse_words({}, pieces_at([]), [], HEADS) == ()

@@ -1,0 +1,135 @@
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.contract import SCHEMA, describe_failure, describe_reading, dump_line
+from reportedly.vocabulary import Dateline, ReaderStamp, Reading, Report
+from tests.sample_reading import READING
+
+STAMP = ReaderStamp(version="0.1.0", model="sha256:0", stages=())
+
+
+@dataclass(frozen=True)
+class Failed:
+    input: str
+    report: str | None
+    message: str
+
+
+@pytest.fixture(scope="module")
+def described() -> dict[str, Any]:
+    return describe_reading(READING)
+
+
+def test_the_keys_and_their_order_are_those_of_the_contract(described: dict[str, Any]) -> None:
+    assert list(described) == [
+        *("schema", "reader", "report", "claims", "figures", "times", "places", "entities", "events", "silences")
+    ]
+    assert list(described["reader"]) == ["version", "model", "stages"]
+    assert list(described["report"]) == [
+        *("id", "title", "text", "published", "url", "outlet", "agency", "dateline", "bylines", "language")
+    ]
+    claim = described["claims"][0]
+    assert list(claim) == [
+        *("id", "source", "within", "cue", "content", "quotation", "stance", "polarity", "certainty", "distancing"),
+        *("said_on", "figures", "times", "places", "events", "confidence"),
+    ]
+    assert list(claim["source"]) == [
+        *("spans", "text", "name", "entity", "members", "kind", "naming", "role", "country", "reason")
+    ]
+    assert list(claim["cue"]) == ["spans", "text", "act"]
+    assert list(claim["content"]) == ["spans", "text"]
+    assert list(described["claims"][7]["source"]["members"][0]) == ["spans", "name", "entity", "kind", "country"]
+    assert list(described["entities"][0]) == ["id", "name", "kind", "role", "country", "names", "mentions", "ids"]
+
+
+def test_a_claim_with_a_role_and_a_broken_content(described: dict[str, Any]) -> None:
+    claim, text = described["claims"][0], described["report"]["text"]
+    assert claim["source"]["role"]["text"] == "Harbour Master"
+    start, end = claim["source"]["role"]["span"]
+    assert text[start:end] == "Harbour Master"
+    assert " … ".join(text[start:end] for start, end in claim["content"]["spans"]) == claim["content"]["text"]
+    assert len(claim["content"]["spans"]) == 2
+    assert (claim["quotation"], claim["stance"], claim["polarity"]) == ("mixed", "assert", "positive")
+    assert claim["cue"]["act"] == "state"
+    assert claim["confidence"] == 0.9313
+
+
+def test_a_reason_members_and_nesting(described: dict[str, Any]) -> None:
+    _, _, continued, official, inner, denied, _, hope = described["claims"]
+    assert continued["cue"] is None
+    assert official["source"]["naming"] == "anonymous"
+    assert official["source"]["reason"]["text"].startswith("on condition of anonymity")
+    assert inner["within"] == official["id"]
+    assert inner["source"]["spans"] == []
+    assert inner["source"]["text"] == ""
+    assert denied["polarity"] == "negative"
+    assert [each["name"] for each in hope["source"]["members"]] == ["Ines Okafor", "Tomás Brandt"]
+
+
+def test_what_later_stages_fill_is_there_and_empty(described: dict[str, Any]) -> None:
+    assert [described[key] for key in ("figures", "times", "places", "events", "silences")] == [[]] * 5
+    claim = described["claims"][0]
+    assert [claim[key] for key in ("figures", "times", "places", "events", "distancing")] == [[]] * 5
+    assert claim["certainty"] is None
+    assert claim["said_on"] is None
+
+
+def test_a_report_of_which_little_is_known() -> None:
+    report = describe_reading(Reading(report=Report(id="r", text="Nothing."), reader=STAMP))["report"]
+    assert {key for key, value in report.items() if value is None} == {
+        *("title", "published", "url", "outlet", "agency", "dateline")
+    }
+    assert report["bylines"] == []
+    dated = Report(id="r", text="Nothing.", dateline=Dateline(place="OSLO", date=None))
+    assert describe_reading(Reading(report=dated, reader=STAMP))["report"]["dateline"] == {
+        "place": "OSLO",
+        "date": None,
+    }
+
+
+def test_a_failure_stands_in_the_place_of_a_report() -> None:
+    failure = Failed(input="wire.jsonl:3", report=None, message="the file is empty")
+    assert describe_failure(failure) == {
+        "schema": SCHEMA,
+        "error": {"input": "wire.jsonl:3", "report": None, "message": "the file is empty"},
+    }
+    assert list(describe_failure(failure)["error"]) == ["input", "report", "message"]
+
+
+def test_identifiers_become_an_object(described: dict[str, Any]) -> None:
+    assert described["entities"][0]["ids"] == {"wikidata": "Q0"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_line_is_one_line_and_holds_the_text_as_it_is(text: str) -> None:
+    reading = Reading(report=Report(id="r", text=text), reader=STAMP)
+    line = dump_line(describe_reading(reading))
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["report"]["text"] == text
+    assert line.encode("utf-8").decode("utf-8") == line
+
+
+def test_letters_stay_letters() -> None:
+    assert dump_line({"text": "Tomás “Київ” 北京 🙂"}) == '{"text":"Tomás “Київ” 北京 🙂"}'
+    assert dump_line({"text": "a\u2028b\x85c\n"}) == '{"text":"a\\u2028b\\u0085c\\n"}'
+
+
+def test_a_number_that_json_does_not_have_is_refused() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        dump_line({"confidence": float("nan")})
+
+
+def test_the_same_reading_gives_the_same_bytes() -> None:
+    assert dump_line(describe_reading(READING)) == dump_line(describe_reading(replace(READING)))
+
+
+def test_no_last_bit_of_a_float_gets_out() -> None:
+    claim = replace(READING.claims[0], confidence=0.1 + 0.2)
+    line = dump_line(describe_reading(replace(READING, claims=(claim,))))
+    assert re.findall(r'"confidence":([\d.]+)', line) == ["0.3"]

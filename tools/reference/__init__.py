@@ -1,0 +1,1 @@
+"""The pages under ``docs/reference``, each made from the code that it describes."""

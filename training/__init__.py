@@ -1,0 +1,1 @@
+"""How the model is made: gold sets to examples, the network, training, export, calibration. Not in the wheel."""

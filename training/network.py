@@ -1,0 +1,244 @@
+"""The encoder and its heads in torch: MiniLM-L6 with letter case, quotation state and layout as extra embeddings."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from training.labels import ATTRIBUTION_TAGS, NAME_TAGS, RELATIONS, UPOS
+
+LINK = 64
+ARC = 96
+RELATION = 64
+DISTANCES = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """Sizes of an encoder: MiniLM-L6 by default."""
+
+    width: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    vocabulary: int = 30522
+    positions: int = 512
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, as in BERT."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.dropout = dropout
+        self.qkv = nn.Linear(shape.width, 3 * shape.width)
+        self.out = nn.Linear(shape.width, shape.width)
+        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.up = nn.Linear(shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """``x`` [batch, pieces, width]; ``mask`` additive [batch, 1, 1, pieces]."""
+        b, t, w = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        # Written out: the fused kernel's backward pass in bfloat16 takes twice as long on a CPU.
+        scores = torch.matmul(q * (w // self.heads) ** -0.5, k.transpose(-1, -2)) + mask.to(q.dtype)
+        mixed = torch.matmul(torch.softmax(scores, -1, dtype=q.dtype), v)
+        mixed = mixed.transpose(1, 2).reshape(b, t, w)
+        x = self.norm1(x + drop_features(self.out(mixed), self.dropout, training=self.training))
+        y = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + drop_features(y, self.dropout, training=self.training))
+
+
+def drop_features(x: Tensor, rate: float, *, training: bool) -> Tensor:
+    """Dropout with one mask for all pieces of a window: drawing a mask for each piece took a third of a step."""
+    if not training or rate == 0.0:
+        return x
+    keep = torch.rand(x.shape[0], 1, x.shape[2], device=x.device, dtype=x.dtype) >= rate
+    return x * keep / (1 - rate)
+
+
+class Crf(nn.Module):
+    """Linear-chain CRF over word tags; forbidden transitions are fixed at minus ten thousand."""
+
+    def __init__(self, tags: tuple[str, ...]) -> None:
+        super().__init__()
+        count = len(tags)
+        self.transitions = nn.Parameter(torch.zeros(count, count))
+        allowed = torch.ones(count, count)
+        for i, left in enumerate(tags):
+            for j, right in enumerate(tags):
+                if right.startswith("I-") and left[2:] != right[2:]:
+                    allowed[i, j] = 0
+        self.register_buffer("forbidden", (1 - allowed) * -1e4)
+        self.register_buffer("start", torch.tensor([-1e4 if tag.startswith("I-") else 0.0 for tag in tags]))
+
+    def matrix(self) -> Tensor:
+        """Transition scores [from, to] with the forbidden ones."""
+        return self.transitions + self.forbidden
+
+    def loss(self, logits: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
+        """Mean over sequences of the negative log likelihood, divided by words. ``mask`` [batch, words] bool.
+
+        A sequence is contiguous from its first word; ``tags`` may not be negative where ``mask`` holds.
+        """
+        matrix, logits = self.matrix(), logits.float()
+        tags = tags.clamp(min=0)
+        emitted = logits.gather(2, tags[..., None])[..., 0] * mask
+        moved = matrix[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]
+        gold = emitted.sum(1) + moved.sum(1) + self.start[tags[:, 0]].clamp(min=0)
+        alpha = logits[:, 0] + self.start
+        for step in range(1, logits.shape[1]):
+            new = torch.logsumexp(alpha[:, :, None] + matrix[None], dim=1) + logits[:, step]
+            alpha = torch.where(mask[:, step, None], new, alpha)
+        return ((torch.logsumexp(alpha, 1) - gold) / mask.sum(1).clamp(min=1)).mean()
+
+
+class Encoder(nn.Module):
+    """Word pieces with features in, word states out."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape = shape
+        self.dropout = dropout
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.case = nn.Embedding(6, shape.width)
+        self.quote = nn.Embedding(6, shape.width)
+        self.layout = nn.Embedding(2, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        for table in (self.case, self.quote, self.layout):
+            nn.init.zeros_(table.weight)
+
+    def forward(self, batch: dict[str, Tensor]) -> Tensor:
+        """States [batch, pieces, width]; ``batch`` holds ids, case, quote, layout [batch, pieces] and mask bool."""
+        ids = batch["ids"]
+        x = self.words(ids) + self.positions.weight[: ids.shape[1]]
+        x = x + self.case(batch["case"]) + self.quote(batch["quote"]) + self.layout(batch["layout"])
+        x = drop_features(self.norm(x), self.dropout, training=self.training)
+        mask = (~batch["mask"])[:, None, None, :].float() * -1e4
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class Network(nn.Module):
+    """The encoder with all its heads, each a linear map of word states."""
+
+    def __init__(self, shape: Shape | None = None, dropout: float = 0.1) -> None:
+        super().__init__()
+        shape = shape or Shape()
+        width = shape.width
+        self.encoder = Encoder(shape, dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.attribution = nn.Linear(width, len(ATTRIBUTION_TAGS))
+        self.names = nn.Linear(width, len(NAME_TAGS))
+        self.sentence = nn.Linear(width, 2)
+        self.upos = nn.Linear(width, len(UPOS))
+        self.link = nn.Linear(width, 12 * LINK)
+        self.arc = nn.Linear(width, 2 * ARC)
+        self.relation = nn.Linear(width, 2 * RELATION)
+        self.relation_out = nn.Linear(RELATION, len(RELATIONS))
+        self.link_distance = nn.Parameter(torch.zeros(3, DISTANCES))
+        self.link_none = nn.Parameter(torch.zeros(3))
+        self.crf = Crf(ATTRIBUTION_TAGS)
+        self.names_crf = Crf(NAME_TAGS)
+
+    def states(self, batch: dict[str, Tensor]) -> Tensor:
+        """States of the words' first pieces [batch, words, width]."""
+        states = self.encoder(batch)
+        index = batch["first"][..., None].expand(-1, -1, states.shape[-1])
+        return self.dropout(states.gather(1, index).float())
+
+
+def load_network(path: Path, *, dropout: float = 0.0) -> Network:
+    """A network with saved weights, of the size that they have."""
+    state = torch.load(path, weights_only=True, map_location="cpu")
+    network = Network(Shape(inner=state["encoder.layers.0.up.weight"].shape[0]), dropout=dropout)
+    network.load_state_dict(state)
+    return network
+
+
+def prune_inner(network: Network, inner: int, weights: list[Tensor]) -> Network:
+    """The network with ``inner`` of the units between each layer's two outer maps: those of greatest weight.
+
+    ``weights`` holds, for each layer, how much each unit does on average (activation times outgoing weight).
+    """
+    small = Network(replace(network.encoder.shape, inner=inner), dropout=network.encoder.dropout)
+    kept = [torch.sort(torch.topk(weight, inner).indices).values for weight in weights]
+    state = network.state_dict()
+    for index, units in enumerate(kept):
+        prefix = f"encoder.layers.{index}."
+        state[prefix + "up.weight"] = state[prefix + "up.weight"][units]
+        state[prefix + "up.bias"] = state[prefix + "up.bias"][units]
+        state[prefix + "down.weight"] = state[prefix + "down.weight"][:, units]
+    small.load_state_dict(state)
+    return small
+
+
+def weigh_units(network: Network, batches: list[dict[str, Tensor]]) -> list[Tensor]:
+    """For each layer, how much each inner unit does on the batches: activation times outgoing weights."""
+    sums = [torch.zeros(network.encoder.shape.inner) for _ in network.encoder.layers]
+    hooks = [
+        layer.up.register_forward_hook(
+            lambda _module, _inputs, out, index=index: sums[index].add_(F.gelu(out).abs().float().mean((0, 1)))
+        )
+        for index, layer in enumerate(network.encoder.layers)
+    ]
+    network.eval()
+    with torch.no_grad():
+        for batch in batches:
+            network.states(batch)
+    for hook in hooks:
+        hook.remove()
+    return [
+        total * layer.down.weight.detach().norm(dim=0)
+        for total, layer in zip(sums, network.encoder.layers, strict=True)
+    ]
+
+
+def load_pretrained(network: Network, folder: Path) -> None:
+    """Fill the encoder from the publisher's ``model.safetensors`` (BERT's names)."""
+    weights = load_file(folder / "model.safetensors")
+    weights = {key.removeprefix("bert."): value.float() for key, value in weights.items()}
+    encoder = network.encoder
+    with torch.no_grad():
+        encoder.words.weight.copy_(weights["embeddings.word_embeddings.weight"])
+        kinds = weights["embeddings.token_type_embeddings.weight"][0]
+        encoder.positions.weight.copy_(weights["embeddings.position_embeddings.weight"] + kinds)
+        _copy(encoder.norm, weights, "embeddings.LayerNorm")
+        for index, layer in enumerate(encoder.layers):
+            prefix = f"encoder.layer.{index}."
+            for part in ("weight", "bias"):
+                names = [f"{prefix}attention.self.{name}.{part}" for name in ("query", "key", "value")]
+                getattr(layer.qkv, part).copy_(torch.cat([weights[name] for name in names]))
+            _copy(layer.out, weights, prefix + "attention.output.dense")
+            _copy(layer.norm1, weights, prefix + "attention.output.LayerNorm")
+            _copy(layer.up, weights, prefix + "intermediate.dense")
+            _copy(layer.down, weights, prefix + "output.dense")
+            _copy(layer.norm2, weights, prefix + "output.LayerNorm")
+
+
+def _copy(module: nn.Linear | nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(weights[name + ".weight"])
+    module.bias.copy_(weights[name + ".bias"])
+
+
+def distance_bucket(distance: Tensor) -> Tensor:
+    """Signed distance in words to one of 25 buckets: 0, ±1 … ±12 on a logarithmic scale."""
+    size = torch.ceil(torch.log2(distance.abs().float() + 1) * 1.5).clamp(max=12).long()
+    return 12 + torch.sign(distance).long() * size
+
+
+def log_partition_scale(width: int) -> float:
+    """What link and arc products are divided by."""
+    return math.sqrt(width)
