@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.reading.entities import make_entities, name_sources, settle_types
+from reportedly.reading.entities import make_entities, name_sources, settle_names
 from reportedly.reading.workspace import Name, Workspace
 from reportedly.vocabulary import (
     Claim,
@@ -90,10 +90,25 @@ def test_a_named_source_is_given_its_entity() -> None:
 
 def test_a_word_that_begins_a_body_is_no_person() -> None:
     workspace = build("Tanoh Motor Company lost. Tanoh said so.", ("Tanoh Motor Company", "ORG"), ("Tanoh", "PER"))
-    assert [name.type for name in settle_types(workspace.names, workspace.report.text)] == ["ORG", "ORG"]
+    assert [name.type for name in settle_names(workspace.names, workspace.report.text)] == ["ORG", "ORG"]
 
 
 def test_a_founder_keeps_his_name() -> None:
     text = "Tanoh Motor Company lost. Kofi Tanoh left. Tanoh said so."
     workspace = build(text, ("Tanoh Motor Company", "ORG"), ("Kofi Tanoh", "PER"), ("Tanoh", "PER"))
-    assert [name.type for name in settle_types(workspace.names, text)] == ["ORG", "PER", "PER"]
+    assert [name.type for name in settle_names(workspace.names, text)] == ["ORG", "PER", "PER"]
+
+
+def test_loose_ends_are_cut_off() -> None:
+    text = "Lagos, Tanoh Inc. of Accra and Kofi Tanoh Jr. met the Bank of Togo and left."
+    names = (("Lagos,", "LOC"), ("Tanoh Inc. of", "ORG"), ("Kofi Tanoh Jr.", "PER"), ("Bank of Togo and", "ORG"))
+    settled = settle_names(build(text, *names).names, text)
+    kept = [text[name.span.start : name.span.end] for name in settled]
+    assert kept == ["Lagos", "Tanoh Inc.", "Kofi Tanoh Jr.", "Bank of Togo"]
+
+
+def test_one_spelling_has_one_type() -> None:
+    text = "Aster grew. Aster sold shares. Aster fell."
+    first, second, third = build(text, ("Aster", "ORG"), ("Aster", "PER"), ("Aster", "ORG")).names
+    settled = settle_names((first, replace(second, score=0.95), third), text)
+    assert [name.type for name in settled] == ["ORG", "ORG", "ORG"]

@@ -7,6 +7,7 @@ descriptions are left to coreference, a later stage.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -33,6 +34,10 @@ KINDS = {
 }
 """Tags that become entities; dates, numbers and money are left to the stages that read them."""
 
+_VOTING = frozenset({"PER", "ORG", "LOC", "FAC"})
+_LOOSE_END = re.compile(r"(?: (?:of|and|in|at|for)|,)+$")
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept)|[A-Z])\.$")
+_SHORT = 4
 _UNREAD = frozenset({PartKind.BYLINE, PartKind.CONTRIBUTOR, PartKind.RULE, PartKind.BOILERPLATE})
 _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 
@@ -54,8 +59,40 @@ def make_names(scores: Floats, pieces: Pieces, starts: Sequence[int], head: Mapp
     )
 
 
-def settle_types(names: Sequence[Name], text: str) -> tuple[Name, ...]:
-    """The names with a single word taken for a person made a body where the report says so.
+def settle_names(names: Sequence[Name], text: str) -> tuple[Name, ...]:
+    """The names with loose ends cut off and one type for one spelling throughout the report.
+
+    Both were tried on the development halves of five sets: they win where names are ragged and cost nowhere.
+    """
+    return _settle_bodies(_agree_types(tuple(_cut_end(name, text) for name in names), text), text)
+
+
+def _cut_end(name: Name, text: str) -> Name:
+    """Without "of" or a comma at the end; a final stop stays with abbreviations ("Inc.", "Jr.", "J.")."""
+    words = text[name.span.start : name.span.end]
+    kept = _LOOSE_END.sub("", words)
+    if kept.endswith(".") and len(kept) > _SHORT and not _ABBREVIATED.search(kept):
+        kept = kept[:-1]
+    return replace(name, span=Span(start=name.span.start, end=name.span.start + len(kept))) if kept else name
+
+
+def _agree_types(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
+    """Where one spelling is tagged as different things, the type with the highest sum of scores, for all of them."""
+    sums: dict[str, dict[str, float]] = {}
+    for name in names:
+        if name.type in _VOTING:
+            votes = sums.setdefault(text[name.span.start : name.span.end], {})
+            votes[name.type] = votes.get(name.type, 0.0) + name.score
+    return tuple(
+        replace(name, type=max(votes, key=votes.__getitem__))
+        if name.type in _VOTING and (votes := sums[text[name.span.start : name.span.end]])
+        else name
+        for name in names
+    )
+
+
+def _settle_bodies(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
+    """A single word taken for a person made a body where the report says so.
 
     "Ford Motor Company reported a loss. Ford said …": a word that begins a body's longer name and belongs to no
     person's full name in the same report is that body.

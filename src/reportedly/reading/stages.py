@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reportedly.reading.attribution import make_claims
 from reportedly.reading.encoder import READING_HEADS, SYNTAX_HEADS, Model, run_heads
-from reportedly.reading.entities import make_entities, make_names, name_sources, settle_types
+from reportedly.reading.entities import make_entities, make_names, name_sources, settle_names
 from reportedly.reading.layout import find_paragraphs
 from reportedly.reading.linking import Linked, Linker, link_runs, to_attribution
 from reportedly.reading.pieces import Pieces, cut_pieces
@@ -50,7 +50,7 @@ def encode(workspace: Workspace, model: Model) -> Workspace:
         paragraphs=paragraphs,
         quotations=quotations,
         sentences=find_sentences(outputs["sentence"], pieces, starts),
-        names=settle_types(names, workspace.report.text),
+        names=settle_names(names, workspace.report.text),
         attributions=tuple(to_attribution(item, pieces, calibration) for item in linked),
     )
 
