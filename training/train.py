@@ -40,7 +40,6 @@ class Recipe:
     average: float = 0.999
     seed: int = 20241030
     clean: bool = False
-    minutes: float = 0.0
     limit: int = 0
     device: str = "cpu"
     init: str = ""
