@@ -112,3 +112,9 @@ def test_one_spelling_has_one_type() -> None:
     first, second, third = build(text, ("Aster", "ORG"), ("Aster", "PER"), ("Aster", "ORG")).names
     settled = settle_names((first, replace(second, score=0.95), third), text)
     assert [name.type for name in settled] == ["ORG", "ORG", "ORG"]
+
+
+def test_a_date_keeps_its_stop() -> None:
+    text = "They met in Sept. and left."
+    (name,) = settle_names(build(text, ("Sept.", "DATE")).names, text)
+    assert text[name.span.start : name.span.end] == "Sept."
