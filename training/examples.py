@@ -50,6 +50,7 @@ class Labelled:
     heads: Ints | None
     relations: Ints | None
     sentences: Ints | None
+    factuality: NDArray[np.float32] | None = None
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -84,7 +85,20 @@ def label_example(example: Example, tokenizer: Tokenizer) -> Labelled:
         heads=heads,
         relations=relations,
         sentences=sentences,
+        factuality=_lay_factuality(pieces, example),
     )
+
+
+def _lay_factuality(pieces: Pieces, example: Example) -> NDArray[np.float32] | None:
+    """Values [words] from -3 to 3 on the first words of the judged spans, not a number elsewhere."""
+    if not example.factuality:
+        return None
+    values = np.full(pieces.words, np.nan, dtype=np.float32)
+    for start, end, value in example.factuality:
+        place = words_at(pieces, start, end)
+        if place is not None:
+            values[place[0]] = value
+    return values
 
 
 def words_at(pieces: Pieces, start: int, end: int) -> tuple[int, int] | None:
@@ -254,6 +268,7 @@ def collate(
         "first": torch.from_numpy(blank.first),
         "real": torch.from_numpy(blank.real),
         "allowed": torch.from_numpy(blank.allowed),
+        "factuality": torch.from_numpy(blank.factuality),
         "has_names": _flags([window.example.allowed is not None for window in batch], count),
         "has_tags": _flags([window.example.tags is not None for window in batch], count),
         "has_syntax": _flags([window.example.upos is not None for window in batch], count),
@@ -274,6 +289,7 @@ class _Blank:
     real: NDArray[np.bool_]
     labels: dict[str, Ints]
     allowed: NDArray[np.bool_]
+    factuality: NDArray[np.float32]
 
     @classmethod
     def of(cls, count: int, pieces: int, words: int) -> _Blank:
@@ -285,6 +301,7 @@ class _Blank:
             real=np.zeros((count, words), dtype=np.bool_),
             labels={key: np.full((count, words), IGNORE, dtype=np.int64) for key in labels},
             allowed=np.ones((count, words, len(NAME_TAGS)), dtype=np.bool_),
+            factuality=np.full((count, words), np.nan, dtype=np.float32),
         )
 
 
@@ -312,6 +329,8 @@ def _fill_labels(blank: _Blank, row: int, window: Window) -> None:
     if example.heads is not None:
         heads = example.heads[b:e]
         blank.labels["heads"][row, : e - b] = np.where((heads >= b) & (heads < e), heads - b, IGNORE)
+    if example.factuality is not None:
+        blank.factuality[row, : e - b] = example.factuality[b:e]
     if example.allowed is not None:
         blank.allowed[row, : e - b] = example.allowed[b:e]
         blank.allowed[row, 0, 1::2] |= blank.allowed[row, 0, 2::2]

@@ -24,7 +24,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.labels import ATTRIBUTION_TAGS, NAME_TAGS, RELATIONS, UPOS
-from training.network import ARC, LINK, RELATION, Network, load_network
+from training.network import ARC, HEAD, LINK, RELATION, Network, load_network
 
 OPSET = 20
 HEADS = {
@@ -35,6 +35,7 @@ HEADS = {
     "link": 12 * LINK,
     "arc": 2 * ARC,
     "relation": 2 * RELATION,
+    "factuality": 1,
 }
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -80,9 +81,10 @@ def build_graph(network: Network, *, small_words: bool) -> onnx.ModelProto:
     """
     graph = _Graph()
     x = _embed(graph, network, small_words=small_words)
-    for index, layer in enumerate(network.encoder.layers):
+    *lower, last = network.encoder.layers
+    for index, layer in enumerate(lower):
         x = _layer(graph, layer, x, f"layer{index}")
-    words = graph.add("Gather", x, "first", axis=0)
+    words = _layer(graph, last, x, f"layer{len(lower)}", kept="first")
     for head in HEADS:
         graph.linear(words, getattr(network, head), head, out=head)
     inputs = [
@@ -126,31 +128,33 @@ def _small_words(graph: _Graph, table: torch.Tensor) -> str:
     return graph.add("Mul", picked, graph.add("Gather", graph.weight(scale, "words.scale"), "ids", axis=0))
 
 
-def _layer(graph: _Graph, layer: Any, x: str, name: str) -> str:
-    heads = layer.heads
-    width = layer.out.weight.shape[0]
-    scaled = _scaled_queries(layer.qkv, heads)
-    joined = graph.linear(x, scaled, f"{name}.qkv")
+def _layer(graph: _Graph, layer: Any, x: str, name: str, kept: str | None = None) -> str:
+    """One layer; with ``kept``, only the pieces at these indices ask and come out, while all of them are asked."""
+    width = layer.heads * HEAD
+    joined = graph.linear(x, _scaled_queries(layer.qkv), f"{name}.qkv")
     sizes = graph.weight(np.full(3, width, dtype=np.int64), f"{name}.sizes")
     outputs = [f"{name}.{part}" for part in ("query", "key", "value")]
     graph.split(joined, sizes, outputs)
+    if kept is not None:
+        outputs[0] = graph.add("Gather", outputs[0], kept, axis=0)
+        x = graph.add("Gather", x, kept, axis=0)
     batch = graph.weight(np.array([0], dtype=np.int64), f"{name}.batch")
     parts = [graph.add("Unsqueeze", part, batch) for part in outputs]
-    mixed = graph.add("MultiHeadAttention", *parts, domain="com.microsoft", num_heads=heads, scale=1.0)
+    mixed = graph.add("MultiHeadAttention", *parts, domain="com.microsoft", num_heads=layer.heads, scale=1.0)
     mixed = graph.add("Squeeze", mixed, batch)
     x = graph.norm(graph.add("Add", x, graph.linear(mixed, layer.out, f"{name}.out")), layer.norm1, f"{name}.norm1")
-    inner = graph.add("Gelu", graph.linear(x, layer.up, f"{name}.up"))
+    inner = graph.add("Gelu", graph.linear(x, layer.up, f"{name}.up"), approximate="tanh")
     return graph.norm(
         graph.add("Add", x, graph.linear(inner, layer.down, f"{name}.down")), layer.norm2, f"{name}.norm2"
     )
 
 
-def _scaled_queries(qkv: torch.nn.Linear, heads: int) -> torch.nn.Linear:
+def _scaled_queries(qkv: torch.nn.Linear) -> torch.nn.Linear:
     """The same map with the attention's scale folded into the queries."""
-    width = qkv.weight.shape[1]
-    scaled = torch.nn.Linear(width, 3 * width)
-    scale = torch.ones(3 * width, 1)
-    scale[:width] = (width // heads) ** -0.5
+    outputs, width = qkv.weight.shape
+    scaled = torch.nn.Linear(width, outputs)
+    scale = torch.ones(outputs, 1)
+    scale[: outputs // 3] = HEAD**-0.5
     with torch.no_grad():
         scaled.weight.copy_(qkv.weight * scale)
         scaled.bias.copy_(qkv.bias * scale[:, 0])
@@ -169,7 +173,7 @@ def describe_heads(network: Network) -> dict[str, Any]:
         },
         "names": {
             "tags": NAME_TAGS,
-            "transitions": _rounded(network.names_crf.forbidden),
+            "transitions": _rounded(network.names_crf.matrix()),
             "start": _rounded(network.names_crf.start),
         },
         "upos": UPOS,

@@ -51,7 +51,7 @@ class GoldToken:
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """A text with its labels; None where a set has none of that sort."""
+    """A text with its labels; None where a set has none of that sort. ``factuality`` holds (start, end, value)."""
 
     id: str
     corpus: str
@@ -60,6 +60,7 @@ class Example:
     names: tuple[GoldName, ...] | None = None
     outside: frozenset[str] = frozenset()
     tokens: tuple[GoldToken, ...] | None = None
+    factuality: tuple[tuple[int, int, float], ...] = ()
 
 
 _FACILITY = re.compile(
@@ -105,6 +106,28 @@ def read_examples(folder: Path, split: str, *, clean: bool = False) -> list[Exam
             examples.append(
                 Example(id=row["doc_id"], corpus=row["corpus"], text=row["text"], tokens=syntax[row["text"]])
             )
+    return examples + _factual(folder, split)
+
+
+def _factual(folder: Path, split: str) -> list[Example]:
+    """Sentences with how sure it is that what their predicates say happened: spans with values from -3 to 3."""
+    judged: dict[tuple[str, str], list[tuple[int, int, float]]] = {}
+    for row in _rows(folder / "factuality.jsonl"):
+        if row["split"] == split:
+            judged.setdefault((row["set"], row["text"]), []).append((*row["span"], row["factuality"]))
+    return [
+        Example(id=f"{zlib.crc32(text.encode()):x}", corpus=corpus, text=text, factuality=tuple(values))
+        for (corpus, text), values in judged.items()
+    ]
+
+
+def read_unlabelled(folder: Path) -> list[Example]:
+    """Texts under a licence without labels, for a teacher to label: Wikinews, news sentences, Wikipedia passages."""
+    examples = []
+    for name, split in (("wikinews", None), ("factappeal", "train"), ("coref", "train")):
+        for row in _rows(folder / f"{name}.jsonl"):
+            if row.get("split") == split and row.get("corpus") in (None, "wikinews", "gap"):
+                examples.append(Example(id=str(row.get("id") or row["doc_id"]), corpus=name, text=row["text"]))
     return examples
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 ATTRIBUTION_KINDS = ("source", "cue", "content")
+FACTUALITY = 3.0
+"""The factuality of what certainly happened; what certainly did not has the opposite value."""
 NAME_TYPES = ("PER", "ORG", "LOC", "NORP", "FAC", "EVENT", "WORK", "DATE", "NUM", "MONEY", "OTHER")
 
 

@@ -25,6 +25,12 @@ WEIGHTS = {
     "upos": 0.3,
     "arcs": 0.3,
     "relations": 0.3,
+    "factuality": 0.5,
+    "states": 1.0,
+    "taught_attribution": 1.0,
+    "taught_names": 1.0,
+    "taught_upos": 0.3,
+    "taught_sentence": 0.2,
 }
 
 
@@ -39,17 +45,20 @@ def sum_losses(network: Network, states: Tensor, batch: dict[str, Any]) -> dict[
         losses["attribution"] = network.crf.loss(logits, batch["tags"][rows], mask) * scale
         losses["links"] = _link_loss(network, states, batch) / WORDS
     if batch["has_names"].any():
-        losses["names"] = _name_loss(network.names(states[batch["has_names"]]), batch)
+        losses["names"] = _name_loss(network, states, batch)
     if batch["has_syntax"].any():
         losses |= _syntax_losses(network, states[batch["has_syntax"]], batch)
+    judged = ~batch["factuality"].isnan()
+    if judged.any():
+        guess = network.factuality(states[judged])[:, 0]
+        losses["factuality"] = F.smooth_l1_loss(guess, batch["factuality"][judged], reduction="sum") / WORDS
     return losses
 
 
-def _name_loss(logits: Tensor, batch: dict[str, Any]) -> Tensor:
+def _name_loss(network: Network, states: Tensor, batch: dict[str, Any]) -> Tensor:
     rows = batch["has_names"]
-    total = torch.logsumexp(logits, -1)
-    right = torch.logsumexp(logits.masked_fill(~batch["allowed"][rows], -1e9), -1)
-    return ((total - right) * batch["real"][rows]).sum() / WORDS
+    logits = network.names(states[rows])
+    return network.names_crf.surprise(logits, batch["allowed"][rows], batch["real"][rows]).sum() / WORDS
 
 
 def _syntax_losses(network: Network, states: Tensor, batch: dict[str, Any]) -> dict[str, Tensor]:

@@ -16,11 +16,12 @@ from training.network import Network
 
 
 def measure(network: Network, examples: list[Labelled]) -> dict[str, float]:
-    """Exact span F1 of attribution and names, link accuracy on gold spans, UPOS, sentence, UAS and LAS."""
+    """Exact span F1 of attribution and names, link accuracy on gold spans, UPOS, sentence, UAS, LAS; factuality's r."""
     network.eval()
     dice = random.Random(7)
     windows = [window for example in examples for window in cut_windows(example, dice, most=256)]
     counts: dict[str, NDArray[np.int64]] = {}
+    given, wanted = [np.zeros(0)], [np.zeros(0)]
     with torch.no_grad():
         for chosen in make_batches(windows, dice, budget=4096):
             batch = collate(chosen, budget=4096)
@@ -29,13 +30,18 @@ def measure(network: Network, examples: list[Labelled]) -> dict[str, float]:
             _count_spans(network, states, batch, chosen, counts)
             _count_links(network, states, batch, counts)
             _count_syntax(network, states, batch, counts)
-    return {key: _score(value) for key, value in sorted(counts.items())}
+            judged = ~batch["factuality"].isnan()
+            given.append(network.factuality(states[judged])[:, 0].numpy())
+            wanted.append(batch["factuality"][judged].numpy())
+    scores = {key: _score(value) for key, value in sorted(counts.items())}
+    likeness = np.corrcoef(np.concatenate(given), np.concatenate(wanted))[0, 1]
+    return scores | {"factuality": round(100 * float(likeness), 2)}
 
 
 def _score(value: NDArray[np.int64]) -> float:
     if len(value) == 2:
-        return round(100 * value[0] / max(1, value[1]), 2)
-    return round(200 * value[0] / max(1, value[1] + value[2]), 2)
+        return round(100 * float(value[0]) / max(1, int(value[1])), 2)
+    return round(200 * float(value[0]) / max(1, int(value[1] + value[2])), 2)
 
 
 def decode(logits: NDArray[np.float32], matrix: NDArray[np.float32], start: NDArray[np.float32]) -> list[int]:
@@ -69,8 +75,8 @@ def _count_spans(
 ) -> None:
     tag_logits = network.attribution(states).float().numpy()
     name_logits = network.names(states).float().numpy()
-    matrix, start = network.crf.matrix().numpy(), network.crf.start.numpy()
-    free, free_start = network.names_crf.forbidden.numpy(), network.names_crf.start.numpy()
+    matrix, start = network.crf.matrix().detach().numpy(), network.crf.start.numpy()
+    free, free_start = network.names_crf.matrix().detach().numpy(), network.names_crf.start.numpy()
     for row, window in enumerate(chosen):
         size = window.end - window.begin
         if batch["has_tags"][row]:

@@ -9,17 +9,19 @@ import argparse
 import json
 import random
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from training.examples import Labelled, collate, cut_windows, label_example, load_tokenizer, make_batches
-from training.gold import read_examples
+from training.distill import Lessons, gather_lessons, prepare_lessons, sum_lessons
+from training.examples import Labelled, Window, collate, cut_windows, label_example, load_tokenizer, make_batches
+from training.gold import read_examples, read_unlabelled
 from training.losses import WEIGHTS, sum_losses
 from training.measure import measure
-from training.network import Network, load_network, load_pretrained, prune_inner, weigh_units
+from training.network import Network, load_network, load_pretrained
+from training.shrink import shrink
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +44,10 @@ class Recipe:
     clean: bool = False
     limit: int = 0
     device: str = "cpu"
-    init: str = ""
-    inner: int = 0
+    teacher: str = ""
+    layers: str = "0,1,2,3,4,5"
+    heads: int = 12
+    inner: int = 1536
     repeat_names: int = 1
 
 
@@ -52,6 +56,8 @@ class _Run:
     network: Network
     average: Network
     optimizer: torch.optim.Optimizer
+    teacher: Network | None = None
+    lessons: Lessons | None = None
     epoch: int = 0
     step: int = 0
     batch: int = 0
@@ -70,10 +76,13 @@ def train(recipe: Recipe) -> Path:
     dev = [label_example(example, tokenizer) for example in read_examples(Path(recipe.data), "dev")]
     if recipe.limit:
         examples, dev = examples[:: recipe.limit], dev[:: recipe.limit]
-    examples += [item for item in examples if item.allowed is not None] * (recipe.repeat_names - 1)
+    taught = [label_example(item, tokenizer) for item in read_unlabelled(Path(recipe.data))] if recipe.teacher else []
+    examples += taught[:: recipe.limit or 1]
     run = _start(recipe, examples)
-    if recipe.init:
-        examples = [doubt_outside(run.average, example) for example in examples]
+    if recipe.teacher:
+        run.teacher = load_network(Path(recipe.teacher)).requires_grad_(False)
+        run.lessons = prepare_lessons(run.teacher, examples, out / "lessons.f16")
+    examples += [item for item in examples if item.allowed is not None] * (recipe.repeat_names - 1)
     _resume(run, out)
     per_epoch = len(_batches(examples, recipe, 0))
     total = per_epoch * recipe.epochs
@@ -84,25 +93,6 @@ def train(recipe: Recipe) -> Path:
         _report(out, {"epoch": run.epoch, **measure(run.average, dev)})
     torch.save(run.average.state_dict(), out / "average.pt")
     return out / "average.pt"
-
-
-def doubt_outside(network: Network, example: Labelled, *, sure: float = 0.6) -> Labelled:
-    """The example with words unlabelled that the network takes for names where a set known to miss some has none.
-
-    UNER's training labels come from a pre-release and miss names; taking its silence for gold teaches to miss them.
-    """
-    if example.corpus != "uner_ewt" or example.allowed is None:
-        return example
-    allowed = example.allowed.copy()
-    dice = random.Random(0)
-    for window in cut_windows(example, dice, most=256):
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            states = network.states(collate([window]))
-        guess = torch.softmax(network.names(states.float())[0, : window.end - window.begin], -1)
-        rows = allowed[window.begin : window.end]
-        doubtful = (1 - guess[:, 0].detach().numpy() > sure) & rows[:, 0]
-        rows[doubtful] = True
-    return replace(example, allowed=allowed)
 
 
 def _start(recipe: Recipe, examples: list[Labelled]) -> _Run:
@@ -122,16 +112,15 @@ def _start(recipe: Recipe, examples: list[Labelled]) -> _Run:
 
 
 def _initial(recipe: Recipe, examples: list[Labelled]) -> Network:
-    """The pretrained encoder, or earlier weights (``init``), narrowed to ``inner`` units where that is asked for."""
-    if not recipe.init:
+    """The pretrained encoder or, with a teacher, as much of the teacher as the recipe keeps."""
+    if not recipe.teacher:
         network = Network(dropout=recipe.dropout)
         load_pretrained(network, Path(recipe.base))
-    else:
-        network = load_network(Path(recipe.init), dropout=recipe.dropout)
-    if recipe.inner:
-        sample = [collate(batch, budget=recipe.budget) for batch in _batches(examples, recipe, 0)[:12]]
-        network = prune_inner(network, recipe.inner, weigh_units(network, sample))
-    return network
+        return network
+    network = load_network(Path(recipe.teacher), dropout=recipe.dropout)
+    sample = [collate(batch, budget=recipe.budget) for batch in _batches(examples, recipe, 0)[:24]]
+    layers = tuple(int(layer) for layer in recipe.layers.split(","))
+    return shrink(network, layers, recipe.heads, recipe.inner, sample)
 
 
 def _batches(examples: list[Labelled], recipe: Recipe, epoch: int) -> list[Any]:
@@ -148,7 +137,7 @@ def _epoch(run: _Run, recipe: Recipe, examples: list[Labelled], total: int) -> N
     for index in range(run.batch, len(batches)):
         dice = random.Random(recipe.seed * 7919 + run.step)
         batch = collate(batches[index], dice, mask_rate=recipe.mask_rate, budget=recipe.budget)
-        losses = _step(run, recipe, batch, total)
+        losses = _step(run, recipe, batch, batches[index], total)
         for key, value in losses.items():
             sums[key] = 0.98 * sums.get(key, value) + 0.02 * value
         run.batch = index + 1
@@ -160,12 +149,15 @@ def _epoch(run: _Run, recipe: Recipe, examples: list[Labelled], total: int) -> N
             _save(run, out)
 
 
-def _step(run: _Run, recipe: Recipe, batch: dict[str, Any], total: int) -> dict[str, float]:
+def _step(run: _Run, recipe: Recipe, batch: dict[str, Any], windows: list[Window], total: int) -> dict[str, float]:
     _set_rate(run, recipe, total)
     batch = {key: value.to(recipe.device) if hasattr(value, "to") else value for key, value in batch.items()}
     with torch.autocast(recipe.device, dtype=torch.bfloat16):
         states = run.network.states(batch)
     losses = sum_losses(run.network, states, batch)
+    if run.teacher is not None and run.lessons is not None:
+        wanted = gather_lessons(run.lessons, windows, states).to(states.device)
+        losses |= sum_lessons(run.network, run.teacher, states, batch, wanted)
     loss = torch.stack([WEIGHTS[key] * value for key, value in losses.items()]).sum()
     run.optimizer.zero_grad(set_to_none=True)
     loss.backward()

@@ -6,7 +6,7 @@ head calls ``inside`` belongs to the word before it ("S" of "U.S.") and is joine
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -29,6 +29,10 @@ class ParsedWord:
     upos: str
     head: int | None
     relation: str
+
+
+Parse: TypeAlias = Callable[[Span], tuple[ParsedWord, ...]]
+"""The words of one sentence, given its span; their heads are indices among these words."""
 
 
 def parse_words(
