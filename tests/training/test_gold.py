@@ -11,10 +11,11 @@ from training.gold import read_examples
 TEXT = "Kenyan troops left Nairobi for Wilson Airport on Friday."
 
 
-def write_sets(folder: Path, *, names: list[dict[str, Any]] = [], polnear: list[dict[str, Any]] = []) -> None:  # noqa: B006 - read only
+def write_sets(folder: Path, **given: list[dict[str, Any]]) -> None:
     for file, rows in (
-        ("ner", names),
-        ("polnear", polnear),
+        ("ner", given.get("names", [])),
+        ("polnear", given.get("polnear", [])),
+        ("factuality", given.get("factuality", [])),
         ("ud", []),
         ("factappeal", []),
         ("gum_attribution", []),
@@ -73,3 +74,13 @@ def test_clean_leaves_the_unlicensed_set_out(tmp_path: Path) -> None:
     write_sets(tmp_path, polnear=[row])
     assert [example.corpus for example in read_examples(tmp_path, "train")] == ["polnear"]
     assert read_examples(tmp_path, "train", clean=True) == []
+
+
+def test_judged_predicates_of_one_sentence_become_one_example(tmp_path: Path) -> None:
+    rows = [
+        {"set": "made", "split": split, "text": TEXT, "span": span, "factuality": value}
+        for split, span, value in (("train", [14, 18], 2.5), ("train", [0, 6], -1.0), ("dev", [14, 18], 0.0))
+    ]
+    write_sets(tmp_path, factuality=rows)
+    (example,) = read_examples(tmp_path, "train")
+    assert example.factuality == ((14, 18, 2.5), (0, 6, -1.0))
