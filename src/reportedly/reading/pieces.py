@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -74,6 +75,7 @@ def cut_pieces(
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def _case_of(word: str) -> int:
     if word.isdigit():
         return 4

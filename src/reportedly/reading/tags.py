@@ -33,13 +33,14 @@ def decode_tags(scores: Floats, starts: Sequence[int], head: Mapping[str, Any]) 
         wanted = _broken(best, begin, transitions, start)
     if not wanted.any():
         return best
+    longest = np.argsort(-length[wanted], kind="stable")
+    begin, length = begin[wanted][longest], length[wanted][longest]
     row = np.repeat(np.arange(len(begin)), length)
-    chosen = wanted[row]
-    column = (np.arange(words) - begin[row])[chosen]
-    row = (np.cumsum(wanted) - 1)[row[chosen]]
-    padded = np.zeros((int(wanted.sum()), int(length[wanted].max()), tags), dtype=np.float32)
-    padded[row, column] = scores[chosen]
-    best[chosen] = _viterbi(padded, length[wanted], transitions, start)[row, column]
+    column = np.arange(len(row)) - np.repeat(np.cumsum(length) - length, length)
+    place = begin[row] + column
+    padded = np.zeros((len(begin), int(length[0]), tags), dtype=np.float32)
+    padded[row, column] = scores[place]
+    best[place] = _viterbi(padded, length, transitions, start)[row, column]
     return best
 
 
@@ -57,21 +58,25 @@ def _broken(tags: Ints, begin: Ints, transitions: Floats, start: Floats) -> NDAr
 
 
 def _viterbi(scores: Floats, length: Ints, transitions: Floats, start: Floats) -> Ints:
-    rows, steps, _ = scores.shape
+    """The best paths [rows, steps] of ``scores`` [rows, steps, tags], rows by falling ``length``."""
+    steps = scores.shape[1]
     best = scores[:, 0] + start
-    back = np.empty((steps, *best.shape), dtype=np.int64)
+    into = np.ascontiguousarray(transitions.T)
+    alive = np.searchsorted(-length, -np.arange(steps), side="left").tolist()
+    back = np.zeros((steps, *best.shape), dtype=np.int64)
     for step in range(1, steps):
-        moved = best[:, :, None] + transitions
-        back[step] = moved.argmax(1)
-        alive = (length > step)[:, None]
-        best = np.where(alive, moved.max(1) + scores[:, step], best)
-    path = np.zeros((rows, steps), dtype=np.int64)
-    tag = best.argmax(1)
-    every = np.arange(rows)
-    for step in range(steps - 1, -1, -1):
+        rows = alive[step]
+        moved = best[:rows, None, :] + into
+        moved.argmax(2, out=back[step, :rows])
+        best[:rows] = moved.max(2)
+        best[:rows] += scores[:rows, step]
+    path = np.zeros(scores.shape[:2], dtype=np.int64)
+    every, tag = np.arange(len(scores)), best.argmax(1)
+    for step in range(steps - 1, 0, -1):
+        rows = alive[step]
         path[:, step] = tag
-        if step:
-            tag = np.where(length > step, back[step, every, tag], tag)
+        tag[:rows] = back[step, every[:rows], tag[:rows]]
+    path[:, 0] = tag
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.vocabulary import Span
@@ -32,6 +33,11 @@ class Word(NamedTuple):
 
 def cut_words(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]`` in order; ``he's`` is cut into ``he`` and ``'s``, ``didn't`` stays whole."""
+    return list(_cut_words(text, start, end))
+
+
+@lru_cache(maxsize=512)  # the rules look at the same cues and contents one after the other
+def _cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         raw = match[0]
@@ -39,7 +45,7 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
             found += _cut_contraction(raw, match.start())
         else:
             found.append(Word(raw.lower(), match.start(), match.end(), raw[0].isupper()))
-    return found
+    return tuple(found)
 
 
 def _cut_contraction(raw: str, start: int) -> list[Word]:

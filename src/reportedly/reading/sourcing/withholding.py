@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,12 +13,23 @@ from reportedly.reading.sourcing.tokens import Token, split_tokens
 from reportedly.reading.table_rows import load_rows
 from reportedly.vocabulary import SourceKind, Span
 
-_HINT = re.compile(
-    r"anonym|alias|authori[sz]|identi[ft]|name|background|off the record|attribution|Chatham|confidential|permitted"
-    r"|allowed|cleared|supposed|entitled|empowered|at liberty|in a position|barred|banned|prohibited|forbidden|forbade"
-    r"|prevented|precluded|permission|pseudonym",
-    re.IGNORECASE,
+_HINTS = (
+    *("anonym", "alias", "authoris", "authoriz", "identif", "identit", "name", "background", "off the record"),
+    *("attribution", "chatham", "confidential", "permitted", "allowed", "cleared", "supposed", "entitled", "empowered"),
+    *(
+        "at liberty",
+        "in a position",
+        "barred",
+        "banned",
+        "prohibited",
+        "forbidden",
+        "forbade",
+        "prevented",
+        "precluded",
+    ),
+    *("precluded", "permission", "pseudonym"),
 )
+"""What no withholding is without. Plain searches: one pattern of all of them takes ten times as long."""
 _JOIN = re.compile(r",? (?:(?:and|or|but|who|also|both|so|then|she|he|they) )*$")
 _CAUSE_END = re.compile(r",? (?:and )?(?:said|says|told|adds|added|but|nor)\b.*$", re.DOTALL)
 _PARTICIPLE = re.compile(
@@ -79,10 +91,26 @@ def _fill(pattern: str, parts: dict[str, str]) -> str:
 def find_withholdings(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> tuple[Withholding, ...]:
     """All of them in order. Costs nothing but a scan where a report has none of the words."""
     found: list[Withholding] = []
-    for number, sentence in enumerate(sentences):
-        if _HINT.search(text, sentence.start, sentence.end):
-            found += _find_in(text, number, sentence, lexicon)
+    for number in _find_hinted(text, sentences):
+        found += _find_in(text, number, sentences[number], lexicon)
     return tuple(found)
+
+
+def _find_hinted(text: str, sentences: Sequence[Span]) -> list[int]:
+    """The sentences that hold a hint, by their numbers; all of them where lowering moves the offsets ("İ")."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return list(range(len(sentences)))
+    starts = [sentence.start for sentence in sentences]
+    hinted = set()
+    for hint in _HINTS:
+        at = lower.find(hint)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at < sentences[number].end:
+                hinted.add(number)
+            at = lower.find(hint, at + len(hint))
+    return sorted(hinted)
 
 
 def _find_in(text: str, number: int, sentence: Span, lexicon: Lexicon) -> Iterator[Withholding]:
