@@ -156,6 +156,14 @@ def _lay_names(pieces: Pieces, example: Example) -> NDArray[np.bool_] | None:
             allowed[first + 1 : last + 1, begin + 1] = True
             if loose:
                 allowed[first : last + 1, begin : begin + 2] = True
+    return _open_cut(allowed)
+
+
+def _open_cut(allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where a name was laid over another, what is left behind it may begin anew: no path may be ruled out whole."""
+    inside, begins = allowed[:, 2::2], allowed[:, 1::2]
+    before = np.vstack([np.zeros((1, inside.shape[1]), dtype=np.bool_), (inside | begins)[:-1]])
+    begins |= inside & ~before
     return allowed
 
 
