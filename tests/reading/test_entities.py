@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reportedly.reading.entities import make_entities, name_sources, settle_names
 from reportedly.reading.workspace import Name, Workspace
 from reportedly.vocabulary import (
@@ -118,3 +120,23 @@ def test_a_date_keeps_its_stop() -> None:
     text = "They met in Sept. and left."
     (name,) = settle_names(build(text, ("Sept.", "DATE")).names, text)
     assert text[name.span.start : name.span.end] == "Sept."
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Larkspur California", ["Larkspur", "California"]),
+        ("port arthur texas", ["port arthur texas"]),
+        ("Elm Creek N.M.", ["Elm Creek", "N.M."]),
+        ("Elm Creek New Mexico", ["Elm Creek", "New Mexico"]),
+        ("West Virginia", ["West Virginia"]),
+        ("Northern California", ["Northern California"]),
+        ("Peninsular Malaysia", ["Peninsular Malaysia"]),
+        ("Texas", ["Texas"]),
+    ],
+)
+def test_a_town_before_its_state_is_a_name_of_its_own(words: str, parts: list[str]) -> None:
+    text = f"They met in {words} again."
+    settled = settle_names(build(text, (words, "LOC")).names, text)
+    assert [text[name.span.start : name.span.end] for name in settled] == parts
+    assert {name.type for name in settled} == {"LOC"}

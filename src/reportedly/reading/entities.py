@@ -10,12 +10,14 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reading.pieces import Pieces
+from reportedly.reading.table_rows import load_rows
 from reportedly.reading.tags import decode_tags, find_runs
 from reportedly.reading.workspace import Name, Workspace
 from reportedly.vocabulary import Claim, Entity, EntityKind, PartKind, Span
@@ -37,6 +39,13 @@ KINDS = {
 _VOTING = frozenset({"PER", "ORG", "LOC", "FAC"})
 _LOOSE_END = re.compile(r"(?: (?:of|and|in|at|for)|,)+$")
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept)|[A-Z])\.$")
+_TOWN_WORDS = 4
+_PARTS_OF_NAMES = frozenset(
+    "new north south east west northern southern eastern western northeast northwest southeast southwest central upper "
+    "lower greater baja inner outer mainland metropolitan the old saint st gulf lake mount fort port state republic "
+    "kingdom city province county university".split()
+)
+"""What stands before the name of a state as a part of one name ("Northern Ireland", "Fort Washington")."""
 _SHORT = 4
 _UNREAD = frozenset({PartKind.BYLINE, PartKind.CONTRIBUTOR, PartKind.RULE, PartKind.BOILERPLATE})
 _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
@@ -65,7 +74,35 @@ def settle_names(names: Sequence[Name], text: str) -> tuple[Name, ...]:
     Both were tried on persons, bodies and places of five development sets: they win where names are ragged and cost
     nowhere. Other types are left alone.
     """
-    return _settle_bodies(_agree_types(tuple(_cut_end(name, text) for name in names), text), text)
+    cut = tuple(part for name in names for part in _split_place(_cut_end(name, text), text))
+    return _settle_bodies(_agree_types(cut, text), text)
+
+
+def _split_place(name: Name, text: str) -> tuple[Name, ...]:
+    """Two names where a town stands before its state without a comma: "Miramar Florida".
+
+    Only for American states: before countries stand parts of one name as often ("Peninsular Malaysia").
+    """
+    words = text[name.span.start : name.span.end].split(" ")
+    if name.type != "LOC" or not 1 < len(words) <= _TOWN_WORDS:
+        return (name,)
+    states = _states()
+    if " ".join(words).lower() in states:
+        return (name,)
+    for size in (2, 1):
+        town, state = words[:-size], " ".join(words[-size:])
+        if town and state.lower() in states and town[0].lower() not in _PARTS_OF_NAMES:
+            cut = name.span.end - len(state)
+            left = replace(name, span=Span(start=name.span.start, end=cut - 1))
+            return left, replace(name, span=Span(start=cut, end=name.span.end))
+    return (name,)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The states' names and abbreviations in lower case."""
+    rows = load_rows("us_states.tsv")
+    return frozenset(name.lower() for row in rows for name in (row["name"], *row["abbreviations"].split("|")))
 
 
 def _cut_end(name: Name, text: str) -> Name:
