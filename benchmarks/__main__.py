@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.articles import choose_articles
-from benchmarks.contest import Plan, run_contest
+from benchmarks.articles import ArticlesError, choose_articles, spread
+from benchmarks.contest import Plan, enlist, run_contest
 from benchmarks.environment import Wanted, set_up
-from benchmarks.lineup import ALL, OURS, PEER, ROOT, our_contender, peer_contenders
+from benchmarks.lineup import ALL, OURS, ROOT, YARDSTICKS, our_contender, peer_contenders
 from benchmarks.machine import describe_machine, hold_to_core
 from benchmarks.page import write_page
 from benchmarks.records import Contender, Corpus, Machine, Result
+from benchmarks.selection import keep_common, survey
 from benchmarks.table import render
 
 
@@ -38,7 +38,7 @@ def parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--only", action="append", choices=ALL, help="run this contender only; may be repeated")
     add("--core", type=int, help="the core to hold to; by default the highest allowed")
     add("--patience", type=float, default=600, help="seconds to wait for one answer of a contender")
-    add("--pipeline", help="a spaCy pipeline to use instead of the stand-in: a package's name or a folder")
+    add("--pipeline", help="a spaCy pipeline to use instead of en_core_web_md: a package's name or a folder")
     add("--requirement", help="what pip installs for --pipeline: a wheel file, say")
     add("--environment", type=Path, default=ROOT / ".venv-bench", help="the peers' environment")
     add("--page", type=Path, default=ROOT / "docs" / "reference" / "speed.md", help="the page to write")
@@ -63,15 +63,9 @@ def list_contenders(options: argparse.Namespace) -> list[Contender]:
     contenders = [our_contender()]
     if options.only is None or set(options.only) != {OURS}:
         wanted = Wanted(
-            folder=options.environment.absolute(),
-            data=options.data,
-            pipeline=options.pipeline,
-            requirement=options.requirement,
+            folder=options.environment.absolute(), pipeline=options.pipeline, requirement=options.requirement
         )
-        try:
-            contenders.extend(peer_contenders(set_up(wanted, say=say)))
-        except (OSError, subprocess.CalledProcessError) as error:
-            say(f"the peers cannot be set up, so they are left out: {error}")
+        contenders.extend(peer_contenders(set_up(wanted, say=say)))
     return [contender for contender in contenders if options.only is None or contender.name in options.only]
 
 
@@ -81,14 +75,8 @@ def name_origin(folder: Path) -> str:
 
 
 def measure(options: argparse.Namespace, contenders: Sequence[Contender]) -> tuple[list[Result], Corpus, Machine]:
-    """Cut the articles, hold to one core and run the contest."""
-    folder, articles = choose_articles((options.data, ROOT / "samples"), words=options.words, count=options.articles)
-    corpus = Corpus(
-        origin=name_origin(folder),
-        articles=len(articles),
-        words=sum(len(article.split()) for article in articles),
-        characters=sum(len(article) for article in articles),
-    )
+    """Cut the articles, hold to one core, keep the articles that every contender reads and run the contest."""
+    folder, cut = choose_articles((options.data, ROOT / "samples"), words=options.words, count=2 * options.articles)
     with tempfile.TemporaryDirectory() as scratch, hold_to_core(options.core) as core:
         machine = describe_machine(core)
         plan = Plan(
@@ -99,9 +87,33 @@ def measure(options: argparse.Namespace, contenders: Sequence[Contender]) -> tup
             patience_s=options.patience,
             say=say,
         )
-        plan.articles.write_text(json.dumps(articles), encoding="utf-8")
-        plan.article.write_text(articles[0], encoding="utf-8")
-        return run_contest(contenders, plan), corpus, machine
+        lay_out(cut, plan)
+        results = survey([enlist(contender, say=say) for contender in contenders], plan)
+        common = keep_common(cut, results)
+        chosen = spread(common, options.articles)
+        corpus = describe_corpus(chosen, common=len(common), cut=len(cut), origin=name_origin(folder))
+        lay_out(chosen, plan)
+        return run_contest(results, plan), corpus, machine
+
+
+def lay_out(articles: Sequence[str], plan: Plan) -> None:
+    """Write the files that the contenders read."""
+    plan.articles.write_text(json.dumps(articles), encoding="utf-8")
+    plan.article.write_text(articles[0], encoding="utf-8")
+
+
+def describe_corpus(chosen: Sequence[str], *, common: int, cut: int, origin: str) -> Corpus:
+    """The articles of the race in numbers. Raises ``ArticlesError`` where there are none."""
+    if not chosen:
+        raise ArticlesError(f"of {cut} articles there is none that every contender reads: ask for more by --articles")
+    return Corpus(
+        origin=origin,
+        cut=cut,
+        common=common,
+        articles=len(chosen),
+        words=sum(len(article.split()) for article in chosen),
+        characters=sum(len(article) for article in chosen),
+    )
 
 
 def write_raw(path: Path, results: Sequence[Result], corpus: Corpus, machine: Machine) -> None:
@@ -118,8 +130,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse_options(arguments)
     os.chdir(ROOT)
     contenders = list_contenders(options)
-    results, corpus, machine = measure(options, contenders)
-    block = render(results, ours=OURS, peer=PEER, corpus=corpus, machine=machine)
+    try:
+        results, corpus, machine = measure(options, contenders)
+    except ArticlesError as error:
+        say(str(error))
+        return 1
+    block = render(results, ours=OURS, yardsticks=YARDSTICKS, corpus=corpus, machine=machine)
     print(block)
     if options.raw is not None:
         write_raw(options.raw, results, corpus, machine)

@@ -16,6 +16,12 @@ SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+class ArticlesError(Exception):
+    """There are no articles to measure with."""
+
+
 QUOTATION_MARK = re.compile('["“”]')
 
 
@@ -67,7 +73,7 @@ def spread(items: list[str], count: int) -> list[str]:
 def choose_articles(folders: Iterable[Path], *, words: int, count: int) -> tuple[Path, list[str]]:
     """The first folder that yields an article, and ``count`` articles of about ``words`` words from it.
 
-    Raises ``FileNotFoundError`` where none does.
+    Raises ``ArticlesError`` where none does.
     """
     tried = []
     for folder in folders:
@@ -75,7 +81,7 @@ def choose_articles(folders: Iterable[Path], *, words: int, count: int) -> tuple
         if articles:
             return folder, spread(articles, count)
         tried.append(str(folder))
-    raise FileNotFoundError(
+    raise ArticlesError(
         f"no text for an article of {words} words in {', '.join(tried) or 'no folder at all'}: "
         "give --data a folder with wikinews.jsonl or with plain-text files"
     )

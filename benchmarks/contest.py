@@ -24,9 +24,16 @@ class Plan:
     say: Callable[[str], None]
 
 
-def run_contest(contenders: Iterable[Contender], plan: Plan) -> list[Result]:
+def enlist(contender: Contender, *, say: Callable[[str], None]) -> Result:
+    """The contender's empty result; one that is missing has failed already."""
+    if contender.missing is None:
+        return Result(contender=contender)
+    say(f"{contender.name} is left out: {contender.missing}")
+    return Result(contender=contender, failure=f"setting up: {contender.missing}")
+
+
+def run_contest(results: Sequence[Result], plan: Plan) -> list[Result]:
     """Everything measured of every contender, in the order given."""
-    results = [Result(contender=contender) for contender in contenders]
     results = race(results, plan)
     results = list(attempt(results, plan, what="memory", step=measure_memory))
     return measure_starts(results, plan)

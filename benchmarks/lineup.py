@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks.contenders.spacy_pipeline import PIPELINE, WITHOUT
-from benchmarks.environment import Peers
+from benchmarks.contenders.spacy_pipeline import PACKAGE, PIPELINE, WITHOUT
+from benchmarks.environment import Peers, Pipeline
 from benchmarks.records import Contender
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS, PEER, NO_NAMES, BARE = "Reportedly", "textacy", "textacy without names", "spaCy pipeline"
-ALL = (OURS, PEER, NO_NAMES, BARE)
+OURS, BARE = "Reportedly", "spaCy pipeline"
+PEER, SMALL, NO_NAMES = "textacy", "textacy on the small pipeline", "textacy without names"
+ALL = (OURS, PEER, SMALL, NO_NAMES, BARE)
+YARDSTICKS = (PEER, SMALL)
+"""Whose speed ours is held against; the first gives the table its column."""
 BATCHES = (1, 8, 32, 128)
 """The batch sizes tried for the peers; spaCy's own default is 256, more than there are articles."""
 
@@ -21,6 +24,7 @@ def our_contender() -> Contender:
     return Contender(
         name=OURS,
         command=(sys.executable, "-m", "benchmarks.contenders.reportedly_reader"),
+        runs_on="its own model",
         found="claims, direct and indirect",
         bare=(sys.executable, "-c", "pass"),
         # `import reportedly` alone would load next to nothing.
@@ -35,37 +39,39 @@ def our_contender() -> Contender:
 
 
 def peer_contenders(peers: Peers) -> tuple[Contender, ...]:
-    """The peers: direct quotations by textacy, the same without what textacy does not need, and the pipeline alone."""
+    """Quotations by textacy on two pipelines, the same without a component it needs not, the pipeline alone."""
+    python = peers.python
     return (
-        quotations(PEER, peers),
-        quotations(NO_NAMES, peers, without="ner"),
-        on_spacy(BARE, peers, module="spacy_pipeline", found="sentences", statement="import spacy"),
+        quotations(PEER, python, peers.main),
+        quotations(SMALL, python, peers.small),
+        quotations(NO_NAMES, python, peers.main, without="ner"),
+        on_spacy(BARE, python, peers.main, module="spacy_pipeline", found="sentences"),
     )
 
 
-def quotations(name: str, peers: Peers, *, without: str = "") -> Contender:
+def quotations(name: str, python: Path, pipeline: Pipeline, *, without: str = "") -> Contender:
     """Direct quotations by textacy on a pipeline without some of its components."""
-    return on_spacy(
-        name,
-        peers,
-        module="textacy_quotations",
-        found="direct quotations",
-        statement="import textacy",
-        without=without,
-    )
+    return on_spacy(name, python, pipeline, module="textacy_quotations", found="direct quotations", without=without)
 
 
-def on_spacy(name: str, peers: Peers, *, module: str, found: str, statement: str, without: str = "") -> Contender:
+def on_spacy(name: str, python: Path, pipeline: Pipeline, *, module: str, found: str, without: str = "") -> Contender:
     """One program on spaCy, in the peers' environment; ``without`` names the pipeline's components to leave out."""
-    python = str(peers.python)
-    program = (python, "-m", f"benchmarks.contenders.{module}")
+    program = (str(python), "-m", f"benchmarks.contenders.{module}")
+    library = module.partition("_")[0]
     return Contender(
         name=name,
         command=program,
+        runs_on=f"{pipeline.name} less {without}" if without else pipeline.name,
         found=found,
         batches=BATCHES,
-        bare=(python, "-c", "pass"),
-        importing=(python, "-c", statement),
+        bare=(str(python), "-c", "pass"),
+        importing=(str(python), "-c", f"import {library}"),
         first=(*program, "--once", "{article}"),
-        environment=(("PYTHONPATH", str(ROOT)), (PIPELINE, peers.pipeline), (WITHOUT, without)),
+        environment=(
+            ("PYTHONPATH", str(ROOT)),
+            (PIPELINE, pipeline.place),
+            (PACKAGE, pipeline.package or ""),
+            (WITHOUT, without),
+        ),
+        missing=pipeline.missing,
     )

@@ -1,7 +1,7 @@
 """How the driver and a contender talk: one JSON object a line, over the contender's standard input and output.
 
     driver                               contender
-                                         {"ready": {"load_s": 1.9, "versions": {"spacy": "3.8.0"}, "notes": []}}
+                                         {"ready": {"load_s": 1.9, "versions": {"spacy": "3.8.0"}, "refusals": ""}}
     {"run": {"batch": 32}}               {"ran": {"wall_s": 4.1, "cpu_s": 4.1, "articles": 40, …}}
     {"memory": {}}                       {"used": {"peak_kb": 310000, "loaded_kb": 210000}}
     end of input                         the contender ends
@@ -25,19 +25,22 @@ from typing import Any, TextIO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What one pass over the articles gave: ``found`` results; ``refused`` articles the contender would not read."""
+    """What one pass over the articles gave: ``found`` results; the positions of those it ``refused`` to read."""
 
     found: int
-    refused: int = 0
+    refused: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A contender ready to run: ``run(articles, batch)`` reads all of them, ``batch`` at a time."""
+    """A contender ready to run: ``run(articles, batch)`` reads all of them, ``batch`` at a time.
+
+    ``refusals`` says which articles it refuses, where it refuses any.
+    """
 
     run: Callable[[Sequence[str], int], Outcome]
     versions: dict[str, str]
-    notes: tuple[str, ...] = ()
+    refusals: str = ""
 
 
 def serve(load: Callable[[], Loaded], articles: Sequence[str], *, source: TextIO, sink: TextIO) -> int:
@@ -57,7 +60,7 @@ def answers(load: Callable[[], Loaded], articles: Sequence[str], source: TextIO)
     contender = load()
     load_s = time.perf_counter() - began
     loaded_kb = peak_kb()
-    yield {"ready": {"load_s": load_s, "versions": contender.versions, "notes": list(contender.notes)}}
+    yield {"ready": {"load_s": load_s, "versions": contender.versions, "refusals": contender.refusals}}
     for line in source:
         request = json.loads(line)
         if "run" in request:
@@ -68,7 +71,7 @@ def answers(load: Callable[[], Loaded], articles: Sequence[str], source: TextIO)
             raise ValueError(f"a request is 'run' or 'memory', not {line.strip()!r}")
 
 
-def run_once(contender: Loaded, articles: Sequence[str], batch: int) -> dict[str, float]:
+def run_once(contender: Loaded, articles: Sequence[str], batch: int) -> dict[str, Any]:
     """One timed pass over the articles: wall-clock and processor seconds, all threads of the process together."""
     wall, cpu = time.perf_counter(), time.process_time()
     outcome = contender.run(articles, batch)
@@ -114,6 +117,6 @@ def main(load: Callable[[], Loaded]) -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == ["--once"]:
         outcome = load().run([Path(arguments[1]).read_text(encoding="utf-8")], 1)
-        print(json.dumps({"found": outcome.found, "refused": outcome.refused}))
+        print(json.dumps({"found": outcome.found, "refused": len(outcome.refused)}))
         return 0
     return serve(load, read_articles(Path(arguments[0])), source=sys.stdin, sink=take_output())

@@ -13,39 +13,42 @@ class ContenderError(Exception):
 class Contender:
     """One program to measure.
 
-    ``command`` starts it; the file of articles is appended. ``found`` says what its results are. ``batches`` are the
-    batch sizes to try. ``bare`` and ``importing`` are two commands whose difference is the import time; ``first`` reads
-    one article, ``{article}``, in a fresh process. ``environment`` is added to that of the driver.
+    ``command`` starts it; the file of articles is appended. ``runs_on`` names the model or pipeline under it, ``found``
+    says what its results are. ``batches`` are the batch sizes to try. ``bare`` and ``importing`` are two commands whose
+    difference is the import time; ``first`` reads one article, ``{article}``, in a fresh process. ``environment`` is
+    added to that of the driver. ``missing`` says why it cannot be started at all.
     """
 
     name: str
     command: tuple[str, ...]
+    runs_on: str = ""
     found: str = "results"
     batches: tuple[int, ...] = (1,)
     bare: tuple[str, ...] = ()
     importing: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
+    missing: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """What a contender says of itself when it is loaded."""
+    """What a contender says of itself when it is loaded; ``refusals`` which articles it refuses, empty for none."""
 
     load_s: float
     versions: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
+    refusals: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pass:
-    """One timed pass over all articles."""
+    """One timed pass over all articles; ``refused`` holds the positions of those that were not read."""
 
     wall_s: float
     cpu_s: float
     articles: int
     found: int
-    refused: int
+    refused: tuple[int, ...] = ()
 
     @property
     def speed(self) -> float:
@@ -92,10 +95,12 @@ class Starts:
 class Result:
     """All that was measured of one contender; ``failure`` says why a part may be missing.
 
-    ``passes`` are in order of the rounds: the passes of two contenders at one position were neighbours in time.
+    ``refused`` holds the positions of the articles that it refused when the articles were chosen. ``passes`` are in
+    order of the rounds: the passes of two contenders at one position were neighbours in time.
     """
 
     contender: Contender
+    refused: tuple[int, ...] = ()
     ready: Ready | None = None
     batch: int | None = None
     passes: tuple[Pass, ...] = ()
@@ -106,9 +111,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """The articles that were read, in numbers. ``origin`` is where they come from, in words."""
+    """The articles that were read, in numbers, and where they come from, in words.
+
+    They were chosen out of ``common``, those that every contender reads, and these out of all that were ``cut``.
+    """
 
     origin: str
+    cut: int
+    common: int
     articles: int
     words: int
     characters: int

@@ -17,11 +17,14 @@ from benchmarks.records import Contender, ContenderError, Memory, Pass, Ready
 THREAD_POOLS = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "RAYON")
 ONE_THREAD = {f"{pool}_NUM_THREADS": "1" for pool in THREAD_POOLS} | {"TOKENIZERS_PARALLELISM": "false"}
 """Held to one thread by request too: a pool of threads on one core would only hinder itself."""
+HINDRANCES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+"""Set on some machines for the sake of old builds; a present one is only slowed, and the peers alone would feel it."""
 
 
 def surround(contender: Contender) -> Mapping[str, str]:
     """The environment that the contender's processes run in."""
-    return os.environ | ONE_THREAD | dict(contender.environment)
+    inherited = {name: value for name, value in os.environ.items() if name not in HINDRANCES}
+    return inherited | ONE_THREAD | dict(contender.environment)
 
 
 class Session:
@@ -66,12 +69,13 @@ class Session:
     def wait_ready(self) -> Ready:
         """What the contender says of itself once it is loaded."""
         said = self._receive("ready")
-        return Ready(load_s=said["load_s"], versions=tuple(said["versions"].items()), notes=tuple(said["notes"]))
+        return Ready(load_s=said["load_s"], versions=tuple(said["versions"].items()), refusals=said["refusals"])
 
     def run(self, batch: int) -> Pass:
         """One timed pass over all articles."""
         self._send({"run": {"batch": batch}})
-        return Pass(**self._receive("ran"))
+        said = self._receive("ran")
+        return Pass(**said | {"refused": tuple(said["refused"])})
 
     def ask_memory(self) -> Memory:
         """The most memory that the contender has held so far."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from benchmarks.records import Corpus, Machine, Result
@@ -15,15 +15,18 @@ QUIET = 1.03
 """A pass that takes this much longer by the clock than by the processor was disturbed by other programs."""
 
 
-def render(results: Sequence[Result], *, ours: str, peer: str, corpus: Corpus, machine: Machine) -> str:
-    """The whole block: what ran where, the two tables, the figures asked for, and what failed."""
+def render(results: Sequence[Result], *, ours: str, yardsticks: Sequence[str], corpus: Corpus, machine: Machine) -> str:
+    """The whole block: what ran where, the two tables, the figures asked for, and what failed.
+
+    ``yardsticks`` names the peers that ours is held against, the first of them that of the table's column.
+    """
     named = {result.contender.name: result for result in results}
     parts = [
         describe_run(results, corpus, machine),
-        render_speeds(results, named.get(peer)),
+        render_speeds(results, named.get(yardsticks[0])),
         render_costs(results),
-        render_goals(named.get(ours), named.get(peer)),
-        render_notes(results, machine),
+        render_goals(named.get(ours), {name: named.get(name) for name in yardsticks}),
+        render_notes(results, corpus),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -36,7 +39,7 @@ def describe_run(results: Sequence[Result], corpus: Corpus, machine: Machine) ->
         f"- Machine: {machine.processor}, {machine.memory_gb:.0f} GB{features}; {machine.system}",
         f"- One process at a time, one thread, {core}; load average before the run {machine.load:.2f}",
         f"- Articles: {corpus.articles} from {corpus.origin}, on average {corpus.words / corpus.articles:.0f} words "
-        f"({corpus.characters / corpus.articles:.0f} characters)",
+        f"({corpus.characters / corpus.articles:.0f} characters); {describe_choice(corpus)}",
     ]
     for result in results:
         if result.ready is not None:
@@ -45,12 +48,23 @@ def describe_run(results: Sequence[Result], corpus: Corpus, machine: Machine) ->
     return "\n".join(lines)
 
 
+def describe_choice(corpus: Corpus) -> str:
+    """How the articles were chosen, and why so."""
+    if corpus.common == corpus.cut:
+        return f"every contender reads all of the {corpus.cut} that were cut"
+    return (
+        f"taken evenly from the {corpus.common} of {corpus.cut} that every contender reads, so that all speeds are "
+        "over the same articles and each contender does its whole work on them"
+    )
+
+
 def render_speeds(results: Sequence[Result], peer: Result | None) -> str:
     """Speeds, each beside the peer's of the same round."""
     peer_name = peer.contender.name if peer is not None else "the peer"
     rows = [
         (
             result.contender.name,
+            result.contender.runs_on or MISSING,
             MISSING if result.batch is None else str(result.batch),
             span([done.speed for done in result.passes], "{:.2f}"),
             span([done.thrift for done in result.passes], "{:.2f}"),
@@ -61,6 +75,7 @@ def render_speeds(results: Sequence[Result], peer: Result | None) -> str:
     ]
     head = (
         "contender",
+        "runs on",
         "batch",
         "articles a second",
         "articles a processor second",
@@ -86,13 +101,16 @@ def render_costs(results: Sequence[Result]) -> str:
     return table(head, rows)
 
 
-def render_goals(ours: Result | None, peer: Result | None) -> str:
+def render_goals(ours: Result | None, peers: Mapping[str, Result | None]) -> str:
     """What the project asks of itself, beside what was measured; nothing where our reader is not among the results."""
     if ours is None:
         return ""
     peak = [ours.memory.peak_mb] if ours.memory is not None else []
     rows = [
-        goal("times the peer's speed", ratios(ours, peer), least=1.7, aim=2.5, more_is_better=True),
+        *(
+            goal(f"times the speed of {name}", ratios(ours, peer), least=1.7, aim=2.5, more_is_better=True)
+            for name, peer in peers.items()
+        ),
         goal("peak memory, MB", peak, least=400, aim=250),
         goal("import, s", import_times(ours), least=0.4, aim=0.2),
         goal("cold start to first result, s", ours.starts.first, least=2, aim=1),
@@ -112,27 +130,30 @@ def goal(
     return (name, f"{measured:.2f}" if measured < 10 else f"{measured:.0f}", f"{least:g}", f"{aim:g}", reached)
 
 
-def render_notes(results: Sequence[Result], machine: Machine) -> str:
-    """What a reader of the tables has to know: failures, refusals, disturbed passes, what contenders say."""
+def render_notes(results: Sequence[Result], corpus: Corpus) -> str:
+    """What a reader of the tables has to know: failures, refusals, disturbed passes."""
     failed = [result for result in results if result.failure]
     notes = [f"{result.contender.name} failed ({FOLDERS.sub('', result.failure or '')})." for result in failed]
-    for result in results:
-        notes.extend(describe_refusals(result))
-        notes.extend(f"{result.contender.name}: {note}" for note in (result.ready.notes if result.ready else ()))
+    notes.extend(describe_refusals(results, corpus))
     disturbed = [done.wall_s / done.cpu_s for result in results for done in result.passes if done.cpu_s]
     if disturbed and median(disturbed) > QUIET:
         notes.append(
             f"The core was not ours alone: a pass took {median(disturbed):.2f} times its processor time (median). "
             "So articles a second are too low and starts too long; processor seconds and the ratios leave it out."
         )
-    return "\n".join(f"- {note}" for note in dict.fromkeys(notes))
+    return "\n".join(f"- {note}" for note in notes)
 
 
-def describe_refusals(result: Result) -> Iterable[str]:
-    """How many articles the contender would not read, where there were such."""
-    if result.passes and result.passes[-1].refused:
-        done = result.passes[-1]
-        yield f"{result.contender.name} refused {done.refused} of {done.articles} articles."
+def describe_refusals(results: Sequence[Result], corpus: Corpus) -> Iterable[str]:
+    """How many articles contenders would not read when the articles were chosen, and why, each reason once."""
+    refusing: dict[tuple[int, str], list[str]] = {}
+    for result in results:
+        if result.refused:
+            reason = result.ready.refusals if result.ready is not None else ""
+            refusing.setdefault((len(result.refused), reason), []).append(result.contender.name)
+    for (count, reason), names in refusing.items():
+        why = f": {reason}" if reason else ""
+        yield f"Refused {count} of {corpus.cut} articles: {', '.join(names)}{why}."
 
 
 def ratios(result: Result, peer: Result | None) -> list[float]:

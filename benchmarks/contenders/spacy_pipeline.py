@@ -12,8 +12,12 @@ from benchmarks.protocol import Loaded, Outcome, main
 
 PIPELINE = "BENCHMARK_PIPELINE"
 """The environment variable that names the pipeline: an installed package or a folder."""
+PACKAGE = "BENCHMARK_PACKAGE"
+"""The environment variable that names the package which brought the pipeline's folder; empty where none did."""
 WITHOUT = "BENCHMARK_WITHOUT"
 """The environment variable that names components to leave out, with commas between them."""
+ARITHMETIC = ("thinc", "blis", "numpy")
+"""The libraries that do spaCy's arithmetic: their versions decide its speed too."""
 
 
 def load_pipeline() -> Any:
@@ -24,14 +28,12 @@ def load_pipeline() -> Any:
 
 
 def name_pipeline(pipeline: Any) -> dict[str, str]:
-    """What ran, for the table: the pipeline's own name with its version, and spaCy's."""
-    meta = pipeline.meta
-    return {f"{meta['lang']}_{meta['name']}": str(meta["version"]), "spacy": version("spacy")}
-
-
-def explain_pipeline(pipeline: Any) -> tuple[str, ...]:
-    """What a reader has to know of a pipeline that is not a published one."""
-    return (str(pipeline.meta["description"]),) if pipeline.meta["name"].endswith("stand_in") else ()
+    """What ran: the pipeline by its own account, the package that brought it, spaCy and its arithmetic."""
+    meta, package = pipeline.meta, os.environ.get(PACKAGE)
+    named = {f"{meta['lang']}_{meta['name']}": str(meta["version"])}
+    if package:
+        named[f"from {package}"] = version(package)
+    return named | {name: version(name) for name in ("spacy", *ARITHMETIC)}
 
 
 def load() -> Loaded:
@@ -42,7 +44,7 @@ def load() -> Loaded:
         parsed = pipeline.pipe(articles, batch_size=batch)
         return Outcome(found=sum(sum(1 for _ in document.sents) for document in parsed))
 
-    return Loaded(run=run, versions=name_pipeline(pipeline), notes=explain_pipeline(pipeline))
+    return Loaded(run=run, versions=name_pipeline(pipeline))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.contest import Plan
-from benchmarks.records import Contender
+from benchmarks.records import Contender, Result
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,6 +43,19 @@ sys.exit(main(load))
 """
 
 
+REFUSING = """
+import sys
+from benchmarks.protocol import Loaded, Outcome, main
+
+def load():
+    def run(articles, batch):
+        return Outcome(found=1, refused=tuple(n for n, article in enumerate(articles) if {word!r} in article))
+    return Loaded(run=run, versions={{"fake": "0.2"}}, refusals="it dislikes a word")
+
+sys.exit(main(load))
+"""
+
+
 @pytest.fixture
 def make_contender(tmp_path):
     """Makes a contender of a program's text."""
@@ -54,6 +67,12 @@ def make_contender(tmp_path):
         return Contender(name=name, command=(sys.executable, str(path)), environment=environment, **options)
 
     return make
+
+
+@pytest.fixture
+def enter(make_contender):
+    """Makes the empty result of a contender of a program's text."""
+    return lambda name, program, **options: Result(contender=make_contender(name, program, **options))
 
 
 @pytest.fixture
@@ -81,3 +100,9 @@ def sound():
 def crashing():
     """Makes the program of a contender that fails after some good passes."""
     return lambda good: CRASHING.format(good=good)
+
+
+@pytest.fixture
+def refusing():
+    """Makes the program of a contender that refuses articles with a certain word."""
+    return lambda word: REFUSING.format(word=word)

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.articles import choose_articles, cut_articles, is_complete, read_texts, split_sentences, spread
+from benchmarks.articles import (
+    ArticlesError,
+    choose_articles,
+    cut_articles,
+    is_complete,
+    read_texts,
+    split_sentences,
+    spread,
+)
 
 
 def test_a_sentence_ends_at_a_stop_before_a_capital_but_not_after_a_short_title():
@@ -61,5 +69,5 @@ def test_the_first_folder_with_enough_text_is_taken(tmp_path):
 
 
 def test_too_little_text_is_an_error_that_says_what_to_give(tmp_path):
-    with pytest.raises(FileNotFoundError, match=r"no text for an article of 600 words .* give --data a folder"):
+    with pytest.raises(ArticlesError, match=r"no text for an article of 600 words .* give --data a folder"):
         choose_articles([tmp_path], words=600, count=3)

@@ -1,12 +1,13 @@
 import sys
 
-from benchmarks.contest import run_contest
+from benchmarks.contest import enlist, run_contest
+from benchmarks.records import Contender
 
 
-def test_contenders_take_turns_and_everything_is_measured(make_contender, sound, plan, said):
+def test_contenders_take_turns_and_everything_is_measured(enter, sound, plan, said):
     importing = {"bare": (sys.executable, "-c", "pass"), "importing": (sys.executable, "-c", "import json")}
-    left = make_contender("left", sound, batches=(1, 4), **importing)
-    right = make_contender("right", sound, first=("cat", "{article}"))
+    left = enter("left", sound, batches=(1, 4), **importing)
+    right = enter("right", sound, first=("cat", "{article}"))
     results = run_contest([left, right], plan)
     assert [result.contender.name for result in results] == ["left", "right"]
     assert [result.failure for result in results] == [None, None]
@@ -19,9 +20,9 @@ def test_contenders_take_turns_and_everything_is_measured(make_contender, sound,
     assert turns == ["left", "right", "left", "right"]
 
 
-def test_a_contender_that_fails_keeps_what_it_did_and_the_others_go_on(make_contender, sound, crashing, plan, said):
-    failing = make_contender("failing", crashing(2))
-    results = run_contest([failing, make_contender("sound", sound)], plan)
+def test_a_contender_that_fails_keeps_what_it_did_and_the_others_go_on(enter, sound, crashing, plan, said):
+    failing = enter("failing", crashing(2))
+    results = run_contest([failing, enter("sound", sound)], plan)
     assert results[0].failure == "round 2: RuntimeError: out of ink"
     assert len(results[0].passes) == 1
     assert results[0].memory is None
@@ -30,17 +31,26 @@ def test_a_contender_that_fails_keeps_what_it_did_and_the_others_go_on(make_cont
     assert "failing failed (round 2): RuntimeError: out of ink" in said
 
 
-def test_a_contender_that_does_not_start_is_reported(make_contender, sound, plan):
-    results = run_contest([make_contender("dead", "raise SystemExit(3)"), make_contender("sound", sound)], plan)
+def test_a_contender_that_does_not_start_is_reported(enter, sound, plan):
+    results = run_contest([enter("dead", "raise SystemExit(3)"), enter("sound", sound)], plan)
     assert results[0].failure == "loading: it ended without an answer"
     assert results[0].passes == ()
     assert len(results[1].passes) == 2
 
 
-def test_a_first_reading_that_fails_costs_nothing_else(make_contender, sound, plan):
-    contender = make_contender("half", sound, first=(sys.executable, "-c", "raise SystemExit('no such command')"))
+def test_a_first_reading_that_fails_costs_nothing_else(enter, sound, plan):
+    contender = enter("half", sound, first=(sys.executable, "-c", "raise SystemExit('no such command')"))
     (result,) = run_contest([contender], plan)
     assert result.failure is not None
     assert result.failure.endswith("ended with status 1: no such command")
     assert len(result.passes) == 2
     assert result.memory is not None
+
+
+def test_a_contender_that_is_missing_has_failed_from_the_start_and_the_others_go_on(enter, sound, plan, said):
+    missing = enlist(Contender(name="gone", command=("gone",), missing="no such package"), say=said.append)
+    assert missing.failure == "setting up: no such package"
+    assert said == ["gone is left out: no such package"]
+    results = run_contest([missing, enter("sound", sound)], plan)
+    assert results[0] == missing
+    assert len(results[1].passes) == 2

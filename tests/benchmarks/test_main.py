@@ -1,10 +1,12 @@
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks.lineup import ALL, OURS, PEER
+from benchmarks.environment import Peers, Pipeline
+from benchmarks.lineup import ALL, BARE, OURS, PEER
 
 
 @pytest.fixture
@@ -45,12 +47,63 @@ def test_a_missing_contender_fails_the_run_not_the_page(monkeypatch, capsys, tmp
     assert "textacy" in capsys.readouterr().out
 
 
+def test_a_contender_that_cannot_be_set_up_fails_the_run_and_stands_on_the_page_with_the_reason(
+    monkeypatch, capsys, tmp_path, texts, make_contender, sound
+):
+    page = tmp_path / "speed.md"
+    contenders = [replace(make_contender(PEER, sound), missing="the registry lacks it"), make_contender(BARE, sound)]
+    status = measure_with(monkeypatch, contenders, "--data", str(texts), "--page", str(page))
+    assert status == 1
+    assert "- textacy failed (setting up: the registry lacks it)." in page.read_text(encoding="utf-8")
+    assert f"{PEER} is left out: the registry lacks it" in capsys.readouterr().err
+
+
+def test_the_race_is_over_the_articles_that_every_contender_reads(
+    monkeypatch, capsys, texts, make_contender, sound, refusing
+):
+    (texts / "b.txt").write_text("The mayor’s aides' union met. Nobody said what it had decided on.", encoding="utf-8")
+    raw = texts / "raw.json"
+    contenders = [make_contender(OURS, sound), make_contender(PEER, refusing("aides'"))]
+    measure_with(monkeypatch, contenders, "--data", str(texts), "--dry", "--raw", str(raw))
+    figures = json.loads(raw.read_text(encoding="utf-8"))
+    assert [result["refused"] for result in figures["results"]] == [[], [1]]
+    assert (figures["corpus"]["cut"], figures["corpus"]["common"], figures["corpus"]["articles"]) == (2, 1, 1)
+    assert all(run["refused"] == [] for result in figures["results"] for run in result["passes"])
+    assert "taken evenly from the 1 of 2 that every contender reads" in capsys.readouterr().out
+
+
+def test_no_article_that_all_read_is_told_and_no_page_written(
+    monkeypatch, capsys, tmp_path, texts, make_contender, refusing
+):
+    page = tmp_path / "speed.md"
+    contenders = [make_contender(PEER, refusing("ferry"))]
+    assert measure_with(monkeypatch, contenders, "--data", str(texts), "--page", str(page)) == 1
+    assert "of 1 articles there is none that every contender reads" in capsys.readouterr().err
+    assert not page.exists()
+
+
 def test_a_dry_run_writes_nothing(monkeypatch, capsys, tmp_path, texts, make_contender, sound):
     page = tmp_path / "speed.md"
     arguments = ("--data", str(texts), "--page", str(page), "--only", PEER, "--dry")
     assert measure_with(monkeypatch, [make_contender(PEER, sound)], *arguments) == 0
     assert not page.exists()
     assert "articles a second" in capsys.readouterr().out
+
+
+def test_the_peers_run_in_the_environment_that_was_asked_for(monkeypatch, tmp_path):
+    wishes = []
+
+    def set_up(wanted, say):
+        wishes.append(wanted)
+        pipeline = Pipeline(name="en_some", place="en_some")
+        return Peers(python=tmp_path / "python", main=pipeline, small=pipeline)
+
+    monkeypatch.setattr(program, "set_up", set_up)
+    arguments = ["--environment", str(tmp_path), "--pipeline", "en_some", "--requirement", "x.whl"]
+    contenders = program.list_contenders(program.parse_options(arguments))
+    assert tuple(contender.name for contender in contenders) == ALL
+    (wish,) = wishes
+    assert (wish.folder, wish.pipeline, wish.requirement) == (tmp_path, "en_some", "x.whl")
 
 
 def test_only_ours_needs_no_environment_of_the_peers(monkeypatch):

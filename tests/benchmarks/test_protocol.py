@@ -9,9 +9,9 @@ from benchmarks.protocol import Loaded, Outcome, read_articles, serve
 
 def load_fake():
     def run(articles, batch):
-        return Outcome(found=batch * len(articles), refused=1)
+        return Outcome(found=batch * len(articles), refused=(1,))
 
-    return Loaded(run=run, versions={"fake": "1.0"}, notes=("made up",))
+    return Loaded(run=run, versions={"fake": "1.0"}, refusals="every other one")
 
 
 def talk(load, *requests):
@@ -24,12 +24,12 @@ def test_a_contender_says_that_it_is_ready_runs_and_tells_its_memory():
     status, (ready, ran, used) = talk(load_fake, '{"run": {"batch": 8}}', '{"memory": {}}')
     assert status == 0
     assert ready["ready"]["versions"] == {"fake": "1.0"}
-    assert ready["ready"]["notes"] == ["made up"]
+    assert ready["ready"]["refusals"] == "every other one"
     assert ready["ready"]["load_s"] >= 0
     assert {name: ran["ran"][name] for name in ("articles", "found", "refused")} == {
         "articles": 2,
         "found": 16,
-        "refused": 1,
+        "refused": [1],
     }
     assert ran["ran"]["wall_s"] > 0
     assert used["used"]["peak_kb"] >= used["used"]["loaded_kb"] > 1000

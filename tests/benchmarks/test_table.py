@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,30 +7,29 @@ from hypothesis import strategies as st
 from benchmarks.records import Contender, Corpus, Machine, Memory, Pass, Ready, Result, Starts
 from benchmarks.table import goal, import_times, ratios, render, span, table
 
-CORPUS = Corpus(origin="Wikinews", articles=40, words=24_400, characters=150_000)
+CORPUS = Corpus(origin="Wikinews", cut=80, common=61, articles=40, words=24_400, characters=150_000)
 MACHINE = Machine(
     processor="A Processor", cores=2, core=1, memory_gb=25.1, system="Linux", features=("avx2",), load=0.1
 )
 
 
-def passes(*seconds, cpu=1.0, refused=0):
-    return tuple(Pass(wall_s=wall, cpu_s=wall * cpu, articles=40, found=400, refused=refused) for wall in seconds)
+def passes(*seconds, cpu=1.0):
+    return tuple(Pass(wall_s=wall, cpu_s=wall * cpu, articles=40, found=400) for wall in seconds)
 
 
 def make_result(name, *seconds, **options):
-    notes = options.pop("notes", ())
-    refused, cpu = options.pop("refused", 0), options.pop("cpu", 1.0)
+    refusals, cpu = options.pop("refusals", ""), options.pop("cpu", 1.0)
     return Result(
-        contender=Contender(name=name, command=(name,), found="claims"),
-        ready=Ready(load_s=0.5, versions=(("lib", "1.2"),), notes=notes),
+        contender=Contender(name=name, command=(name,), runs_on="something", found="claims"),
+        ready=Ready(load_s=0.5, versions=(("lib", "1.2"),), refusals=refusals),
         batch=8,
-        passes=passes(*seconds, refused=refused, cpu=cpu),
+        passes=passes(*seconds, cpu=cpu),
         **options,
     )
 
 
-def rendered(*results, ours="Ours", peer="Peer"):
-    return render(results, ours=ours, peer=peer, corpus=CORPUS, machine=MACHINE)
+def rendered(*results, corpus=CORPUS):
+    return render(results, ours="Ours", yardsticks=("Peer", "Other"), corpus=corpus, machine=MACHINE)
 
 
 def test_the_ratio_is_taken_round_by_round():
@@ -54,8 +55,10 @@ def test_the_tables_hold_medians_with_their_spread():
         starts=Starts(bare=(0.02,), importing=(0.12,), first=(0.8, 0.9, 1.2)),
     )
     lines = rendered(ours, make_result("Peer", 4.0, 5.0, 8.0)).splitlines()
-    assert "| Ours | 8 | 20.00 (16.00–20.00) | 20.00 (16.00–20.00) | 2.00 (2.00–4.00) | 10.0 claims |" in lines
-    assert "| Peer | 8 | 8.00 (5.00–10.00) | 8.00 (5.00–10.00) | 1.00 (1.00–1.00) | 10.0 claims |" in lines
+    assert (
+        "| Ours | something | 8 | 20.00 (16.00–20.00) | 20.00 (16.00–20.00) | 2.00 (2.00–4.00) | 10.0 claims |" in lines
+    )
+    assert "| Peer | something | 8 | 8.00 (5.00–10.00) | 8.00 (5.00–10.00) | 1.00 (1.00–1.00) | 10.0 claims |" in lines
     assert "| Ours | 205 | 102 | 0.10 | 0.90 (0.80–1.20) |" in lines
     assert "| Peer | – | – | – | – |" in lines
 
@@ -85,7 +88,7 @@ def test_machine_articles_and_versions_are_named():
 def test_a_failure_is_told_and_its_rows_have_gaps():
     failed = Result(contender=Contender(name="Peer", command=("peer",)), failure="loading: no such module")
     block = rendered(make_result("Ours", 2.0), failed)
-    assert "| Peer | – | – | – | – | – |" in block
+    assert "| Peer | – | – | – | – | – | – |" in block
     assert "- Peer failed (loading: no such module)." in block
 
 
@@ -95,10 +98,24 @@ def test_a_failure_does_not_tell_where_the_machine_keeps_things():
     assert "- Peer failed (start: python3 ended with status 1: cannot open b.txt)." in block
 
 
-def test_notes_and_refusals_are_told_once():
-    block = rendered(make_result("Peer", 4.0, 4.0, refused=3, notes=("weights untrained", "weights untrained")))
-    assert block.count("- Peer: weights untrained") == 1
-    assert "- Peer refused 3 of 40 articles." in block
+def test_refusals_are_told_with_their_reason_once():
+    first, second = (make_result(name, 4.0, refused=(1, 4), refusals="it is choosy") for name in ("Peer", "Other"))
+    block = rendered(make_result("Ours", 2.0), first, second)
+    assert "- Refused 2 of 80 articles: Peer, Other: it is choosy." in block
+    assert "Refused" not in rendered(make_result("Ours", 2.0))
+
+
+def test_the_choice_of_articles_is_told():
+    assert "taken evenly from the 61 of 80 that every contender reads, so that" in rendered(make_result("Ours", 2.0))
+    all_read = replace(CORPUS, common=80)
+    assert "every contender reads all of the 80" in rendered(make_result("Ours", 2.0), corpus=all_read)
+
+
+def test_ours_is_held_against_each_yardstick():
+    block = rendered(make_result("Ours", 2.0), make_result("Peer", 4.0), make_result("Other", 6.0))
+    assert "| times the speed of Peer | 2.00 | 1.7 | 2.5 | least |" in block
+    assert "| times the speed of Other | 3.00 | 1.7 | 2.5 | aim |" in block
+    assert "| times the speed of Other | – | 1.7 | 2.5 | not measured |" in rendered(make_result("Ours", 2.0))
 
 
 @pytest.mark.parametrize(("share", "told"), [(1.0, False), (0.98, False), (0.5, True)])

@@ -10,7 +10,7 @@ from benchmarks.protocol import Outcome
 class FakePipeline:
     """Takes each line for a sentence."""
 
-    meta: ClassVar = {"lang": "en", "name": "fake_stand_in", "version": "3.8", "description": "made up"}
+    meta: ClassVar = {"lang": "en", "name": "fake", "version": "3.8"}
 
     def pipe(self, texts, batch_size):
         assert batch_size == 8
@@ -41,12 +41,17 @@ def modules(monkeypatch):
     return asked
 
 
-def test_the_pipeline_counts_sentences_and_says_that_it_is_a_stand_in(modules):
+def test_the_pipeline_counts_sentences_and_says_what_it_is(modules):
     contender = spacy_pipeline.load()
     assert modules == {"name": "en_fake", "exclude": []}
-    assert contender.versions == {"en_fake_stand_in": "3.8", "spacy": "1.0"}
-    assert contender.notes == ("made up",)
+    assert contender.versions == {"en_fake": "3.8", "spacy": "1.0", "thinc": "1.0", "blis": "1.0", "numpy": "1.0"}
+    assert contender.refusals == ""
     assert contender.run(["one\ntwo", "three"], 8) == Outcome(found=3)
+
+
+def test_the_package_that_brought_the_pipeline_is_named(modules, monkeypatch):
+    monkeypatch.setenv("BENCHMARK_PACKAGE", "some-package")
+    assert spacy_pipeline.load().versions["from some-package"] == "1.0"
 
 
 def test_components_are_left_out(modules, monkeypatch):
@@ -58,7 +63,8 @@ def test_components_are_left_out(modules, monkeypatch):
 def test_quotations_are_counted_and_refusals_too(modules):
     contender = textacy_quotations.load()
     assert contender.versions["textacy"] == "1.0"
-    assert contender.run(['a "b" and "c"', 'an "open one', "none"], 8) == Outcome(found=2, refused=1)
+    assert contender.run(['a "b" and "c"', 'an "open one', "none"], 8) == Outcome(found=2, refused=(1,))
+    assert "odd number of quotation marks" in contender.refusals
 
 
 def test_our_reader_counts_claims_and_names_its_model(monkeypatch):
