@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from evals import gate as gates
-from evals import gold, report, seed
+from evals import gold, report, seed, seed_values
 from evals.errors import (
     Finding,
     check_errors_allowed,
@@ -225,7 +225,12 @@ def check_seed(options: Options, show: bool) -> None:
                f"{len(broken)} made of silences")  # fmt: skip
     for claim in strays if show else ():
         click.echo(f"  beside: {claim.source.words.text!r} {claim.content.text!r}")
-    if passed < len(required) or broken:
+    verdicts = seed_values.check_values(seed_values.load_details(), reading, checks)
+    for verdict in verdicts:
+        click.echo(seed_values.describe_verdict(verdict))
+    wrong = [verdict for verdict in verdicts if verdict.wrong and verdict.required]
+    click.echo(f"{len(verdicts) - len(wrong)} of {len(verdicts)} figures, times, hedges and silences right")
+    if passed < len(required) or broken or wrong:
         raise EvaluationError("the dispatch is not read as a person reads it; the lines above say what is wrong")
 
 

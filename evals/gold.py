@@ -136,11 +136,21 @@ def load_factappeal(folder: Path, split: str) -> tuple[SourcedSentence, ...]:
 
 
 def load_names(folder: Path, corpus: str, split: str) -> tuple[NamedText, ...]:
-    """The texts of one corpus of ``ner.jsonl`` in the types of its own scheme."""
+    """The texts of one corpus of ``ner.jsonl`` in the types of its own scheme.
+
+    Half of UNER EWT's development texts train the model (``training/gold.py``) and are left out here.
+    """
     rows = _select(read_rows(folder, "ner"), check_split(split), corpus)
     return tuple(
-        NamedText(id=_make_id(row), text=row["text"], names=_read_names(row), complete=row["complete"]) for row in rows
+        NamedText(id=_make_id(row), text=row["text"], names=_read_names(row), complete=row["complete"])
+        for row in rows
+        if not _is_trained(row)
     )
+
+
+def _is_trained(row: Row) -> bool:
+    clean = row["corpus"] == "uner_ewt" and row["split"] == "dev"
+    return clean and zlib.crc32(str(row["doc_id"]).encode()) % 2 == 0
 
 
 def load_parsed(folder: Path, corpus: str, split: str) -> tuple[ParsedText, ...]:

@@ -10,6 +10,7 @@ from evals import gold
 from evals.calibration import BINS, measure_calibration_error, measure_rank_area
 from evals.cofenet import Layout, group_passages, lay_out, score_layouts
 from evals.footing import average_f1, count_found, count_kinds, judge_sources, score_naming
+from evals.holdings import measure_values
 from evals.linking import count_linked, match_attributions
 from evals.naming import Scheme, load_schemes, score_all_names
 from evals.prediction import Predictions
@@ -208,10 +209,11 @@ TASKS: Mapping[str, Callable[[Plan, Predictions], list[Figure]]] = {
     "gum": measure_gum,
     "names": measure_names,
     "heads": measure_heads,
+    "values": measure_values,
 }
 """What ``--only`` may name."""
 
-ALL = ("attribution", "names", "heads")
+ALL = ("attribution", "names", "heads", "values")
 
 
 def choose_tasks(only: str | None) -> tuple[str, ...]:

@@ -18,9 +18,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from evals.own_sets import CertaintyRow
 from evals.records import Attributed, Named, Tagged, Word
 from reportedly.errors import InputError
-from reportedly.vocabulary import Span
+from reportedly.vocabulary import Claim, Figure, Moment, Silence, Span
 
 CACHE = Path(__file__).parents[1] / "build" / "evals"
 """Under ``build/``, which git ignores."""
@@ -45,6 +46,21 @@ class TextReader(Protocol):
     def tag(self, text: str) -> Tagged:
         """Names, sentences and words."""
 
+    def date(self, text: str, published: str | None) -> Sequence[Moment]:
+        """Time expressions."""
+
+    def count(self, text: str) -> Sequence[Figure]:
+        """Figures."""
+
+    def judge(self, row: CertaintyRow) -> Claim | None:
+        """The claim of a row of our own set with its certainty and the like."""
+
+    def hush(self, row: CertaintyRow) -> Sequence[Silence]:
+        """The silences of such a row."""
+
+    def rate(self, text: str, span: Span) -> float | None:
+        """The factuality of a word; None where there is none to tell."""
+
 
 MakeReader = Callable[[], TextReader]
 Outcome = dict[str, Any]
@@ -64,6 +80,12 @@ class Predictions:
     jobs: int = 1
     refused: list[str] = field(default_factory=list)
     _reader: TextReader | None = None
+
+    def reader(self) -> TextReader:
+        """The reader itself, for what is not kept on disk."""
+        if self._reader is None:
+            self._reader = self.make_reader()
+        return self._reader
 
     def decode(self, texts: Sequence[str]) -> list[tuple[Attributed, ...]]:
         """The ``decoded`` layer of each text."""
@@ -90,9 +112,7 @@ class Predictions:
     def _make(self, layer: str, texts: Sequence[str]) -> Iterable[Outcome]:
         if self.jobs > 1 and len(texts) > CHUNK:
             return self._make_in_processes(layer, texts)
-        if texts and self._reader is None:
-            self._reader = self.make_reader()
-        return (read_text(self._reader, layer, text) for text in texts if self._reader is not None)
+        return (read_text(self.reader(), layer, text) for text in texts)
 
     def _make_in_processes(self, layer: str, texts: Sequence[str]) -> Iterator[Outcome]:
         # Spawned, not forked: a forked copy of the run time's threads may hang.

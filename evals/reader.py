@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from evals.prediction import checksum_files
 from evals.records import Attributed, EvaluationError, Named, Tagged, Word
-from reportedly.vocabulary import Claim, Reading
+from reportedly.vocabulary import Claim, Figure, Moment, Reading, Report, Silence, Span, TimeType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from reportedly.reading import ParsedWord
+    from evals.certainties import Find, Judge
+    from evals.own_sets import CertaintyRow
+    from reportedly.reading import ParsedWord, Workspace
     from reportedly.reading import Tagged as ReaderTags
-    from reportedly.vocabulary import Report
 
 PACKAGE = Path(__file__).parents[1] / "src" / "reportedly"
 MODEL = PACKAGE / "reading" / "model"
@@ -51,6 +52,8 @@ class PackageReader:
 
         self._model = load_model(model)
         self._reader = Reader(load=self._share_model)
+        self._encoded: Workspace | None = None
+        self._judging: tuple[Judge, Find] | None = None
 
     def _share_model(self, threads: int) -> Callable[[Report], Reading]:
         from reportedly.reading import read_report
@@ -79,6 +82,50 @@ class PackageReader:
         from reportedly.reading import tag_text
 
         return convert_tags(tag_text(text, self._model))
+
+    def date(self, text: str, published: str | None) -> tuple[Moment, ...]:
+        """The time expressions of a bare text, its dateline and the like too."""
+        from reportedly.reading.ground import lay_ground
+        from reportedly.reading.times import find_moments
+
+        return tuple(found.moment for found in find_moments(lay_ground(self._encode(text)), published))
+
+    def count(self, text: str) -> tuple[Figure, ...]:
+        """The figures of a bare text. Dates and times of day are none; durations are."""
+        from reportedly.reading.figures import find_figures
+        from reportedly.reading.ground import lay_ground
+
+        workspace = self._encode(text)
+        moments = [one for one in self.date(text, None) if one.type in (TimeType.DATE, TimeType.TIME)]
+        return tuple(found.figure for found in find_figures(lay_ground(workspace), moments, workspace.parse))
+
+    def judge(self, row: CertaintyRow) -> Claim | None:
+        """The claim of a row of our own set, with its certainty and the like."""
+        return self._certainty()[0](row)
+
+    def hush(self, row: CertaintyRow) -> Sequence[Silence]:
+        """The silences of such a row."""
+        return self._certainty()[1](row)
+
+    def _certainty(self) -> tuple[Judge, Find]:
+        if self._judging is None:
+            from evals.certainties import read_with
+
+            self._judging = read_with(self._model)
+        return self._judging
+
+    def rate(self, text: str, span: Span) -> float | None:
+        """The factuality of the word at ``span``, from -3 to 3; None where the model has no head for it."""
+        return self._encode(text).factuality(span)
+
+    def _encode(self, text: str) -> Workspace:
+        """The text after the encoder, kept for the next question about it."""
+        if self._encoded is None or self._encoded.report.text != text:
+            from reportedly.reading.stages import encode
+            from reportedly.reading.workspace import Workspace
+
+            self._encoded = encode(Workspace(report=Report(id="text", text=text)), self._model)
+        return self._encoded
 
 
 def convert_tags(tagged: ReaderTags) -> Tagged:

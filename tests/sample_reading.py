@@ -6,12 +6,19 @@ from typing import Any
 
 from reportedly.vocabulary import (
     Act,
+    AnalyticConfidence,
+    Certainty,
     Claim,
+    Counting,
     Cue,
     Dateline,
     Entity,
     EntityKind,
+    Figure,
+    FigureKind,
+    Interval,
     Member,
+    Moment,
     Naming,
     Part,
     PartKind,
@@ -22,10 +29,13 @@ from reportedly.vocabulary import (
     ReaderStamp,
     Reading,
     Report,
+    Silence,
+    SilenceKind,
     Source,
     SourceKind,
     Span,
     Stance,
+    TimeType,
 )
 
 TEXT = "\n\n".join(
@@ -39,7 +49,8 @@ TEXT = "\n\n".join(
         "who spoke on condition of anonymity because the inquiry is not over, and who said the order came from Port "
         "Elsa.",
         "The company denied that. It is believed that up to 40 passengers <had> left & gone home. Okafor and the "
-        "union's Tomás Brandt hope to sail on Monday.\n",
+        "union's Tomás Brandt hope to sail on Monday.",
+        "Three tugs stood by. The harbour office did not say when the inquiry would end.\n",
     )
 )
 
@@ -56,6 +67,10 @@ def phrase(words: str, *, after: str = "") -> Phrase:
 
 def passage(*words: str, after: str = "") -> Passage:
     return Passage.of(TEXT, [at(each, after=after) for each in words])
+
+
+def vars_of(found: Phrase) -> dict[str, Any]:
+    return {"span": found.span, "text": found.text}
 
 
 def claim(id: str, source: Source, cue: Cue | None, content: Passage, **changes: Any) -> Claim:
@@ -118,6 +133,7 @@ CLAIMS = (
         ),
         quotation=Quotation.MIXED,
         confidence=0.93127,
+        said_on=Interval(start="2024-11-01", end="2024-11-01"),
     ),
     claim(
         "c2",
@@ -154,6 +170,10 @@ CLAIMS = (
         Cue(words=passage("is believed"), act=Act.BELIEVE),
         passage("that up to 40 passengers <had> left & gone home"),
         stance=Stance.OPINE,
+        figures=("f1",),
+        certainty=Certainty(scale="made", low=0.6, high=0.85, spans=(at("believed"),)),
+        analytic_confidence=AnalyticConfidence(level="low", spans=(at("believed"),)),
+        distancing=(phrase("It is believed"),),
     ),
     claim(
         "c8",
@@ -161,6 +181,7 @@ CLAIMS = (
         Cue(words=passage("hope"), act=Act.INTEND),
         passage("to sail on Monday"),
         stance=Stance.INTEND,
+        times=("t2",),
     ),
 )
 
@@ -179,8 +200,56 @@ REPORT = Report(
     ),
 )
 
+FIGURES = (
+    Figure(
+        id="f1",
+        **vars_of(phrase("up to 40 passengers")),
+        kind=FigureKind.COUNT,
+        low=None,
+        high=40,
+        counts="passengers",
+        counts_span=at("passengers"),
+        scope=passage("left & gone home"),
+        as_of="t1",
+        claim="c7",
+        counting=Counting.TOTAL,
+    ),
+    Figure(
+        id="f2",
+        **vars_of(phrase("Three tugs")),
+        kind=FigureKind.COUNT,
+        low=3,
+        high=3,
+        counts="tugs",
+        counts_span=at("tugs"),
+    ),
+)
+TIMES = (
+    Moment(
+        id="t1",
+        **vars_of(phrase("Friday")),
+        type=TimeType.DATE,
+        value="2024-11-01",
+        start="2024-11-01",
+        end="2024-11-01",
+        anchor="published",
+    ),
+    Moment(id="t2", **vars_of(phrase("Monday")), type=TimeType.DATE, value="XXXX-WXX-1", start=None, end=None),
+)
+SILENCES = (
+    Silence(
+        **vars_of(phrase("did not say when the inquiry would end")),
+        kind=SilenceKind.NO_DETAILS,
+        source=Source(words=passage("The harbour office"), kind=SourceKind.ORGANIZATION),
+        about=(at("when the inquiry would end"),),
+    ),
+)
+
 READING = Reading(
     report=REPORT,
+    figures=FIGURES,
+    times=TIMES,
+    silences=SILENCES,
     reader=ReaderStamp(version="0.1.0", model="sha256:0123", stages=("attribution", "sourcing", "entities")),
     claims=CLAIMS,
     entities=(

@@ -36,8 +36,8 @@ def test_the_keys_and_their_order_are_those_of_the_contract(described: dict[str,
     ]
     claim = described["claims"][0]
     assert list(claim) == [
-        *("id", "source", "within", "cue", "content", "quotation", "stance", "polarity", "certainty", "distancing"),
-        *("said_on", "figures", "times", "places", "events", "confidence"),
+        *("id", "source", "within", "cue", "content", "quotation", "stance", "polarity", "certainty"),
+        *("analytic_confidence", "distancing", "said_on", "figures", "times", "places", "events", "confidence"),
     ]
     assert list(claim["source"]) == [
         *("spans", "text", "name", "entity", "members", "kind", "naming", "role", "country", "reason")
@@ -73,11 +73,63 @@ def test_a_reason_members_and_nesting(described: dict[str, Any]) -> None:
 
 
 def test_what_later_stages_fill_is_there_and_empty(described: dict[str, Any]) -> None:
-    assert [described[key] for key in ("figures", "times", "places", "events", "silences")] == [[]] * 5
-    claim = described["claims"][0]
-    assert [claim[key] for key in ("figures", "times", "places", "events", "distancing")] == [[]] * 5
-    assert claim["certainty"] is None
-    assert claim["said_on"] is None
+    assert [described[key] for key in ("places", "events")] == [[]] * 2
+    assert [described["claims"][0][key] for key in ("places", "events")] == [[]] * 2
+
+
+def test_a_claim_has_its_hedge_its_figures_and_when_it_was_said(described: dict[str, Any]) -> None:
+    said, believed, hoped = (described["claims"][index] for index in (0, 6, 7))
+    assert said["said_on"] == {"start": "2024-11-01", "end": "2024-11-01"}
+    assert (said["certainty"], said["analytic_confidence"], said["distancing"]) == (None, None, [])
+    assert believed["certainty"] | {"spans": []} == {"scale": "made", "low": 0.6, "high": 0.85, "spans": []}
+    assert believed["analytic_confidence"]["level"] == "low"
+    assert words_at(described, believed["distancing"][0]) == "It is believed"
+    assert (believed["figures"], hoped["times"]) == (["f1"], ["t2"])
+
+
+def words_at(described: dict[str, Any], span: list[int]) -> str:
+    text: str = described["report"]["text"]
+    return text[span[0] : span[1]]
+
+
+def test_a_figure_has_its_bounds_and_what_it_counts(described: dict[str, Any]) -> None:
+    upto, tugs = described["figures"]
+    assert list(upto) == [
+        *("id", "span", "text", "kind", "low", "high", "low_open", "high_open", "approximate", "implied", "change"),
+        *("counting", "unit", "counts", "counts_span", "scope", "as_of", "claim"),
+    ]
+    assert (upto["low"], upto["high"], upto["counts"], upto["counting"], upto["as_of"]) == (
+        *(None, 40, "passengers", "total", "t1"),
+    )
+    assert words_at(described, upto["span"]) == "up to 40 passengers"
+    assert words_at(described, upto["counts_span"]) == "passengers"
+    assert upto["scope"]["text"] == "left & gone home"
+    assert (upto["claim"], tugs["claim"], tugs["scope"]) == ("c7", None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(2**53, 2**53), (2**53 + 1, str(2**53 + 1)), (0.5, 0.5), (None, None)],
+)
+def test_what_a_double_cannot_hold_goes_out_as_a_string(value: int | float | None, written: object) -> None:
+    figure = replace(READING.figures[0], low=None, high=value)
+    assert describe_reading(replace(READING, figures=(figure,)))["figures"][0]["high"] == written
+
+
+def test_a_number_longer_than_python_prints_by_itself_goes_out_whole() -> None:
+    figure = replace(READING.figures[0], low=10**5000, high=None)
+    assert describe_reading(replace(READING, figures=(figure,)))["figures"][0]["low"] == "1" + "0" * 5000
+
+
+def test_times_and_silences(described: dict[str, Any]) -> None:
+    friday, monday = described["times"]
+    assert list(friday) == ["id", "span", "text", "type", "value", "start", "end", "anchor"]
+    assert (friday["value"], friday["end"], friday["anchor"]) == ("2024-11-01", "2024-11-01", "published")
+    assert (monday["value"], monday["start"], monday["anchor"]) == ("XXXX-WXX-1", None, None)
+    (silence,) = described["silences"]
+    assert list(silence) == ["span", "text", "kind", "source", "about"]
+    assert (silence["kind"], silence["source"]["text"]) == ("no_details", "The harbour office")
+    assert words_at(described, silence["about"][0]) == "when the inquiry would end"
 
 
 def test_a_report_of_which_little_is_known() -> None:

@@ -1,8 +1,24 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from reportedly.vocabulary import Dateline, Passage, Report, Source
-from reportedly.wording import describe_report, name_source, show_date, tell_doubt, tell_footing, tell_stance
-from tests.sample_reading import BOTH, CLAIMS, COMPANY, NOBODY, OFFICIAL, OKAFOR, REPORT, SHE
+from reportedly.vocabulary import Change, Counting, Dateline, FigureKind, Interval, Passage, Report, Source, TimeType
+from reportedly.wording import (
+    describe_report,
+    name_source,
+    show_date,
+    tell_certainty,
+    tell_details,
+    tell_doubt,
+    tell_figure,
+    tell_footing,
+    tell_moment,
+    tell_own_voice,
+    tell_silence,
+    tell_stance,
+)
+from tests.sample_reading import BOTH, CLAIMS, COMPANY, NOBODY, OFFICIAL, OKAFOR, READING, REPORT, SHE
 
 CLAIM = dict(zip(("said", "she", "continues", "official", "inner", "denied", "believed", "hope"), CLAIMS, strict=True))
 
@@ -67,3 +83,69 @@ def test_words_that_the_name_and_the_role_hold_are_not_repeated() -> None:
     text = "Mr. Okafor"
     source = Source(words=Passage(spans=(), text=text), name="Ines Okafor")
     assert "here" not in " ".join(tell_footing(source))
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "≤ 40 passengers, in all"),
+        ({"high": 40, "high_open": True, "counting": None}, "< 40 passengers"),
+        ({"low": 3000, "high": None, "low_open": True, "counting": None}, "> 3,000 passengers"),
+        ({"low": 3000, "high": None, "counting": Counting.ADDITIONAL}, "≥ 3,000 passengers, more"),
+        ({"low": 300, "high": 300, "approximate": True, "change": Change.RISE}, "≈ 300 passengers, in all, risen"),
+        ({"low": 24, "high": None, "approximate": True, "counting": None}, "≳ 24 passengers"),
+        ({"high_open": True, "approximate": True, "counting": None}, "≲ 40 passengers"),
+        ({"low": 2, "high": 5, "counts": None, "unit": "km", "counting": None}, "2–5 km"),
+        ({"low": 12.50, "high": 12.5, "kind": FigureKind.PERCENT, "counts": "voters"}, "12.5 % voters, in all"),
+        ({"low": 10**1200, "high": None, "counting": None, "counts": None}, "≥ 1.000e+1200"),
+        ({"low": None, "high": None, "counting": None, "counts": None}, "up to 40 passengers"),
+        ({"low": 2, "high": 3, "kind": FigureKind.SCORE}, "up to 40 passengers"),
+    ],
+)
+def test_figures_in_signs(changes: dict[str, Any], told: str) -> None:
+    assert tell_figure(replace(READING.figures[0], **changes)) == told
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "Friday: 1 November 2024"),
+        ({"end": "2024-11-03"}, "Friday: 1 November 2024 to 3 November 2024"),
+        ({"end": None}, "Friday: from 1 November 2024"),
+        ({"start": None}, "Friday: until 1 November 2024"),
+        ({"start": None, "end": None}, "Friday: not dated"),
+        ({"start": None, "end": None, "type": TimeType.DURATION, "value": "P2W"}, "Friday: P2W"),
+        ({"start": None, "end": None, "type": TimeType.SET, "value": None}, "Friday"),
+    ],
+)
+def test_times_in_words(changes: dict[str, Any], told: str) -> None:
+    assert tell_moment(replace(READING.times[0], **changes)) == told
+
+
+def test_hedges_are_told_apart() -> None:
+    assert tell_certainty(CLAIM["believed"], READING.report.text) == (
+        *("“believed”: 60–85 % (made)", "low confidence", "reporter stands off: “It is believed”"),
+    )
+    assert tell_certainty(CLAIM["said"], READING.report.text) == ()
+
+
+def test_a_hedge_without_a_range_stands_alone() -> None:
+    sure = CLAIM["believed"].certainty
+    assert sure is not None
+    hedged = replace(CLAIM["believed"], certainty=replace(sure, scale="hedge", low=0.0, high=1.0))
+    assert tell_certainty(hedged, READING.report.text)[0] == "hedged: “believed”"
+
+
+def test_what_a_claim_holds_and_what_stands_outside() -> None:
+    assert tell_details(CLAIM["said"], READING) == ("said 1 November 2024",)
+    assert tell_details(CLAIM["believed"], READING) == ("≤ 40 passengers, in all",)
+    assert tell_details(CLAIM["hope"], READING) == ("Monday: not dated",)
+    open_ended = replace(CLAIM["said"], said_on=Interval(start=None, end="2024-11-01"))
+    assert tell_details(open_ended, READING) == ("said until 1 November 2024",)
+    assert tell_own_voice(READING) == ("3 tugs",)
+
+
+def test_a_silence_names_who_is_silent_where_the_text_does() -> None:
+    (silence,) = READING.silences
+    assert tell_silence(silence) == "The harbour office: did not say when the inquiry would end"
+    assert tell_silence(replace(silence, source=NOBODY)) == "did not say when the inquiry would end"

@@ -11,16 +11,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from training.base import fetch_base
 from training.calibrate import calibrate
 from training.card import write_card
+from training.examples import collate, cut_windows, label_example, load_tokenizer, make_batches
 from training.export import export
+from training.gold import read_examples
 from training.network import load_network
 from training.parity import compare
+from training.rounding import gather_moments
 from training.train import Recipe, train
 
 LAYERS = "0,1,2,4,5"
@@ -53,14 +58,25 @@ def build(plan: Recipe, *, work: Path, out: Path, teacher: Path | None, student_
 def finish(weights: Path, *, data: Path, work: Path, out: Path, clean: bool) -> None:
     """From trained weights to the files that ship: int8, calibrated, compared with float, with its card."""
     tokenizer = work / "base" / "tokenizer.json"
-    export(weights, out, tokenizer=tokenizer, extra={})
+    moments = gather_moments(load_network(weights), sample_batches(data, tokenizer, clean=clean))
+    export(weights, out, tokenizer=tokenizer, moments=moments, extra={})
     extra = {"calibration": calibrate(out, data)}
-    export(weights, out, tokenizer=tokenizer, extra=extra)
+    export(weights, out, tokenizer=tokenizer, moments=moments, extra=extra)
     export(weights, work / "float", tokenizer=tokenizer, quantise=False, extra=extra)
     pairs = compare(out, work / "float", data)
     shutil.rmtree(work / "float")
     (work / "parity.json").write_text(json.dumps(pairs, indent=1) + "\n", encoding="utf-8")
     write_card(out, pairs, shape=load_network(weights).encoder.shape, clean=clean)
+
+
+def sample_batches(data: Path, tokenizer: Path, *, clean: bool, count: int = 64) -> list[dict[str, Any]]:
+    """Some batches of training texts, the same each time: what the weights' rounding looks at."""
+    words = load_tokenizer(tokenizer)
+    dice = random.Random(20241030)
+    texts = read_examples(data, "train", clean=clean)
+    labelled = [label_example(text, words) for text in dice.sample(texts, min(len(texts), 40 * count))]
+    windows = [window for one in labelled for window in cut_windows(one, dice, most=256)]
+    return [collate(batch) for batch in make_batches(windows, dice, budget=2560)[:count]]
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.labels import ATTRIBUTION_TAGS, NAME_TAGS, RELATIONS, UPOS
 from training.network import ARC, HEAD, LINK, RELATION, Network, load_network
+from training.rounding import Moments, round_weights
 
 OPSET = 20
 HEADS = {
@@ -192,8 +193,19 @@ def _rounded(value: torch.Tensor) -> Any:
     return np.round(value.detach().float().numpy(), 5).tolist()
 
 
-def export(weights: Path, out: Path, *, tokenizer: Path, quantise: bool = True, extra: dict[str, Any]) -> Path:
-    """Write ``encoder.onnx``, ``tokenizer.json`` and ``manifest.json`` (their checksums) into ``out``."""
+def export(
+    weights: Path,
+    out: Path,
+    *,
+    tokenizer: Path,
+    quantise: bool = True,
+    moments: Moments | None = None,
+    extra: dict[str, Any],
+) -> Path:
+    """Write ``encoder.onnx``, ``tokenizer.json`` and ``manifest.json`` (their checksums) into ``out``.
+
+    With ``moments`` the weights are rounded with a view to what goes into them, else each for itself.
+    """
     network = load_network(weights)
     model = build_graph(network.eval(), small_words=quantise)
     heads = {**describe_heads(network), **extra}
@@ -205,6 +217,9 @@ def export(weights: Path, out: Path, *, tokenizer: Path, quantise: bool = True, 
         if quantise:
             _quantise(plain, small)
         made = onnx.load(str(small if quantise else plain))
+        if quantise and moments is not None:
+            _round_better(made, onnx.load(str(plain)), moments)
+            _check_range(made)
         helper.set_model_props(made, {"reportedly": json.dumps(heads, separators=(",", ":"))})
         onnx.save(made, str(target))
     _write_tokenizer(tokenizer, out / "tokenizer.json")
@@ -224,6 +239,18 @@ def _quantise(plain: Path, small: Path) -> None:
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
     )
     _check_range(onnx.load(str(small)))
+
+
+def _round_better(made: onnx.ModelProto, plain: onnx.ModelProto, moments: Moments) -> None:
+    """Put weights rounded together in the place of those rounded alone."""
+    floats = {weight.name: numpy_helper.to_array(weight) for weight in plain.graph.initializer}
+    places = {weight.name: weight for weight in made.graph.initializer}
+    for name, moment in moments.items():
+        steps, size = round_weights(floats[f"{name}.weight"], moment)
+        for key, value in ((f"{name}.weight_quantized", steps), (f"{name}.weight_scale", size)):
+            if numpy_helper.to_array(places[key]).shape != value.shape:
+                raise ValueError(f"{key} has another shape than what it is to hold: the quantiser changed its layout")
+            places[key].CopyFrom(numpy_helper.from_array(value, key))
 
 
 def _small_heads(model: onnx.ModelProto) -> list[str]:

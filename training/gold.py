@@ -98,7 +98,7 @@ def read_examples(folder: Path, split: str, *, clean: bool = False) -> list[Exam
     examples = list(_licensed(folder, split)) if clean else list(_polnear(folder, split))
     seen: set[str] = set()
     for row in _rows(folder / "ner.jsonl"):
-        if row["split"] == split:
+        if find_split(row) == split:
             seen.add(row["text"])
             examples.append(_named(row, demonyms, syntax.get(row["text"])))
     for row in _rows(folder / "ud.jsonl"):
@@ -107,6 +107,15 @@ def read_examples(folder: Path, split: str, *, clean: bool = False) -> list[Exam
                 Example(id=row["doc_id"], corpus=row["corpus"], text=row["text"], tokens=syntax[row["text"]])
             )
     return examples + _factual(folder, split)
+
+
+def find_split(row: dict[str, Any]) -> str:
+    """The split that a row of names is used for: half of UNER EWT's development texts train.
+
+    The labels of its training texts come from a pre-release and miss names; those of its development texts do not.
+    """
+    clean = row["corpus"] == "uner_ewt" and row["split"] == "dev"
+    return "train" if clean and zlib.crc32(str(row["doc_id"]).encode()) % 2 == 0 else str(row["split"])
 
 
 def _factual(folder: Path, split: str) -> list[Example]:

@@ -17,6 +17,9 @@ from training.gold import Example, read_examples
 LIMIT = 0.5
 """Points of exact F1 that quantisation may cost."""
 
+JUDGED = ("source", "cue", "content", "names")
+"""What the limit holds for. The types of names are shown beside: of bodies there are 224, so one is half a point."""
+
 Spans = set[tuple[str, int, int]]
 
 
@@ -36,6 +39,7 @@ def score_model(model: Model, examples: list[Example]) -> dict[str, float]:
                 if len(name.types) == 1
             }
             _count(counts, found, gold, ("PER", "ORG", "LOC"))
+            _count_all(counts, found, gold, ("PER", "ORG", "LOC"))
     kinds = sorted({kind for kind, _ in counts})
     return {
         kind: round(200 * counts[kind, "both"] / max(1, counts[kind, "guess"] + counts[kind, "gold"]), 2)
@@ -73,13 +77,21 @@ def _count(counts: Counter[tuple[str, str]], guess: Spans, gold: Spans, kinds: t
         counts[kind, "gold"] += len(theirs)
 
 
+def _count_all(counts: Counter[tuple[str, str]], guess: Spans, gold: Spans, kinds: tuple[str, ...]) -> None:
+    """All kinds together, as ``names``."""
+    both: Counter[tuple[str, str]] = Counter()
+    _count(both, guess, gold, kinds)
+    for (_, part), value in both.items():
+        counts["names", part] += value
+
+
 def compare(shipped: Path, plain: Path, data: Path) -> dict[str, tuple[float, float]]:
-    """Scores of both files; raises ValueError where the shipped one is more than LIMIT points lower."""
+    """Scores of both files; raises ValueError where the shipped one is more than LIMIT lower in one of JUDGED."""
     examples = [item for item in read_examples(data, "dev") if item.attributions is not None or item.names]
     examples = [item for item in examples if item.attributions is not None or item.corpus == "uner_ewt"]
     ours, theirs = score_model(load_model(shipped), examples), score_model(load_model(plain), examples)
     pairs = {kind: (ours[kind], theirs[kind]) for kind in ours}
-    lower = {kind: pair for kind, pair in pairs.items() if pair[0] < pair[1] - LIMIT}
+    lower = {kind: pair for kind, pair in pairs.items() if kind in JUDGED and pair[0] < pair[1] - LIMIT}
     if lower:
         raise ValueError(f"quantisation costs more than {LIMIT} points: (shipped, float) {lower}")
     return pairs

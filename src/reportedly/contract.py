@@ -9,12 +9,33 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Protocol
 
-from reportedly.vocabulary import Claim, Cue, Entity, Member, Passage, Phrase, Reading, Report, Source, Span
+from reportedly.vocabulary import (
+    AnalyticConfidence,
+    Certainty,
+    Claim,
+    Cue,
+    Entity,
+    Figure,
+    Interval,
+    Member,
+    Moment,
+    Passage,
+    Phrase,
+    Reading,
+    Report,
+    Silence,
+    Source,
+    Span,
+)
 
 SCHEMA = "reportedly/reading/1"
 """The number rises when a field is renamed or dropped, not when one is added."""
+
+_EXACT = 2**53
+"""Past it programs that read JSON numbers as doubles lose digits, so larger values go out as strings."""
 
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 
@@ -46,12 +67,12 @@ def describe_reading(reading: Reading) -> dict[str, Any]:
         },
         "report": _describe_report(reading.report),
         "claims": [_describe_claim(claim) for claim in reading.claims],
-        "figures": [],
-        "times": [],
+        "figures": [_describe_figure(figure) for figure in reading.figures],
+        "times": [_describe_moment(moment) for moment in reading.times],
         "places": [],
         "entities": [_describe_entity(entity) for entity in reading.entities],
         "events": [],
-        "silences": [],
+        "silences": [_describe_silence(silence) for silence in reading.silences],
     }
 
 
@@ -99,17 +120,88 @@ def _describe_claim(claim: Claim) -> dict[str, Any]:
         "quotation": claim.quotation.value,
         "stance": claim.stance.value,
         "polarity": claim.polarity.value,
-        "certainty": None,
-        "distancing": [],
-        "said_on": None,
-        "figures": [],
-        "times": [],
+        "certainty": None if claim.certainty is None else _describe_certainty(claim.certainty),
+        "analytic_confidence": _describe_analytic(claim.analytic_confidence),
+        "distancing": _list_spans(phrase.span for phrase in claim.distancing),
+        "said_on": None if claim.said_on is None else _describe_interval(claim.said_on),
+        "figures": list(claim.figures),
+        "times": list(claim.times),
         "places": [],
         "events": [],
         # Four places are more than the calibration can tell apart, and hide the last bits that differ between
         # processors.
         "confidence": round(claim.confidence, 4),
     }
+
+
+def _describe_certainty(certainty: Certainty) -> dict[str, Any]:
+    return {
+        "scale": certainty.scale,
+        "low": certainty.low,
+        "high": certainty.high,
+        "spans": _list_spans(certainty.spans),
+    }
+
+
+def _describe_analytic(stated: AnalyticConfidence | None) -> dict[str, Any] | None:
+    return None if stated is None else {"level": stated.level, "spans": _list_spans(stated.spans)}
+
+
+def _describe_interval(interval: Interval) -> dict[str, Any]:
+    return {"start": interval.start, "end": interval.end}
+
+
+def _describe_figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        **_describe_place(figure.span, figure.text),
+        "kind": figure.kind.value,
+        "low": _describe_number(figure.low),
+        "high": _describe_number(figure.high),
+        "low_open": figure.low_open,
+        "high_open": figure.high_open,
+        "approximate": figure.approximate,
+        "implied": figure.implied,
+        "change": None if figure.change is None else figure.change.value,
+        "counting": None if figure.counting is None else figure.counting.value,
+        "unit": figure.unit,
+        "counts": figure.counts,
+        "counts_span": None if figure.counts_span is None else [figure.counts_span.start, figure.counts_span.end],
+        "scope": None if figure.scope is None else _describe_passage(figure.scope),
+        "as_of": figure.as_of,
+        "claim": figure.claim,
+    }
+
+
+def _describe_number(value: int | float | None) -> int | float | str | None:
+    if value is None or abs(value) <= _EXACT:
+        return value
+    return str(Decimal(value))  # an int of any length; Python itself prints no more than some thousand digits
+
+
+def _describe_moment(moment: Moment) -> dict[str, Any]:
+    return {
+        "id": moment.id,
+        **_describe_place(moment.span, moment.text),
+        "type": moment.type.value,
+        "value": moment.value,
+        "start": moment.start,
+        "end": moment.end,
+        "anchor": moment.anchor,
+    }
+
+
+def _describe_silence(silence: Silence) -> dict[str, Any]:
+    return {
+        **_describe_place(silence.span, silence.text),
+        "kind": silence.kind.value,
+        "source": _describe_source(silence.source),
+        "about": _list_spans(silence.about),
+    }
+
+
+def _describe_place(span: Span, text: str) -> dict[str, Any]:
+    return {"span": [span.start, span.end], "text": text}
 
 
 def _describe_source(source: Source) -> dict[str, Any]:

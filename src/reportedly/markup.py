@@ -17,7 +17,19 @@ from importlib import resources
 
 from reportedly.reading.quotes import find_quotations
 from reportedly.vocabulary import Claim, Naming, PartKind, Quotation, Reading, Report, Span
-from reportedly.wording import describe_report, name_source, tell_doubt, tell_footing, tell_stance
+from reportedly.wording import (
+    describe_report,
+    name_source,
+    tell_certainty,
+    tell_details,
+    tell_doubt,
+    tell_figure,
+    tell_footing,
+    tell_moment,
+    tell_own_voice,
+    tell_silence,
+    tell_stance,
+)
 
 LOW_CONFIDENCE = 0.5
 """Claims below it are marked as uncertain; the default of the setting of that name."""
@@ -62,9 +74,10 @@ def render_html(reading: Reading) -> str:
     """The reading as one ``<section>``: the marked text, the claims with their footing, the key to the marks."""
     report = reading.report
     about = " · ".join(_escape(part) for part in _describe(reading))
-    text = "".join(_render_text(report.text, [*_mark_parts(reading), *_mark_claims(reading)]))
-    claims = "".join(_render_claim(number, claim) for number, claim in enumerate(reading.claims, start=1))
-    listed = f"<ol>{claims}</ol>" if claims else ""
+    marks = [*_mark_parts(reading), *_mark_claims(reading), *_mark_values(reading)]
+    text = "".join(_render_text(report.text, marks))
+    claims = "".join(_render_claim(number, claim, reading) for number, claim in enumerate(reading.claims, start=1))
+    listed = f'<div class="side">{claims and f"<ol>{claims}</ol>"}{_render_rest(reading)}</div>'
     return (
         f'<section class="reportedly"><style>{_style()}</style>{_title(report)}<p>{about}</p>'
         f'<div class="columns"><article>{text}</article>{listed}</div>{_KEY}</section>'
@@ -76,7 +89,8 @@ _KEY = (
     '<span><span class="source loose">unnamed or anonymous source</span></span>'
     '<span class="cue">cue</span><span><span class="quoted">quoted words</span></span>'
     '<span><span class="told">reported words</span></span>'
-    '<span><span class="within">a claim inside another</span></span></div>'
+    '<span><span class="within">a claim inside another</span></span><span><span class="figure">figure</span></span>'
+    '<span><span class="time">time</span></span><span><span class="silence">not said</span></span></div>'
 )
 
 
@@ -101,12 +115,19 @@ def _mark_parts(reading: Reading) -> Iterator[_Mark]:
 def _mark_claims(reading: Reading) -> Iterator[_Mark]:
     quoted = [each.span for each in find_quotations(reading.report.text) if not each.nested]
     for number, claim in enumerate(reading.claims, start=1):
-        note = f"{number} · {name_source(claim.source)} · {' · '.join(_tell_claim(claim))}"
+        note = f"{number} · {name_source(claim.source)} · {' · '.join(_tell_claim(claim, reading.report.text))}"
         yield from (_Mark(span, _source_style(claim), number, note) for span in claim.source.words.spans)
         for span in claim.cue.words.spans if claim.cue else ():
             yield _Mark(span, "cue", number, note)
         for index, span in enumerate(claim.content.spans):
             yield from _mark_content(claim, span, quoted, _Mark(span, "", number, note, index == 0))
+
+
+def _mark_values(reading: Reading) -> Iterator[_Mark]:
+    """Figures and times, with what they were understood as; silences."""
+    yield from (_Mark(figure.span, "figure", 0, tell_figure(figure)) for figure in reading.figures)
+    yield from (_Mark(moment.span, "time", 0, tell_moment(moment)) for moment in reading.times)
+    yield from (_Mark(silence.span, "silence", 0, f"not said: {tell_silence(silence)}") for silence in reading.silences)
 
 
 def _mark_content(claim: Claim, span: Span, quoted: list[Span], mark: _Mark) -> Iterator[_Mark]:
@@ -145,23 +166,37 @@ def _render_piece(words: str, start: int, marks: list[_Mark]) -> str:
     return f'<span class="{styles}"{numbers}{title}>{_escape(words)}</span>'
 
 
-def _render_claim(number: int, claim: Claim) -> str:
+def _render_rest(reading: Reading) -> str:
+    """What stands outside the claims: the outlet's own figures, and what nobody would say."""
+    silences = tuple(tell_silence(silence) for silence in reading.silences)
+    listed = (("In the outlet's own voice", tell_own_voice(reading)), ("Not said", silences))
+    return "".join(
+        f"<h4>{title}</h4><ul>{''.join(f'<li>{_escape(row)}</li>' for row in rows)}</ul>"
+        for title, rows in listed
+        if rows
+    )
+
+
+def _render_claim(number: int, claim: Claim, reading: Reading) -> str:
     styles = " ".join(filter(None, ("" if _is_named(claim) else "loose", "inner" if claim.within else "")))
-    footing = " · ".join(_escape(part) for part in (*tell_footing(claim.source), *tell_stance(claim)))
+    told = (*tell_footing(claim.source), *tell_stance(claim), *tell_certainty(claim, reading.report.text))
+    footing = " · ".join(_escape(part) for part in told)
+    details = " · ".join(_escape(part) for part in tell_details(claim, reading))
     doubt = tell_doubt(claim, LOW_CONFIDENCE)
     badge = f' <span class="doubt">{doubt}</span>' if doubt else ""
     cue = f"<i>{_escape(claim.cue.words.text)}</i> " if claim.cue else ""
     return (
         f'<li class="{styles}"><span class="number">{number}</span><b>{_escape(name_source(claim.source))}</b>'
         f"{badge}<br><small>{footing}</small><br>"
-        f"{cue}{_escape(_shorten(claim.content.text))}</li>"
+        f"{cue}{_escape(_shorten(claim.content.text))}{details and f'<br><small>{details}</small>'}</li>"
     )
 
 
-def _tell_claim(claim: Claim) -> Iterator[str]:
+def _tell_claim(claim: Claim, text: str) -> Iterator[str]:
     yield from tell_footing(claim.source)
     yield f"{claim.quotation.value} words"
     yield from tell_stance(claim)
+    yield from tell_certainty(claim, text)
     yield tell_doubt(claim, LOW_CONFIDENCE) or f"confidence {claim.confidence:.2f}"
 
 

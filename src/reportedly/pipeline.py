@@ -15,7 +15,7 @@ from typing import BinaryIO
 from reportedly.config import Settings
 from reportedly.documents import Failure, ReadOptions, make_report, read_documents
 from reportedly.errors import InputError, ModelError
-from reportedly.vocabulary import Reading, Report
+from reportedly.vocabulary import Explained, Reading, Report
 from reportedly.workers import Died, count_cores, map_in_order, plan_work
 
 ReadReport = Callable[[Report], Reading]
@@ -128,6 +128,23 @@ def read(
 @functools.cache
 def _default_reader() -> Reader:
     return Reader()
+
+
+def explain_files(
+    inputs: Sequence[str], *, published: str | None = None, format: str = "auto", stdin: BinaryIO | None = None
+) -> Iterator[Explained | Failure]:
+    """As ``Reader.read_files``, one report after the other, each reading with its reasons."""
+    from reportedly.reading import explain_report, load_model
+
+    options = ReadOptions(published=published, format=format)
+    for name, report in _locate_documents(inputs or ["-"], options, stdin or sys.stdin.buffer):
+        if isinstance(report, Failure):
+            yield report
+            continue
+        try:
+            yield explain_report(report, load_model())
+        except InputError as error:
+            yield Failure(input=name, report=report.id, message=str(error))
 
 
 def _locate_texts(texts: Iterable[str | Report], *, check_language: bool) -> Iterator[_Located]:

@@ -7,7 +7,7 @@ points into a text carries the words beside the offsets, and a ``Reading`` check
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -484,3 +484,11 @@ class Reading:
         found: tuple[Figure | Moment | Silence, ...] = (*self.figures, *self.times, *self.silences)
         yield from (Passage(spans=(one.span,), text=one.text) for one in found)
         yield from (figure.scope for figure in self.figures if figure.scope is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A reading with the reasons for what is in it, by the ids of claims, figures and times; silences are s1, s2 …"""
+
+    reading: Reading
+    reasons: Mapping[str, tuple[Reason, ...]]

@@ -7,8 +7,27 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 
-from reportedly.vocabulary import Claim, Naming, Polarity, Report, Source, SourceKind, Stance
+from reportedly.vocabulary import (
+    Certainty,
+    Change,
+    Claim,
+    Counting,
+    Figure,
+    FigureKind,
+    Interval,
+    Moment,
+    Naming,
+    Passage,
+    Polarity,
+    Reading,
+    Report,
+    Silence,
+    Source,
+    SourceKind,
+    Stance,
+)
 
 _NOUNS = {
     SourceKind.PERSON: "person",
@@ -21,6 +40,11 @@ _NOUNS = {
     SourceKind.UNKNOWN: "source",
 }
 _STANCES = {Stance.ASSERT: "", Stance.OPINE: "opinion", Stance.INTEND: "intention", Stance.ASK: "question"}
+_CHANGES = {Change.RISE: "risen", Change.FALL: "fallen"}
+_COUNTINGS = {Counting.TOTAL: "in all", Counting.ADDITIONAL: "more"}
+_UNIT_WORDS = {FigureKind.PERCENT: "%", FigureKind.AGE: "years old"}
+_TIME_UNITS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes", "s": "seconds"}
+_SHOWN_DIGITS = 24
 _SMALL_WORDS = frozenset(("mr", "mrs", "ms", "dr", "sir", "the", "a", "an"))
 
 
@@ -64,6 +88,106 @@ def tell_stance(claim: Claim) -> tuple[str, ...]:
 def tell_doubt(claim: Claim, low: float) -> str:
     """A warning where the reader itself is unsure: its confidence is below ``low``; else nothing."""
     return f"uncertain ({claim.confidence:.2f})" if claim.confidence < low else ""
+
+
+def tell_certainty(claim: Claim, text: str) -> tuple[str, ...]:
+    """How sure the source is by its own words, how confident it says it is, and where the reporter stands off.
+
+    ``text`` is the report's. A hedge that says nothing of a range stands alone.
+    """
+    sure, stated = claim.certainty, claim.analytic_confidence
+    return tuple(
+        filter(
+            None,
+            (
+                _tell_likelihood(sure, text) if sure else "",
+                f"{stated.level} confidence" if stated else "",
+                f"reporter stands off: {', '.join(f'“{each.text}”' for each in claim.distancing)}"
+                if claim.distancing
+                else "",
+            ),
+        )
+    )
+
+
+def _tell_likelihood(sure: Certainty, text: str) -> str:
+    words = f"“{Passage.of(text, sure.spans).text}”" if sure.spans else ""
+    if (sure.low, sure.high) == (0.0, 1.0):
+        return f"hedged: {words}"
+    return f"{words}: {_percent(sure.low)}–{_percent(sure.high)} % ({sure.scale})".removeprefix(": ")
+
+
+def tell_details(claim: Claim, reading: Reading) -> tuple[str, ...]:
+    """When a claim was said, its figures and its times, in short phrases."""
+    figures = (tell_figure(figure) for figure in reading.figures if figure.id in claim.figures)
+    times = (tell_moment(moment) for moment in reading.times if moment.id in claim.times)
+    said = f"said {_tell_interval(claim.said_on)}" if claim.said_on else ""
+    return tuple(filter(None, (said, *figures, *times)))
+
+
+def tell_own_voice(reading: Reading) -> tuple[str, ...]:
+    """The figures that stand outside any claim: the outlet's own."""
+    return tuple(tell_figure(figure) for figure in reading.figures if figure.claim is None)
+
+
+def tell_silence(silence: Silence) -> str:
+    """Who would not say something, and how: "Lloyd Austin: did not elaborate"; the words alone without a source."""
+    return f"{name_source(silence.source)}: {silence.text}" if silence.source.words.spans else silence.text
+
+
+def tell_figure(figure: Figure) -> str:
+    """A figure as a sign, a number and what it counts: "≤ 11,000 troops", "≈ 300 people", "2–5 km"."""
+    if figure.kind is FigureKind.SCORE:
+        return figure.text
+    unit = _UNIT_WORDS.get(figure.kind) or _TIME_UNITS.get(figure.unit or "", figure.unit or "")
+    counted = figure.counts or ""
+    number = " ".join(filter(None, (_tell_bounds(figure), unit, counted)))
+    notes = (figure.counting and _COUNTINGS[figure.counting], figure.change and _CHANGES[figure.change])
+    return ", ".join(filter(None, (number, *notes)))
+
+
+def _tell_bounds(figure: Figure) -> str:
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return figure.text
+    if low is None or high is None:
+        up = ("≳" if figure.approximate else ">" if figure.low_open else "≥") if high is None else ""
+        down = ("≲" if figure.approximate else "<" if figure.high_open else "≤") if low is None else ""
+        return f"{up}{down} {_show_number(high if low is None else low)}"
+    about = "≈ " if figure.approximate else ""
+    if low == high:
+        return f"{about}{_show_number(low)}"
+    return f"{about}{_show_number(low)}–{_show_number(high)}"
+
+
+def _show_number(value: int | float | None) -> str:
+    """With commas; one of very many digits as a power of ten."""
+    number = Decimal(str(value)) if isinstance(value, float) else Decimal(value or 0)
+    if number.adjusted() > _SHOWN_DIGITS:
+        return f"{number:.3e}"
+    shown = f"{number:,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def tell_moment(moment: Moment) -> str:
+    """A time's words and what they stand for: "Wednesday: 30 October 2024"; what is not anchored says so."""
+    if moment.start or moment.end:
+        return f"{moment.text}: {_tell_interval(Interval(start=moment.start, end=moment.end))}"
+    if moment.type.value in ("DURATION", "SET"):
+        return f"{moment.text}: {moment.value}" if moment.value else moment.text
+    return f"{moment.text}: not dated"
+
+
+def _tell_interval(interval: Interval) -> str:
+    if interval.start == interval.end and interval.start:
+        return show_date(interval.start)
+    ends = (show_date(value) if value else "" for value in (interval.start, interval.end))
+    first, last = ends
+    return f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:g}"
 
 
 def _tell_kind(source: Source) -> str:

@@ -22,6 +22,7 @@ Northern Wire · NW · PORT ELSA · 1 November 2024 · by Ada Lund
      │ named person · Harbour Master · PRT
      │ said: that the ferry would stay in port “until every valve has
      │ been opened and looked at,” … that no one was hurt
+     │ said 1 November 2024
 
   2  │ Ines Okafor
      │ named person · PRT · here “she”
@@ -47,12 +48,21 @@ Northern Wire · NW · PORT ELSA · 1 November 2024 · by Ada Lund
 
   7  ┊ No source stated
      ┊ is believed: that up to 40 passengers <had> left & gone home
-     ┊ [opinion]
+     ┊ [opinion]  [“believed”: 60–85 % (made)]  [low confidence]
+     ┊ [reporter stands off: “It is believed”]
+     ┊ ≤ 40 passengers, in all
 
   8  │ Ines Okafor and Tomás Brandt
      │ named group · Ines Okafor (PRT), Tomás Brandt · here “Okafor and
      │ the union's Tomás Brandt”
      │ hope: to sail on Monday  [intention]
+     │ Monday: not dated
+
+     In the outlet's own voice
+     · 3 tugs
+
+     Not said
+     · The harbour office: did not say when the inquiry would end
 
 """
 
@@ -136,7 +146,9 @@ def test_an_inner_claim_stands_alone_where_its_carrier_is_not_shown() -> None:
 
 def test_a_report_without_title_claims_or_date() -> None:
     text = "Rain fell on the town all day long and nobody went out to see it, not even the dogs of the harbour master."
-    sheet = show(replace(READING, report=Report(id="r", text=text), claims=(), entities=()))
+    sheet = show(
+        replace(READING, report=Report(id="r", text=text), claims=(), entities=(), figures=(), times=(), silences=())
+    )
     assert sheet == (
         "Rain fell on the town all day long and nobody went out to see it, not …\n"
         "date unknown\n"
@@ -149,7 +161,7 @@ def test_a_report_without_title_claims_or_date() -> None:
 @pytest.mark.parametrize("text", ["\x1b[2Jgone", "a\u202eb", "[bold]not markup[/bold] :smile:", "\n \n"])
 def test_a_text_cannot_drive_the_terminal(text: str) -> None:
     report = Report(id="r", text=text, title=text, outlet=text, bylines=(text,))
-    sheet = show(replace(READING, report=report, claims=(), entities=()))
+    sheet = show(replace(READING, report=report, claims=(), entities=(), figures=(), times=(), silences=()))
     assert "\x1b" not in sheet
     assert "\u202e" not in sheet
     if "bold" in text:

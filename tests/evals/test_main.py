@@ -11,12 +11,13 @@ from evals import gate as gates
 from evals.prediction import Predictions
 from evals.records import Attributed, EvaluationError, Tagged
 from reportedly.vocabulary import Span
+from tests.evals.silent_reader import SilentReader
 
 RAW = "Mayor Ana Ruiz said the bridge is safe."
 PARTS = {"source": [[0, 14]], "cue": [[15, 19]], "content": [[20, 38]]}
 
 
-class OneReader:
+class OneReader(SilentReader):
     """Finds the one attribution of the text, with its whole content or without its end."""
 
     end = 38
@@ -35,7 +36,8 @@ class OneReader:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
-    for name in ("polnear", "polnear_cofenet", "factappeal", "gum_attribution", "ner", "ud"):
+    values = ("times", "quantities", "factuality")
+    for name in ("polnear", "polnear_cofenet", "factappeal", "gum_attribution", "ner", "ud", *values):
         (folder / f"{name}.jsonl").write_text("")
     rows = [{"id": s, "split": s, "text": RAW, "attributions": [{"id": "E1", **PARTS}]} for s in ("dev", "test")]
     (folder / "polnear.jsonl").write_text("\n".join(json.dumps(row) for row in rows))

@@ -10,6 +10,7 @@ from evals.measurement import Plan, choose_tasks, measure
 from evals.prediction import Predictions
 from evals.records import Attributed, EvaluationError, Figure, Named, Tagged, Word
 from reportedly.vocabulary import Span
+from tests.evals.silent_reader import SilentReader
 
 RAW = "“We will wait,” Mayor Ana Ruiz said."
 TOKENS = ["``", "We", "will", "wait", ",", "''", "Mayor", "Ana", "Ruiz", "said", "."]
@@ -49,7 +50,7 @@ def span(start: int, end: int) -> Span:
     return Span(start=start, end=end)
 
 
-class GoldReader:
+class GoldReader(SilentReader):
     """Gives back what is gold, or, where told so, the content without its last word."""
 
     def __init__(self, cut: int = 0) -> None:
@@ -83,7 +84,7 @@ class GoldReader:
 def run(tmp_path: Path) -> Callable[..., dict[str, Figure]]:
     folder = write_gold(tmp_path)
 
-    def measure_with(reader: GoldReader, only: str | None = None) -> dict[str, Figure]:
+    def measure_with(reader: GoldReader, only: str = "attribution,names,heads") -> dict[str, Figure]:
         cache = tmp_path / f"cache-{reader.cut}"
         predictions = Predictions(make_reader=lambda: reader, version="v", folder=cache)
         figures = measure(Plan(folder=folder, split="test"), predictions, only)

@@ -140,3 +140,15 @@ def test_a_town_before_its_state_is_a_name_of_its_own(words: str, parts: list[st
     settled = settle_names(build(text, (words, "LOC")).names, text)
     assert [text[name.span.start : name.span.end] for name in settled] == parts
     assert {name.type for name in settled} == {"LOC"}
+
+
+def test_a_body_that_the_tables_know_is_no_person_and_no_place() -> None:
+    text = "Xinhua and the Jerusalem Post reported it; Dawn Mills did not."
+    names = build(text, ("Xinhua", "PER"), ("Jerusalem Post", "LOC"), ("Dawn Mills", "PER")).names
+    assert [name.type for name in settle_names(names, text)] == ["ORG", "ORG", "PER"]
+
+
+def test_a_person_of_the_report_keeps_a_name_that_a_body_has_too() -> None:
+    text = "Olga Reuters spoke. Reuters left early."
+    names = build(text, ("Olga Reuters", "PER"), ("Reuters", "PER")).names
+    assert [name.type for name in settle_names(names, text)] == ["PER", "PER"]

@@ -3,16 +3,18 @@ from __future__ import annotations
 import numpy as np
 
 from reportedly.reading.pieces import Pieces
-from reportedly.reading.syntax import parse_words
+from reportedly.reading.syntax import LONGEST, Grammar, make_parse, parse_words
 from reportedly.vocabulary import Span
 
-HEADS = {
-    "arc": {"width": 4},
-    "relation": {"width": 3},
-    "relations": ["root", "nsubj", "inside"],
-    "relation_out": {"weight": np.eye(3).tolist(), "bias": [0.0, 0.0, 0.0]},
-    "upos": ["NOUN", "VERB"],
-}
+GRAMMAR = Grammar.of(
+    {
+        "arc": {"width": 4},
+        "relation": {"width": 3},
+        "relations": ["root", "nsubj", "inside"],
+        "relation_out": {"weight": np.eye(3).tolist(), "bias": [0.0, 0.0, 0.0]},
+        "upos": ["NOUN", "VERB"],
+    }
+)
 
 
 def pieces_at(places: list[tuple[int, int]]) -> Pieces:
@@ -37,7 +39,7 @@ def outputs_for(heads: list[int], relations: list[int], upos: list[int]) -> dict
 
 def test_a_sentence_has_one_root_and_words_their_heads() -> None:
     outputs = outputs_for([1, 1, 1], [1, 0, 1], [0, 1, 0])
-    words = parse_words(outputs, pieces_at([(0, 3), (4, 7), (8, 11)]), [Span(start=0, end=11)], HEADS)
+    words = parse_words(outputs, pieces_at([(0, 3), (4, 7), (8, 11)]), [Span(start=0, end=11)], GRAMMAR)
     assert [(word.head, word.relation, word.upos) for word in words] == [
         (1, "nsubj", "NOUN"),
         (None, "root", "VERB"),
@@ -47,16 +49,34 @@ def test_a_sentence_has_one_root_and_words_their_heads() -> None:
 
 def test_a_word_inside_another_is_joined_to_it() -> None:
     outputs = outputs_for([2, 0, 2], [1, 2, 0], [0, 0, 1])
-    words = parse_words(outputs, pieces_at([(0, 1), (1, 2), (3, 6)]), [Span(start=0, end=6)], HEADS)
+    words = parse_words(outputs, pieces_at([(0, 1), (1, 2), (3, 6)]), [Span(start=0, end=6)], GRAMMAR)
     assert [(word.span.start, word.span.end, word.head) for word in words] == [(0, 2, 1), (3, 6, None)]
 
 
 def test_sentences_do_not_mix() -> None:
     outputs = outputs_for([0, 0, 2, 2], [0, 1, 0, 1], [1, 0, 1, 0])
     places = [(0, 1), (2, 3), (4, 5), (6, 7)]
-    words = parse_words(outputs, pieces_at(places), [Span(start=0, end=3), Span(start=4, end=7)], HEADS)
+    words = parse_words(outputs, pieces_at(places), [Span(start=0, end=3), Span(start=4, end=7)], GRAMMAR)
     assert [word.head for word in words] == [None, 0, None, 2]
 
 
 def test_no_words() -> None:
-    assert parse_words({}, pieces_at([]), [], HEADS) == ()
+    assert parse_words({}, pieces_at([]), [], GRAMMAR) == ()
+
+
+def test_a_sentence_is_parsed_once_and_alone() -> None:
+    outputs = outputs_for([0, 0, 2, 2], [0, 1, 0, 1], [1, 0, 1, 0])
+    parse = make_parse(outputs, pieces_at([(0, 1), (2, 3), (4, 5), (6, 7)]), GRAMMAR)
+    words = parse(Span(start=4, end=7))
+    assert [(word.span.start, word.head) for word in words] == [(4, None), (6, 0)]
+    assert parse(Span(start=4, end=7)) is words
+
+
+def test_a_stretch_without_sentence_marks_is_parsed_in_pieces() -> None:
+    count = LONGEST + 3
+    outputs = outputs_for([0] * count, [0] + [1] * (count - 1), [0] * count)
+    parse = make_parse(outputs, pieces_at([(2 * word, 2 * word + 1) for word in range(count)]), GRAMMAR)
+    words = parse(Span(start=0, end=2 * count))
+    assert len(words) == count
+    assert [word.head for word in words].count(None) == 2
+    assert all(word.head is None or (word.head < LONGEST) == (place < LONGEST) for place, word in enumerate(words))

@@ -54,6 +54,6 @@ def plain(node: dict[str, Any]) -> str:
         return " or ".join(kind)
     if kind == "array":
         return f"list of {type_of(node['items'])}" if "items" in node else "empty list"
-    if kind not in ("string", "number", "object", "null"):
+    if kind not in ("string", "number", "boolean", "object", "null"):
         raise ValueError(f"the page has no words for the type {kind!r}")
     return str(kind)

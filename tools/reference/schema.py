@@ -12,7 +12,20 @@ from enum import StrEnum
 from typing import Any
 
 from reportedly.contract import SCHEMA
-from reportedly.vocabulary import Act, EntityKind, Naming, Polarity, Quotation, SourceKind, Stance
+from reportedly.vocabulary import (
+    Act,
+    Change,
+    Counting,
+    EntityKind,
+    FigureKind,
+    Naming,
+    Polarity,
+    Quotation,
+    SilenceKind,
+    SourceKind,
+    Stance,
+    TimeType,
+)
 
 Node = dict[str, Any]
 
@@ -47,7 +60,13 @@ def definitions() -> dict[str, Node]:
         "cue": CUE,
         "passage": PASSAGE,
         "phrase": PHRASE,
+        "certainty": CERTAINTY,
+        "analytic_confidence": ANALYTIC_CONFIDENCE,
+        "interval": INTERVAL,
+        "figure": FIGURE,
+        "time": TIME,
         "entity": ENTITY,
+        "silence": SILENCE,
         "span": SPAN,
     }
 
@@ -70,6 +89,11 @@ def text_or_null(about: str) -> Node:
 def choice(kind: type[StrEnum], about: str) -> Node:
     """One of the values of ``kind``."""
     return {"enum": [member.value for member in kind], "description": about}
+
+
+def choice_or_null(kind: type[StrEnum], about: str) -> Node:
+    """One of the values of ``kind``, or null where the words do not say."""
+    return {"enum": [*(member.value for member in kind), None], "description": about}
 
 
 def ref(name: str, about: str = "") -> Node:
@@ -179,11 +203,14 @@ CLAIM = record(
             "Only `assert` is evidence about the world.",
         ),
         "polarity": choice(Polarity, "Whether the source holds the content true."),
-        "certainty": reserved("null", "How sure the source is, by its own words."),
-        "distancing": reserved("array", "Spans by which the reporter stands off."),
-        "said_on": reserved("null", "When it was said."),
-        "figures": reserved("array", "Ids of its figures."),
-        "times": reserved("array", "Ids of its times."),
+        "certainty": ref_or_null("certainty", "How likely the source says it is; null where no word says so."),
+        "analytic_confidence": ref_or_null(
+            "analytic_confidence", "A statement of confidence in the assessment, which is no likelihood."
+        ),
+        "distancing": many(ref("span"), 'Where the reporter stands off ("claimed", "without evidence").'),
+        "said_on": ref_or_null("interval", "When it was said, where the text tells."),
+        "figures": many({"type": "string"}, "Ids of its figures."),
+        "times": many({"type": "string"}, "Ids of the times in its words."),
         "places": reserved("array", "Ids of its places."),
         "events": reserved("array", "Ids of its events."),
         "confidence": {
@@ -192,6 +219,80 @@ CLAIM = record(
             "maximum": 1,
             "description": "A calibrated probability that the content and the source are right.",
         },
+    },
+)
+
+CERTAINTY = record(
+    "A likelihood in words, as a probability range.",
+    {
+        "scale": text("The table that gives the range: `icd203`, or another that the documentation names."),
+        "low": {"type": "number", "minimum": 0, "maximum": 1, "description": "The least probability."},
+        "high": {"type": "number", "minimum": 0, "maximum": 1, "description": "The greatest probability."},
+        "spans": many(ref("span"), "The words that say so."),
+    },
+)
+
+ANALYTIC_CONFIDENCE = record(
+    "How confident an assessment is said to be.",
+    {
+        "level": {"enum": ["low", "moderate", "high"], "description": "As it is stated."},
+        "spans": many(ref("span"), "The words."),
+    },
+)
+
+INTERVAL = record(
+    "From start to end, both included.",
+    {"start": text_or_null("ISO 8601; null where it is open."), "end": text_or_null("ISO 8601; null where open.")},
+)
+
+NUMBER_OR_NULL: Node = {"type": ["number", "string", "null"]}
+
+FIGURE = record(
+    "A number with its bounds, and what it is a number of.",
+    {
+        "id": text("Its id within this reading."),
+        "span": ref("span", "The whole expression, with the words that bound it."),
+        "text": text("Its words."),
+        "kind": choice(FigureKind, "What sort of figure it is."),
+        "low": NUMBER_OR_NULL | {"description": "The lower bound; null where unbounded. A string past 2^53."},
+        "high": NUMBER_OR_NULL | {"description": "The upper bound; null where unbounded. A string past 2^53."},
+        "low_open": {"type": "boolean", "description": "Whether the lower bound itself is excluded."},
+        "high_open": {"type": "boolean", "description": "Whether the upper bound itself is excluded."},
+        "approximate": {"type": "boolean", "description": 'Whether the words say so ("about", "dozens").'},
+        "implied": {"type": "boolean", "description": 'Whether one is named, not counted ("a man was shot dead").'},
+        "change": choice_or_null(Change, "Whether it is said to have risen or fallen."),
+        "counting": choice_or_null(Counting, "Whether it is the whole so far, or comes on top."),
+        "unit": text_or_null("A UCUM or ISO 4217 code, for measures and money."),
+        "counts": text_or_null("What is counted."),
+        "counts_span": ref_or_null("span", "Where that stands."),
+        "scope": ref_or_null("passage", "The words that limit it: where, of whom, since when."),
+        "as_of": text_or_null("The `id` of the time as of which it holds."),
+        "claim": text_or_null("The `id` of its claim; null in the outlet's own voice."),
+    },
+)
+
+TIME = record(
+    "A time expression.",
+    {
+        "id": text("Its id within this reading."),
+        "span": ref("span", "Where it stands."),
+        "text": text("Its words."),
+        "type": choice(TimeType, "As in TIMEX3."),
+        "value": text_or_null("As in TIMEX3; null where nothing settles it."),
+        "start": text_or_null("The interval's first moment, ISO 8601, included; null where open or not anchored."),
+        "end": text_or_null("Its last, included; null where open or not anchored."),
+        "anchor": text_or_null("What a relative time was counted from: `published` or `narrative`."),
+    },
+)
+
+SILENCE = record(
+    "Something that nobody would say.",
+    {
+        "span": ref("span", "The words that say so."),
+        "text": text("Those words."),
+        "kind": choice(SilenceKind, "In what way nothing is said."),
+        "source": ref("source", 'Who; without spans where the text names nobody ("it was not clear").'),
+        "about": many(ref("span"), "What it is about; empty where the text does not tell."),
     },
 )
 
@@ -257,12 +358,12 @@ READING = record(
         "reader": ref("reader", "What made the reading."),
         "report": ref("report", "The report that was read."),
         "claims": many(ref("claim"), "What its sources say, in the order of the text."),
-        "figures": reserved("array", "Numbers with what they count."),
-        "times": reserved("array", "Dates and times, anchored."),
+        "figures": many(ref("figure"), "Its numbers, in the order of the text, those outside any claim too."),
+        "times": many(ref("time"), "Its dates and times, anchored."),
         "places": reserved("array", "Places with their coordinates."),
         "entities": many(ref("entity"), "Who and what it names."),
         "events": reserved("array", "Who did what to whom."),
-        "silences": reserved("array", "Who declined to speak, and on what."),
+        "silences": many(ref("silence"), "What nobody would say: who, and about what."),
     },
 )
 

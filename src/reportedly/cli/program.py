@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from reportedly import __version__
+from reportedly.cli.explain import explain
 from reportedly.cli.read import read
 from reportedly.cli.settings import settings
 from reportedly.cli.terminal import print_error
@@ -52,6 +53,7 @@ Start here:
   reportedly read dispatch.txt           a sheet of what the report claims
   reportedly read --json wire/           the same for programs, one line a report
   reportedly read --help                 everything else about reading
+  reportedly explain dispatch.txt        why a figure, a time or a claim was read as it was
 """,
 )
 @click.version_option(__version__, "-V", "--version", prog_name="reportedly", message="%(prog)s %(version)s")
@@ -60,6 +62,7 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(explain)
 main.add_command(settings)
 
 

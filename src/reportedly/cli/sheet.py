@@ -19,7 +19,17 @@ from reportedly.cli.terminal import clean_text, measure_width
 from reportedly.config import Settings
 from reportedly.reading.quotes import find_quotations
 from reportedly.vocabulary import Claim, Naming, Passage, Quotation, Reading, Report, Span
-from reportedly.wording import describe_report, name_source, tell_doubt, tell_footing, tell_stance
+from reportedly.wording import (
+    describe_report,
+    name_source,
+    tell_certainty,
+    tell_details,
+    tell_doubt,
+    tell_footing,
+    tell_own_voice,
+    tell_silence,
+    tell_stance,
+)
 
 SOURCE = "bold color(68)"
 RULE = "color(68)"
@@ -62,9 +72,25 @@ def write_sheet(reading: Reading, console: Console, settings: Settings) -> None:
     quoted = _quoted(reading.report.text)
     for row in _order(shown):
         console.print()
-        for line in _claim(row, quoted, console, settings):
+        for line in _claim(
+            row, _words(row.claim, quoted, reading.report.text), _details(row.claim, reading), console, settings
+        ):
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    for line in _rest(reading, console):
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
     console.print()
+
+
+def _rest(reading: Reading, console: Console) -> Iterator[Text]:
+    """What stands outside the claims: the figures that the outlet gives as its own, and what nobody would say."""
+    silences = tuple(tell_silence(silence) for silence in reading.silences)
+    for title, rows in (("In the outlet's own voice", tell_own_voice(reading)), ("Not said", silences)):
+        if rows:
+            yield Text()
+            yield Text(" " * _GUTTER + title, style=SOFT)
+        for row in rows:
+            for line in Text(clean_text(row)).wrap(console, max(20, console.width - _GUTTER - 2)):
+                yield _trim(Text.assemble(" " * _GUTTER, ("· ", RULE), line))
 
 
 def _head(reading: Reading, shown: list[Claim], width: int) -> Iterator[Text]:
@@ -110,15 +136,29 @@ def _order(claims: list[Claim]) -> list[_Row]:
     return rows
 
 
-def _claim(row: _Row, quoted: tuple[Span, ...], console: Console, settings: Settings) -> Iterator[Text]:
-    footing, words = _footing(row.claim, settings), _words(row.claim, quoted)
+def _claim(row: _Row, words: Text, details: Text, console: Console, settings: Settings) -> Iterator[Text]:
+    footing = _footing(row.claim, settings)
     head = [Text(clean_text(name_source(row.claim.source)), style=SOURCE), *([footing] if footing else [])]
     indent = _INDENT * min(row.depth, 4)
     if console.width >= WIDE:
         side = [line for part in head for line in part.wrap(console, _SIDE - indent)]
-        return _beside(row, side, list(words.wrap(console, console.width - _GUTTER - _SIDE - 4)), indent)
+        told = [
+            line for part in _parts(words, details) for line in part.wrap(console, console.width - _GUTTER - _SIDE - 4)
+        ]
+        return _beside(row, side, told, indent)
     width = max(20, console.width - _GUTTER - 2 - indent)
-    return _below(row, [line for part in (*head, words) for line in part.wrap(console, width)], indent)
+    return _below(
+        row, [line for part in (*head, *_parts(words, details)) for line in part.wrap(console, width)], indent
+    )
+
+
+def _parts(words: Text, details: Text) -> list[Text]:
+    return [words, details] if details else [words]
+
+
+def _details(claim: Claim, reading: Reading) -> Text:
+    """The claim's figures and times as they were understood, below its words."""
+    return Text(" · ".join(clean_text(part) for part in tell_details(claim, reading)), style=SOFT)
 
 
 def _beside(row: _Row, side: list[Text], words: list[Text], indent: int) -> Iterator[Text]:
@@ -151,14 +191,14 @@ def _footing(claim: Claim, settings: Settings) -> Text:
     return Text(" · ", style=SOFT).join([*parts, *([Text(doubt, style=DOUBT)] if doubt else [])])
 
 
-def _words(claim: Claim, quoted: tuple[Span, ...]) -> Text:
+def _words(claim: Claim, quoted: tuple[Span, ...], text: str) -> Text:
     """Cue and content, the quoted words set off, and what keeps the claim from being a plain assertion."""
-    cue = clean_text(claim.cue.words.text) if claim.cue else "(continues)"
+    cue = clean_text(claim.cue.words.text).rstrip(":") if claim.cue else "(continues)"
     line = Text.assemble((f"{cue}:", CUE), " ")
     pieces = [(claim.content.text, True)] if claim.quotation is Quotation.DIRECT else _pieces(claim.content, quoted)
     for words, is_quoted in pieces:
         line.append(clean_text(words), style=QUOTED if is_quoted else "")
-    for note in tell_stance(claim):
+    for note in (*tell_stance(claim), *tell_certainty(claim, text)):
         line.append(f"  [{note}]", style=SOFT)
     return line
 

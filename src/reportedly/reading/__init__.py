@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from reportedly import __version__
 from reportedly.reading.encoder import Model, load_model
+from reportedly.reading.explaining import explain_claims
 from reportedly.reading.stages import PUBLIC_STAGES, encode, parse, run_stages
 from reportedly.reading.syntax import ParsedWord
 from reportedly.reading.workspace import Attribution, Name, Workspace
-from reportedly.vocabulary import ReaderStamp, Reading, Report, Span
+from reportedly.vocabulary import Explained, ReaderStamp, Reading, Report, Span
 
 __all__ = [
     "Attribution",
@@ -17,7 +18,9 @@ __all__ = [
     "Name",
     "ParsedWord",
     "Tagged",
+    "Workspace",
     "decode_text",
+    "explain_report",
     "load_model",
     "read_report",
     "tag_text",
@@ -26,12 +29,25 @@ __all__ = [
 
 def read_report(report: Report, model: Model) -> Reading:
     """Read one report. The same report gives the same reading, whatever was read before it."""
+    return _make_reading(run_stages(report, model), model)
+
+
+def explain_report(report: Report, model: Model) -> Explained:
+    """The same reading with the reasons for its claims, figures, times and silences."""
     workspace = run_stages(report, model)
+    reasons = {**workspace.reasons, **explain_claims(workspace)}
+    return Explained(reading=_make_reading(workspace, model), reasons=reasons)
+
+
+def _make_reading(workspace: Workspace, model: Model) -> Reading:
     return Reading(
-        report=report,
+        report=workspace.report,
         reader=ReaderStamp(version=__version__, model=model.checksum, stages=PUBLIC_STAGES),
         claims=workspace.claims,
         entities=workspace.entities,
+        figures=workspace.figures,
+        times=workspace.times,
+        silences=workspace.silences,
         sentences=workspace.sentences,
     )
 
@@ -53,7 +69,7 @@ def tag_text(text: str, model: Model) -> Tagged:
         names=workspace.names,
         sentences=workspace.sentences,
         attributions=workspace.attributions,
-        words=parse(text, model),
+        words=parse(workspace),
     )
 
 

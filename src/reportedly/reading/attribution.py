@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from reportedly.reading.continuation import continue_quotations
 from reportedly.reading.cues import CueReading, read_cue
+from reportedly.reading.exhibits import turn_to_exhibit
 from reportedly.reading.ground import Ground, lay_ground, overlap, unite
 from reportedly.reading.nesting import find_carriers, find_nested, lift_carriers
 from reportedly.reading.quotation_claims import judge_quotation
@@ -54,7 +55,8 @@ def make_claims(workspace: Workspace) -> tuple[Claim, ...]:
 
 def settle_attributions(attributions: Iterable[Attribution], ground: Ground) -> tuple[Attribution, ...]:
     """What the model found and what the rules add, with spans as the contract wants them, in order, no two alike."""
-    repaired = repair_spans(sorted(attributions, key=_order), ground)
+    shown = [turn_to_exhibit(one, ground.text) for one in attributions]
+    repaired = repair_spans(sorted(shown, key=_order), ground)
     merged = merge_doubles(_drop_expletives(repaired, ground.text))
     spoken = tuple(_cut_silent_tail(one, ground.text) for one in merged if not is_silence(one, ground.text))
     kept, strays = detach_strays(spoken, ground)

@@ -33,18 +33,26 @@ FOLDER = Path(__file__).parent / "model"
 CLS, SEP = 101, 102
 TARGET = 200
 OVERLAP = 40
-READING_HEADS = ("attribution", "link", "names", "sentence")
-SYNTAX_HEADS = ("upos", "arc", "relation", "sentence")
+READING_HEADS = ("attribution", "link", "names", "sentence", "upos", "arc", "relation", "factuality")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Model:
-    """The loaded encoder. ``checksum`` is ``sha256:…`` of its file; ``heads`` what decoding needs beside outputs."""
+    """The loaded encoder, equal to itself alone.
+
+    ``checksum`` is ``sha256:…`` of its file; ``heads`` what decoding needs beside outputs.
+    """
 
     session: InferenceSession
     tokenizer: Tokenizer
     heads: Mapping[str, Any]
     checksum: str
+
+    @property
+    def reading_heads(self) -> tuple[str, ...]:
+        """The heads that reading asks for, as far as this model has them."""
+        known = {output.name for output in self.session.get_outputs()}
+        return tuple(head for head in READING_HEADS if head in known)
 
     @property
     def window(self) -> int:
@@ -189,7 +197,7 @@ def _spread(stops: Ints, count: int, room: int) -> list[Window] | None:
     ]
 
 
-def run_heads(model: Model, pieces: Pieces, heads: Sequence[str] = READING_HEADS) -> dict[str, Floats]:
+def run_heads(model: Model, pieces: Pieces, heads: Sequence[str]) -> dict[str, Floats]:
     """Outputs [words, size] of the heads named, for every word of the text."""
     features = (pieces.case * 6 + pieces.quote) * 2 + pieces.layout
     breaks = np.flatnonzero(pieces.layout[pieces.first]).tolist()

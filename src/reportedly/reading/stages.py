@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reading.attribution import make_claims
-from reportedly.reading.encoder import READING_HEADS, SYNTAX_HEADS, Model, run_heads
+from reportedly.reading.certainty import judge_claims
+from reportedly.reading.encoder import Model, run_heads
 from reportedly.reading.entities import make_entities, make_names, name_sources, settle_names
+from reportedly.reading.figures import find_figures
+from reportedly.reading.ground import lay_ground
+from reportedly.reading.holding import give_figures
 from reportedly.reading.layout import find_paragraphs
 from reportedly.reading.linking import Linked, Linker, link_runs, to_attribution
 from reportedly.reading.pieces import Pieces, cut_pieces
 from reportedly.reading.quotes import Quotation, find_quotations
-from reportedly.reading.syntax import ParsedWord, parse_words
+from reportedly.reading.silences import drop_silent, find_silences
+from reportedly.reading.syntax import Grammar, ParsedWord, make_parse
 from reportedly.reading.tags import decode_tags, find_runs
-from reportedly.reading.workspace import Workspace
+from reportedly.reading.times import date_claims, find_moments
+from reportedly.reading.workspace import Workspace, judge_nothing
 from reportedly.vocabulary import Report, Span
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -40,7 +46,7 @@ def encode(workspace: Workspace, model: Model) -> Workspace:
     paragraphs = find_paragraphs(workspace.report.text)
     quotations = find_quotations(workspace.report.text, paragraphs)
     pieces = lay_out(workspace.report.text, model, paragraphs, quotations)
-    outputs = run_heads(model, pieces, READING_HEADS)
+    outputs = run_heads(model, pieces, model.reading_heads)
     starts = find_starts(pieces, paragraphs)
     calibration = model.heads.get("calibration")
     linked = decode_links(outputs, starts, model)
@@ -52,7 +58,22 @@ def encode(workspace: Workspace, model: Model) -> Workspace:
         sentences=find_sentences(outputs["sentence"], pieces, starts),
         names=settle_names(names, workspace.report.text),
         attributions=tuple(to_attribution(item, pieces, calibration) for item in linked),
+        parse=make_parse(outputs, pieces, _grammar(model)),
+        factuality=_make_factuality(outputs, pieces),
     )
+
+
+def _make_factuality(outputs: dict[str, Floats], pieces: Pieces) -> Callable[[Span], float | None]:
+    """What tells the factuality head's value for the word that a span begins in."""
+    if "factuality" not in outputs or pieces.words == 0:
+        return judge_nothing
+    values, ends = outputs["factuality"][:, 0], pieces.ends
+
+    def judge(span: Span) -> float | None:
+        word = int(np.searchsorted(ends, span.start, side="right"))
+        return round(float(values[word]), 3) if word < len(values) else None
+
+    return judge
 
 
 def lay_out(
@@ -63,13 +84,15 @@ def lay_out(
     return cut_pieces(text, tokenizer=model.tokenizer, paragraphs=paragraphs, quotations=marks)
 
 
-def parse(text: str, model: Model) -> tuple[ParsedWord, ...]:
-    """Words with parts of speech and dependencies, by the syntax heads of one more pass."""
-    paragraphs = find_paragraphs(text)
-    pieces = lay_out(text, model, paragraphs)
-    outputs = run_heads(model, pieces, SYNTAX_HEADS)
-    sentences = find_sentences(outputs["sentence"], pieces, find_starts(pieces, paragraphs))
-    return parse_words(outputs, pieces, sentences, model.heads)
+def parse(workspace: Workspace) -> tuple[ParsedWord, ...]:
+    """All words of an encoded report with parts of speech and dependencies; heads are indices among them."""
+    words: list[ParsedWord] = []
+    for sentence in workspace.sentences:
+        known = len(words)
+        words += [
+            replace(word, head=None if word.head is None else word.head + known) for word in workspace.parse(sentence)
+        ]
+    return tuple(words)
 
 
 def find_starts(pieces: Pieces, paragraphs: tuple[Span, ...]) -> list[int]:
@@ -92,21 +115,13 @@ def decode_links(outputs: dict[str, Floats], starts: list[int], model: Model) ->
 
 
 @lru_cache(maxsize=4)
-def _linker_of(checksum: str, head: tuple[tuple[str, Any], ...]) -> Linker:
-    return Linker.of({key: value if isinstance(value, int) else _lists(value) for key, value in head})
-
-
 def _linker(model: Model) -> Linker:
-    frozen = tuple((key, _tuples(value)) for key, value in model.heads["link"].items())
-    return _linker_of(model.checksum, frozen)
+    return Linker.of(model.heads["link"])
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
-
-
-def _lists(value: Any) -> Any:
-    return list(map(_lists, value)) if isinstance(value, tuple) else value
+@lru_cache(maxsize=4)
+def _grammar(model: Model) -> Grammar:
+    return Grammar.of(model.heads)
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -141,14 +156,68 @@ def collect_entities(workspace: Workspace, model: Model) -> Workspace:
     return replace(workspace, entities=entities, claims=name_sources(workspace.claims, entities))
 
 
+def read_times(workspace: Workspace, model: Model) -> Workspace:
+    """Time expressions, anchored; when each claim was said, and the times in its words."""
+    report, ground = workspace.report, lay_ground(workspace)
+    dated = report.dateline.date if report.dateline else None
+    found = find_moments(ground, report.published, dated)
+    times = tuple(one.moment for one in found)
+    return replace(
+        workspace,
+        times=times,
+        claims=date_claims(workspace.claims, times, ground, report.published),
+        reasons={**workspace.reasons, **{one.moment.id: one.reasons for one in found}},
+    )
+
+
+def read_figures(workspace: Workspace, model: Model) -> Workspace:
+    """Figures, each with the claim it belongs to; those outside any claim are the outlet's own."""
+    found = find_figures(lay_ground(workspace), workspace.times, workspace.parse)
+    figures, claims = give_figures(tuple(one.figure for one in found), workspace.claims)
+    return replace(
+        workspace,
+        figures=figures,
+        claims=claims,
+        reasons={**workspace.reasons, **{one.figure.id: one.reasons for one in found}},
+    )
+
+
+def judge_certainty(workspace: Workspace, model: Model) -> Workspace:
+    """How sure each source is by its words, whether it holds the content true, where the reporter stands off."""
+    judged = judge_claims(workspace.claims, lay_ground(workspace), workspace.parse, workspace.factuality)
+    return replace(
+        workspace,
+        claims=tuple(one.claim for one in judged),
+        reasons={**workspace.reasons, **{one.claim.id: one.reasons for one in judged}},
+    )
+
+
+def read_silences(workspace: Workspace, model: Model) -> Workspace:
+    """What nobody would say: who, and about what."""
+    found = find_silences(lay_ground(workspace), workspace, workspace.parse)
+    silences = tuple(one.silence for one in found)
+    claims, figures = drop_silent(workspace.claims, workspace.figures, silences)
+    return replace(
+        workspace,
+        claims=claims,
+        figures=figures,
+        silences=silences,
+        reasons={**workspace.reasons, **{f"s{number}": one.reasons for number, one in enumerate(found, start=1)}},
+    )
+
+
 STAGES = (
-    Stage(name="encoder", version=1, run=encode, public=False),
+    Stage(name="encoder", version=2, run=encode, public=False),
     Stage(name="attribution", version=1, run=attribute),
     Stage(name="entities", version=1, run=collect_entities),
+    Stage(name="times", version=1, run=read_times),
+    Stage(name="figures", version=1, run=read_figures),
+    Stage(name="certainty", version=1, run=judge_certainty),
+    Stage(name="silences", version=1, run=read_silences),
 )
 """What reading runs, in order. Sourcing is part of ``attribution``: a claim is made with its source described."""
 
-PUBLIC_STAGES = ("attribution", "sourcing", "entities")
+PUBLIC_STAGES = ("attribution", "sourcing", "entities", "times", "figures", "certainty", "silences")
 
 
 def run_stages(report: Report, model: Model) -> Workspace:

@@ -7,8 +7,8 @@ head calls ``inside`` belongs to the word before it ("S" of "U.S.") and is joine
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -35,24 +35,80 @@ Parse: TypeAlias = Callable[[Span], tuple[ParsedWord, ...]]
 """The words of one sentence, given its span; their heads are indices among these words."""
 
 
+def parse_nothing(_sentence: Span) -> tuple[ParsedWord, ...]:
+    """The words of a text that was not parsed."""
+    return ()
+
+
+LONGEST = 300
+"""Words of a stretch that are parsed together: a text without sentence marks would otherwise cost its square."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """The syntax heads' constants. ``weight`` [relations, width] and ``bias`` give relations their scores."""
+
+    width: int
+    upos: tuple[str, ...]
+    relations: tuple[str, ...]
+    weight: Floats
+    bias: Floats
+
+    @classmethod
+    def of(cls, heads: Mapping[str, Any]) -> Grammar:
+        """The grammar that a model's description gives."""
+        return cls(
+            width=int(heads["arc"]["width"]),
+            upos=tuple(heads["upos"]),
+            relations=tuple(heads["relations"]),
+            weight=np.asarray(heads["relation_out"]["weight"], dtype=np.float32),
+            bias=np.asarray(heads["relation_out"]["bias"], dtype=np.float32),
+        )
+
+
 def parse_words(
-    outputs: Mapping[str, Floats], pieces: Pieces, sentences: Sequence[Span], heads: Mapping[str, Any]
+    outputs: Mapping[str, Floats], pieces: Pieces, sentences: Sequence[Span], grammar: Grammar
 ) -> tuple[ParsedWord, ...]:
-    """All words of a text. ``outputs`` holds the heads upos, arc and relation; ``heads`` the model's description."""
-    if pieces.words == 0:
-        return ()
-    first = np.searchsorted(pieces.starts, [sentence.start for sentence in sentences])
-    bounds = np.append(first, pieces.words)
-    head = np.concatenate(
-        [
-            _find_heads(outputs["arc"][low:high], int(heads["arc"]["width"])) + low
-            for low, high in pairwise(bounds.tolist())
-        ]
-    )
-    relation = _relations(outputs["relation"], head, heads)
-    upos = outputs["upos"].argmax(1)
+    """All words of a text. ``outputs`` holds the heads upos, arc and relation."""
+    parse = make_parse(outputs, pieces, grammar)
+    words: list[ParsedWord] = []
+    for sentence in sentences:
+        known = len(words)
+        for word in parse(sentence):
+            words.append(replace(word, head=None if word.head is None else word.head + known))
+    return tuple(words)
+
+
+def make_parse(outputs: Mapping[str, Floats], pieces: Pieces, grammar: Grammar) -> Parse:
+    """What parses one sentence of a text when it is asked to, and keeps the answer."""
+
+    @cache
+    def parse(sentence: Span) -> tuple[ParsedWord, ...]:
+        low = int(np.searchsorted(pieces.ends, sentence.start, side="right"))
+        high = int(np.searchsorted(pieces.starts, sentence.end))
+        words: list[ParsedWord] = []
+        for begin in range(low, high, LONGEST):
+            known = len(words)
+            for word in _parse_stretch(outputs, pieces, begin, min(begin + LONGEST, high), grammar):
+                words.append(replace(word, head=None if word.head is None else word.head + known))
+        return tuple(words)
+
+    return parse
+
+
+def _parse_stretch(
+    outputs: Mapping[str, Floats], pieces: Pieces, low: int, high: int, grammar: Grammar
+) -> tuple[ParsedWord, ...]:
+    """Words ``[low, high)`` of a text as one sentence; heads are indices among them."""
+    head = _find_heads(outputs["arc"][low:high], grammar.width)
+    relation = _relations(outputs["relation"][low:high], head, grammar)
+    upos = outputs["upos"][low:high].argmax(1)
     return _join_words(
-        pieces, head, [heads["relations"][index] for index in relation], [heads["upos"][i] for i in upos]
+        pieces.starts[low:high].tolist(),
+        pieces.ends[low:high].tolist(),
+        head.tolist(),
+        [grammar.relations[index] for index in relation.tolist()],
+        [grammar.upos[index] for index in upos.tolist()],
     )
 
 
@@ -77,12 +133,11 @@ def _best_other(scores: Floats) -> Floats:
     return best
 
 
-def _relations(projected: Floats, head: Ints, heads: Mapping[str, Any]) -> Ints:
-    width = int(heads["relation"]["width"])
+def _relations(projected: Floats, head: Ints, grammar: Grammar) -> Ints:
+    width = grammar.weight.shape[1]
     joined = np.tanh(projected[:, :width] + projected[head, width:])
-    weight = np.asarray(heads["relation_out"]["weight"], dtype=np.float32)
-    scores = joined @ weight.T + np.asarray(heads["relation_out"]["bias"], dtype=np.float32)
-    root = heads["relations"].index("root")
+    scores = joined @ grammar.weight.T + grammar.bias
+    root = grammar.relations.index("root")
     at_root = head == np.arange(len(head))
     scores[at_root] = -np.inf
     scores[at_root, root] = 0.0
@@ -91,20 +146,22 @@ def _relations(projected: Floats, head: Ints, heads: Mapping[str, Any]) -> Ints:
     return found
 
 
-def _join_words(pieces: Pieces, head: Ints, relations: list[str], upos: list[str]) -> tuple[ParsedWord, ...]:
+def _join_words(
+    starts: list[int], ends: list[int], head: list[int], relations: list[str], upos: list[str]
+) -> tuple[ParsedWord, ...]:
     owner: list[int] = []
     for index, relation in enumerate(relations):
-        touches = index > 0 and pieces.starts[index] == pieces.ends[index - 1]
+        touches = index > 0 and starts[index] == ends[index - 1]
         owner.append(owner[index - 1] if relation == "inside" and touches else index)
     kept = sorted(set(owner))
     place = {word: position for position, word in enumerate(kept)}
-    ends = {word: int(pieces.ends[index]) for index, word in enumerate(owner)}
+    last = {word: ends[index] for index, word in enumerate(owner)}
     made = []
     for word in kept:
-        target = owner[int(head[word])]
+        target = owner[head[word]]
         made.append(
             ParsedWord(
-                span=Span(start=int(pieces.starts[word]), end=ends[word]),
+                span=Span(start=starts[word], end=last[word]),
                 upos=upos[word],
                 head=None if target == word else place[target],
                 relation=relations[word],

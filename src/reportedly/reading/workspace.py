@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from reportedly.reading.quotes import Quotation
-from reportedly.vocabulary import Claim, Entity, Report, Span
+from reportedly.reading.syntax import Parse, parse_nothing
+from reportedly.vocabulary import Claim, Entity, Figure, Moment, Reason, Report, Silence, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +32,18 @@ class Name:
     score: float
 
 
+def judge_nothing(_span: Span) -> float | None:
+    """The factuality of a model that has no head for it."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A report on its way through the stages."""
+    """A report on its way through the stages.
+
+    ``factuality`` gives, for the word that a span begins with, from -3 (certainly did not happen) to 3, or None.
+    ``reasons`` are why claims, figures, times and silences have their values, by id.
+    """
 
     report: Report
     paragraphs: tuple[Span, ...] = ()
@@ -42,3 +53,9 @@ class Workspace:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
+    times: tuple[Moment, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    parse: Parse = parse_nothing
+    factuality: Callable[[Span], float | None] = judge_nothing
+    reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)

@@ -1,0 +1,81 @@
+"""What may speak against a match, by the names in the column ``guard`` of ``time_patterns.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.reading.times import date_guards, season_guards, unit_guards, word_guards
+from reportedly.reading.times.matching import Guard
+
+GUARDS: Mapping[str, Guard] = {
+    guard.__name__: guard
+    for guard in (
+        date_guards.month,
+        date_guards.month_after_day,
+        date_guards.month_rel,
+        date_guards.month_last,
+        date_guards.day,
+        date_guards.list_end,
+        date_guards.day_alone,
+        date_guards.weekday,
+        date_guards.the_weekday,
+        date_guards.year,
+        date_guards.years,
+        date_guards.short_year,
+        date_guards.ad_year,
+        date_guards.decade,
+        date_guards.decade_short,
+        date_guards.decade_word,
+        date_guards.holiday,
+        season_guards.quarter,
+        season_guards.quarter_code,
+        season_guards.season,
+        season_guards.season_the,
+        season_guards.rel_season,
+        season_guards.the_noun,
+        season_guards.titled,
+        unit_guards.year_unit,
+        unit_guards.long_unit,
+        unit_guards.rel_unit,
+        unit_guards.unit_end,
+        unit_guards.the_unit,
+        unit_guards.at_end,
+        unit_guards.ago,
+        unit_guards.units,
+        unit_guards.the_unit_to,
+        unit_guards.the_day,
+        unit_guards.units_hyphen,
+        unit_guards.units_long,
+        unit_guards.half_unit,
+        unit_guards.two_units,
+        unit_guards.amounts,
+        unit_guards.rel_units,
+        unit_guards.ordinal_unit,
+        unit_guards.bare_units,
+        unit_guards.all_unit,
+        unit_guards.units_time,
+        unit_guards.rate,
+        unit_guards.no_speed,
+        unit_guards.often,
+        word_guards.part_rel,
+        word_guards.part,
+        word_guards.the_part,
+        word_guards.the_hours,
+        word_guards.weekend,
+        word_guards.now,
+        word_guards.present,
+        word_guards.this_moment,
+        word_guards.that_time,
+        word_guards.that_period,
+        word_guards.same_time,
+        word_guards.to_date,
+        word_guards.lately,
+        word_guards.noun,
+        word_guards.future,
+        word_guards.clock,
+        word_guards.past_hour,
+        word_guards.four_digits,
+        word_guards.after_when,
+    )
+}
+"""Each says of a match whether it may stand."""

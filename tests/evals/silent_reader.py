@@ -1,0 +1,27 @@
+"""A reader that finds no times, figures, hedges and silences: what others are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evals.own_sets import CertaintyRow
+from reportedly.vocabulary import Claim, Figure, Moment, Silence, Span
+
+
+class SilentReader:
+    """Finds nothing that a claim holds."""
+
+    def date(self, text: str, published: str | None) -> Sequence[Moment]:
+        return ()
+
+    def count(self, text: str) -> Sequence[Figure]:
+        return ()
+
+    def judge(self, row: CertaintyRow) -> Claim | None:
+        return None
+
+    def hush(self, row: CertaintyRow) -> Sequence[Silence]:
+        return ()
+
+    def rate(self, text: str, span: Span) -> float | None:
+        return None
