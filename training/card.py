@@ -37,7 +37,8 @@ without padding.
 | Wikinews, FactAppeal (train), GAP (train) | texts without labels, for the teacher | CC BY 2.5, CC BY 4.0, Apache-2.0 |
 
 Words for nationalities, religions and parties were marked from a list (`training/group_words.txt`), facilities by the
-last word of a place's name; these two types have no gold of their own.
+last word of a place's name; these two types have no gold of their own. Checked by hand in 240 Wikinews articles: of 62
+facilities 57 are right (four of the others one observatory's body), of 75 groups 67 (most of the others languages).
 
 ## How well it does
 

@@ -152,3 +152,19 @@ def test_a_person_of_the_report_keeps_a_name_that_a_body_has_too() -> None:
     text = "Olga Reuters spoke. Reuters left early."
     names = build(text, ("Olga Reuters", "PER"), ("Reuters", "PER")).names
     assert [name.type for name in settle_names(names, text)] == ["PER", "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "whole"),
+    [
+        ("The Saudi Arabian envoy left.", ["Saudi"], ["Saudi Arabian"]),
+        ("A Native American council met.", ["American"], ["Native American"]),
+        ("Most North American mills closed.", ["North"], ["North American"]),
+        ("The Roman Catholic bishop spoke.", ["Roman", "Catholic"], ["Roman Catholic"]),
+        ("An American Samoan sailor won.", ["American", "Samoan"], ["American Samoan"]),
+        ("Kenyan and Ugandan troops met.", ["Kenyan", "Ugandan"], ["Kenyan", "Ugandan"]),
+    ],
+)
+def test_a_group_that_is_tagged_in_halves_is_made_whole(text: str, tagged: list[str], whole: list[str]) -> None:
+    settled = settle_names(build(text, *((words, "NORP") for words in tagged)).names, text)
+    assert [text[name.span.start : name.span.end] for name in settled] == whole

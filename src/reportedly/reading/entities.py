@@ -49,6 +49,10 @@ _PARTS_OF_NAMES = frozenset(
 _MISTAKEN = frozenset({"PER", "LOC", "FAC", "WORK", "OTHER"})
 _SHORT_BODY = 2
 _ALSO_PEOPLE = frozenset({"Dawn", "Stern", "Spiegel"})
+_HALVES = frozenset("North South Central Latin Native Saudi Roman Eastern Western East West".split())
+_HALF_BEFORE = re.compile(r"\b((?:North|South|Central|Latin|Native|Saudi|Roman) )$")
+_HALF_REACH = 10
+_WORD_AFTER = re.compile(r" [A-Z][a-z]+")
 _SHORT = 4
 _UNREAD = frozenset({PartKind.BYLINE, PartKind.CONTRIBUTOR, PartKind.RULE, PartKind.BOILERPLATE})
 _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
@@ -77,8 +81,34 @@ def settle_names(names: Sequence[Name], text: str) -> tuple[Name, ...]:
     Both were tried on persons, bodies and places of five development sets: they win where names are ragged and cost
     nowhere. Other types are left alone.
     """
-    cut = tuple(part for name in names for part in _split_place(_cut_end(name, text), text))
+    joined = _join_groups(names, text)
+    cut = tuple(part for name in joined for part in _split_place(_cut_end(name, text), text))
     return _settle_bodies(_know_bodies(_agree_types(cut, text), text), text)
+
+
+def _join_groups(names: Sequence[Name], text: str) -> list[Name]:
+    """Names of groups whole: "Saudi Arabian", "North American", "Roman Catholic" are tagged in halves.
+
+    Such a word is made whole with the group word beside it; what is no group without it ("North") takes the next word.
+    """
+    joined: list[Name] = []
+    for name in names:
+        grown = _grow_group(name, text) if name.type == "NORP" else name
+        last = joined[-1] if joined else None
+        if last is not None and {last.type, grown.type} == {"NORP"} and grown.span.start <= last.span.end + 1:
+            grown = replace(grown, span=Span(start=last.span.start, end=max(last.span.end, grown.span.end)))
+            joined.pop()
+        joined.append(grown)
+    return joined
+
+
+def _grow_group(name: Name, text: str) -> Name:
+    start, end = name.span.start, name.span.end
+    before = _HALF_BEFORE.search(text, max(0, start - _HALF_REACH), start)
+    after = _WORD_AFTER.match(text, end) if text[start:end] in _HALVES else None
+    if before is None and after is None:
+        return name
+    return replace(name, span=Span(start=before.start(1) if before else start, end=after.end() if after else end))
 
 
 def _know_bodies(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
