@@ -24,6 +24,9 @@ from reportedly.reading.quotes import find_quotations
 from reportedly.reading.stages import decode_links, find_starts
 from training.gold import Example, GoldAttribution, Offsets, read_examples
 
+COLUMNS = 9
+"""How many numbers ``expand_features`` makes of an attribution."""
+
 Floats: TypeAlias = NDArray[np.float64]
 
 
@@ -46,7 +49,7 @@ def judge_text(model: Model, example: Example) -> Judged:
     linked = decode_links(outputs, find_starts(pieces, paragraphs), model)
     gold = example.attributions or ()
     right = match_links(linked, pieces, gold)
-    features = np.array([expand_features(item) for item in linked]).reshape(len(linked), -1)
+    features = np.array([expand_features(item) for item in linked]).reshape(len(linked), COLUMNS)
     return Judged(features=features, right=right, gold=len(gold))
 
 
@@ -115,6 +118,8 @@ def calibrate(folder: Path, data: Path) -> dict[str, Any]:
     texts = [example for example in read_examples(data, "dev") if example.attributions is not None]
     judged = [judge_text(model, example) for example in texts]
     features = np.concatenate([item.features for item in judged])
+    if not len(features):
+        raise ValueError("the network decodes no attribution on development texts: it needs more training than it had")
     right = np.concatenate([item.right for item in judged])
     gold = sum(item.gold for item in judged)
     weights, bias = fit_logistic(features, right)

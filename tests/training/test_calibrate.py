@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.reading.linking import Linked
+from reportedly.reading.linking import Linked, expand_features
 from reportedly.reading.pieces import Pieces
-from training.calibrate import best_threshold, fit_logistic, match_links
+from training.calibrate import COLUMNS, best_threshold, fit_logistic, match_links
 from training.gold import GoldAttribution
 
 
@@ -60,3 +60,8 @@ def test_the_threshold_drops_what_is_mostly_wrong() -> None:
     least, best = best_threshold(scores, right, gold=3)
     assert least > 0.05
     assert best == 1.0
+
+
+def test_an_attribution_has_as_many_numbers_as_the_fit_takes() -> None:
+    one = Linked(source=(0, 1), cue=(2, 2), content=((3, 6),), features=(0.9, 0.9, 0.9, 0.9, 0.9, 1.0))
+    assert len(expand_features(one)) == COLUMNS
