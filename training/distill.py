@@ -7,6 +7,7 @@ head, they teach; where it has none, the teacher does (Hinton et al. 2015, on wo
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -27,7 +28,7 @@ Halves: TypeAlias = NDArray[np.float16]
 
 @dataclass(frozen=True, kw_only=True)
 class Lessons:
-    """The teacher's states of all words [words, width] of all examples; ``begins`` is where each example's begin."""
+    """What a teacher says of all words [words, size] of all examples; ``begins`` is where each example's begin."""
 
     states: Halves
     begins: dict[str, int]
@@ -43,37 +44,38 @@ def key_of(example: Labelled) -> str:
     return f"{example.corpus}/{example.id}/{example.pieces.words}/{int(example.pieces.ids.sum())}"
 
 
-def prepare_lessons(teacher: Network, examples: list[Labelled], path: Path) -> Lessons:
-    """Read the states at ``path``, or compute and write them: two bytes a word and dimension, so a gigabyte or two."""
+def prepare_lessons(teacher: Network, examples: list[Labelled], path: Path, *, head: str = "") -> Lessons:
+    """Read what the teacher says at ``path``, or compute and write it, two bytes a number.
+
+    Its word states or, with ``head``, what that head makes of them: a teacher of another width has no states to copy.
+    """
     begins: dict[str, int] = {}
     total = 0
     for example in examples:
         if key_of(example) not in begins:
             begins[key_of(example)] = total
             total += example.pieces.words
-    width = teacher.encoder.shape.width
+    size = getattr(teacher, head).out_features if head else teacher.encoder.shape.width
     if not path.exists():
-        _write_states(teacher, examples, begins, total, path)
-    states = np.memmap(path, dtype=np.float16, mode="r", shape=(total, width))
+        partial = path.with_suffix(".tmp")
+        made = np.memmap(partial, dtype=np.float16, mode="w+", shape=(total, size))
+        _write_states(teacher, examples, Lessons(states=made, begins=begins), head)
+        made.flush()
+        partial.replace(path)
+    states = np.memmap(path, dtype=np.float16, mode="r", shape=(total, size))
     return Lessons(states=states, begins=begins)
 
 
-def _write_states(teacher: Network, examples: list[Labelled], begins: dict[str, int], total: int, path: Path) -> None:
-    import random
-
+def _write_states(teacher: Network, examples: list[Labelled], into: Lessons, head: str) -> None:
     teacher.eval()
-    partial = path.with_suffix(".tmp")
-    states = np.memmap(partial, dtype=np.float16, mode="w+", shape=(total, teacher.encoder.shape.width))
     windows = [window for example in examples for window in _read_windows(example)]
     with torch.no_grad():
         for chosen in make_batches(windows, random.Random(0), budget=4096):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                made = teacher.states(collate(chosen, budget=4096)).float().numpy()
+                made = teacher.states(collate(chosen, budget=4096)).float()
+            told = (getattr(teacher, head)(made) if head else made).numpy()
             for row, window in enumerate(chosen):
-                begin = begins[key_of(window.example)]
-                states[begin + window.begin : begin + window.end] = made[row, : window.end - window.begin]
-    states.flush()
-    partial.replace(path)
+                into.of(window)[:] = told[row, : window.end - window.begin]
 
 
 def _read_windows(example: Labelled) -> list[Window]:
@@ -105,6 +107,12 @@ def sum_lessons(
     return losses
 
 
+def name_lessons(network: Network, states: Tensor, batch: dict[str, Any], wanted: Tensor) -> dict[str, Tensor]:
+    """The loss against another teacher's scores of names ``wanted`` [batch, words, tags], beside gold ones too."""
+    real = batch["real"]
+    return {"told_names": _divergence(network.names(states[real]), wanted[real])}
+
+
 def _divergence(mine: Tensor, theirs: Tensor) -> Tensor:
     """Kullback-Leibler divergence of the student's tags from the teacher's, summed over words."""
     target = torch.log_softmax(theirs.detach(), -1)
@@ -112,8 +120,8 @@ def _divergence(mine: Tensor, theirs: Tensor) -> Tensor:
 
 
 def gather_lessons(lessons: Lessons, windows: list[Window], like: Tensor) -> Tensor:
-    """The teacher's states of a batch, shaped as ``like`` [batch, words, width], zero where there is no word."""
-    made = torch.zeros_like(like, dtype=torch.float32)
+    """What the teacher says of a batch [batch, words, size], rows as ``like``, zero where there is no word."""
+    made = torch.zeros(*like.shape[:2], lessons.states.shape[1])
     for row, window in enumerate(windows):
         made[row, : window.end - window.begin] = torch.from_numpy(lessons.of(window).astype(np.float32))
     return made

@@ -31,6 +31,7 @@ WEIGHTS = {
     "taught_names": 1.0,
     "taught_upos": 0.3,
     "taught_sentence": 0.2,
+    "told_names": 1.0,
 }
 
 

@@ -18,17 +18,23 @@ LINK = 64
 ARC = 96
 RELATION = 64
 DISTANCES = 25
+BUCKETS = 32
 _NEVER = -1e5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """Sizes of an encoder: MiniLM-L6 by default. A head is ``HEAD`` wide, so fewer heads make narrower maps."""
+    """Sizes of an encoder: MiniLM-L6 by default. A head is ``head`` wide, so fewer heads make narrower maps.
+
+    ``relative``: attention also looks at how far apart pieces are, as MPNet's does.
+    """
 
     width: int = 384
     layers: int = 6
     heads: int = 12
+    head: int = HEAD
     inner: int = 1536
+    relative: bool = False
     vocabulary: int = 30522
     positions: int = 512
 
@@ -39,22 +45,23 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         self.heads = shape.heads
+        self.head = shape.head
         self.dropout = dropout
-        self.qkv = nn.Linear(shape.width, 3 * shape.heads * HEAD)
-        self.out = nn.Linear(shape.heads * HEAD, shape.width)
+        self.qkv = nn.Linear(shape.width, 3 * shape.heads * shape.head)
+        self.out = nn.Linear(shape.heads * shape.head, shape.width)
         self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
         self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """``x`` [batch, pieces, width]; ``mask`` additive [batch, 1, 1, pieces]."""
+        """``x`` [batch, pieces, width]; ``mask`` additive [batch, 1 or heads, 1 or pieces, pieces]."""
         b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, self.head).permute(2, 0, 3, 1, 4)
         # Written out: the fused kernel's backward pass in bfloat16 takes twice as long on a CPU.
-        scores = torch.matmul(q * HEAD**-0.5, k.transpose(-1, -2)) + mask.to(q.dtype)
+        scores = torch.matmul(q * self.head**-0.5, k.transpose(-1, -2)) + mask.to(q.dtype)
         mixed = torch.matmul(torch.softmax(scores, -1, dtype=q.dtype), v)
-        mixed = mixed.transpose(1, 2).reshape(b, t, self.heads * HEAD)
+        mixed = mixed.transpose(1, 2).reshape(b, t, self.heads * self.head)
         x = self.norm1(x + drop_features(self.out(mixed), self.dropout, training=self.training))
         y = self.down(F.gelu(self.up(x), approximate="tanh"))  # a quarter cheaper to run than the exact one
         return self.norm2(x + drop_features(y, self.dropout, training=self.training))
@@ -121,6 +128,7 @@ class Encoder(nn.Module):
         self.quote = nn.Embedding(6, shape.width)
         self.layout = nn.Embedding(2, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.relative = nn.Embedding(BUCKETS, shape.heads) if shape.relative else None
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         for table in (self.case, self.quote, self.layout):
             nn.init.zeros_(table.weight)
@@ -132,6 +140,8 @@ class Encoder(nn.Module):
         x = x + self.case(batch["case"]) + self.quote(batch["quote"]) + self.layout(batch["layout"])
         x = drop_features(self.norm(x), self.dropout, training=self.training)
         mask = (~batch["mask"])[:, None, None, :].float() * -1e4
+        if self.relative is not None:
+            mask = mask + self.relative(find_buckets(ids.shape[1])).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -179,11 +189,58 @@ def shape_of(state: dict[str, Tensor]) -> Shape:
     """The sizes that saved weights have."""
     layers = {key.split(".")[2] for key in state if key.startswith("encoder.layers.")}
     first = "encoder.layers.0."
+    width, mixed = state[first + "out.weight"].shape
+    relative = state.get("encoder.relative.weight")
+    heads = mixed // HEAD if relative is None else relative.shape[1]
     return Shape(
+        width=width,
         layers=len(layers),
-        heads=state[first + "out.weight"].shape[1] // HEAD,
+        heads=heads,
+        head=mixed // heads,
         inner=state[first + "up.weight"].shape[0],
+        relative=relative is not None,
     )
+
+
+LARGE = Shape(width=768, layers=12, heads=12, head=64, inner=3072, relative=True)
+"""MPNet base, as the larger teacher."""
+
+
+def find_buckets(pieces: int) -> Tensor:
+    """For each pair of pieces [from, to] the bucket of their distance, as MPNet has them: exact up to 7, then wider."""
+    places = torch.arange(pieces)
+    apart = places[None, :] - places[:, None]
+    half, exact, far = BUCKETS // 2, BUCKETS // 4, 128
+    size = apart.abs()
+    wide = exact + (torch.log(size.clamp(min=1) / exact) / math.log(far / exact) * (half - exact)).long()
+    return (apart > 0).long() * half + torch.where(size < exact, size, wide.clamp(max=half - 1))
+
+
+def load_large(network: Network, folder: Path) -> None:
+    """Fill a network of the shape ``LARGE`` from MPNet's ``model.safetensors``; its words get BERT's numbers."""
+    weights = {
+        key.removeprefix("mpnet."): value.float() for key, value in load_file(folder / "model.safetensors").items()
+    }
+    encoder = network.encoder
+    table = weights["embeddings.word_embeddings.weight"]
+    with torch.no_grad():
+        encoder.words.weight.copy_(table[4 : 4 + len(encoder.words.weight)])  # BERT's words stand behind four marks
+        for mine, theirs in ((0, 1), (101, 0), (102, 2), (103, len(table) - 1)):
+            encoder.words.weight[mine] = table[theirs]
+        encoder.positions.weight.copy_(weights["embeddings.position_embeddings.weight"][2:514])
+        _copy(encoder.norm, weights, "embeddings.LayerNorm")
+        assert encoder.relative is not None
+        encoder.relative.weight.copy_(weights["encoder.relative_attention_bias.weight"])
+        for index, layer in enumerate(encoder.layers):
+            prefix = f"encoder.layer.{index}."
+            for part in ("weight", "bias"):
+                names = [f"{prefix}attention.attn.{name}.{part}" for name in "qkv"]
+                getattr(layer.qkv, part).copy_(torch.cat([weights[name] for name in names]))
+            _copy(layer.out, weights, prefix + "attention.attn.o")
+            _copy(layer.norm1, weights, prefix + "attention.LayerNorm")
+            _copy(layer.up, weights, prefix + "intermediate.dense")
+            _copy(layer.down, weights, prefix + "output.dense")
+            _copy(layer.norm2, weights, prefix + "output.LayerNorm")
 
 
 def load_pretrained(network: Network, folder: Path) -> None:

@@ -15,12 +15,12 @@ from typing import Any
 
 import torch
 
-from training.distill import Lessons, gather_lessons, prepare_lessons, sum_lessons
+from training.distill import Lessons, gather_lessons, name_lessons, prepare_lessons, sum_lessons
 from training.examples import Labelled, Window, collate, cut_windows, label_example, load_tokenizer, make_batches
 from training.gold import read_examples, read_unlabelled
 from training.losses import WEIGHTS, sum_losses
 from training.measure import measure
-from training.network import Network, load_network, load_pretrained
+from training.network import LARGE, Network, load_large, load_network, load_pretrained
 from training.shrink import shrink
 
 
@@ -31,6 +31,7 @@ class Recipe:
     data: str
     base: str
     out: str
+    tokenizer: str = ""
     epochs: int = 8
     budget: int = 2560
     window: int = 256
@@ -49,6 +50,9 @@ class Recipe:
     heads: int = 12
     inner: int = 1536
     repeat_names: int = 1
+    large: bool = False
+    only_names: bool = False
+    names_teacher: str = ""
 
 
 @dataclass
@@ -58,6 +62,7 @@ class _Run:
     optimizer: torch.optim.Optimizer
     teacher: Network | None = None
     lessons: Lessons | None = None
+    name_lessons: Lessons | None = None
     epoch: int = 0
     step: int = 0
     batch: int = 0
@@ -69,19 +74,9 @@ def train(recipe: Recipe) -> Path:
     out = Path(recipe.out)
     out.mkdir(parents=True, exist_ok=True)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
-    tokenizer = load_tokenizer(Path(recipe.base) / "tokenizer.json")
-    examples = [
-        label_example(example, tokenizer) for example in read_examples(Path(recipe.data), "train", clean=recipe.clean)
-    ]
-    dev = [label_example(example, tokenizer) for example in read_examples(Path(recipe.data), "dev")]
-    if recipe.limit:
-        examples, dev = examples[:: recipe.limit], dev[:: recipe.limit]
-    taught = [label_example(item, tokenizer) for item in read_unlabelled(Path(recipe.data))] if recipe.teacher else []
-    examples += taught[:: recipe.limit or 1]
+    examples, dev = _read(recipe, "train"), _read(recipe, "dev")
     run = _start(recipe, examples)
-    if recipe.teacher:
-        run.teacher = load_network(Path(recipe.teacher)).requires_grad_(False)
-        run.lessons = prepare_lessons(run.teacher, examples, out / "lessons.f16")
+    _take_lessons(run, recipe, examples)
     examples += [item for item in examples if item.allowed is not None] * (recipe.repeat_names - 1)
     _resume(run, out)
     per_epoch = len(_batches(examples, recipe, 0))
@@ -93,6 +88,27 @@ def train(recipe: Recipe) -> Path:
         _report(out, {"epoch": run.epoch, **measure(run.average, dev)})
     torch.save(run.average.state_dict(), out / "average.pt")
     return out / "average.pt"
+
+
+def _read(recipe: Recipe, split: str) -> list[Labelled]:
+    """The labelled texts of a split; with a teacher, texts without labels too in training."""
+    folder = Path(recipe.data)
+    tokenizer = load_tokenizer(Path(recipe.tokenizer or recipe.base) / "tokenizer.json")
+    texts = read_examples(folder, split, clean=recipe.clean)
+    if recipe.only_names:
+        texts = [text for text in texts if text.names is not None]
+    if recipe.teacher and split == "train":
+        texts += read_unlabelled(folder)
+    return [label_example(text, tokenizer) for text in texts[:: recipe.limit or 1]]
+
+
+def _take_lessons(run: _Run, recipe: Recipe, examples: list[Labelled]) -> None:
+    if recipe.teacher:
+        run.teacher = load_network(Path(recipe.teacher)).requires_grad_(False)
+        run.lessons = prepare_lessons(run.teacher, examples, Path(recipe.out) / "lessons.f16")
+    if recipe.names_teacher:
+        named = load_network(Path(recipe.names_teacher))
+        run.name_lessons = prepare_lessons(named, examples, Path(recipe.out) / "names.f16", head="names")
 
 
 def _start(recipe: Recipe, examples: list[Labelled]) -> _Run:
@@ -114,8 +130,8 @@ def _start(recipe: Recipe, examples: list[Labelled]) -> _Run:
 def _initial(recipe: Recipe, examples: list[Labelled]) -> Network:
     """The pretrained encoder or, with a teacher, as much of the teacher as the recipe keeps."""
     if not recipe.teacher:
-        network = Network(dropout=recipe.dropout)
-        load_pretrained(network, Path(recipe.base))
+        network = Network(LARGE if recipe.large else None, dropout=recipe.dropout)
+        (load_large if recipe.large else load_pretrained)(network, Path(recipe.base))
         return network
     network = load_network(Path(recipe.teacher), dropout=recipe.dropout)
     sample = [collate(batch, budget=recipe.budget) for batch in _batches(examples, recipe, 0)[:24]]
@@ -158,6 +174,8 @@ def _step(run: _Run, recipe: Recipe, batch: dict[str, Any], windows: list[Window
     if run.teacher is not None and run.lessons is not None:
         wanted = gather_lessons(run.lessons, windows, states).to(states.device)
         losses |= sum_lessons(run.network, run.teacher, states, batch, wanted)
+    if run.name_lessons is not None:
+        losses |= name_lessons(run.network, states, batch, gather_lessons(run.name_lessons, windows, states))
     loss = torch.stack([WEIGHTS[key] * value for key, value in losses.items()]).sum()
     run.optimizer.zero_grad(set_to_none=True)
     loss.backward()
