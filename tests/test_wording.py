@@ -100,6 +100,7 @@ def test_words_that_the_name_and_the_role_hold_are_not_repeated() -> None:
         ({"low": 10**1200, "high": None, "counting": None, "counts": None}, "≥ 1.000e+1200"),
         ({"low": None, "high": None, "counting": None, "counts": None}, "up to 40 passengers"),
         ({"low": 2, "high": 3, "kind": FigureKind.SCORE}, "up to 40 passengers"),
+        ({"low": 2, "high": 2, "kind": FigureKind.ORDINAL}, "up to 40 passengers"),
     ],
 )
 def test_figures_in_signs(changes: dict[str, Any], told: str) -> None:
@@ -143,6 +144,8 @@ def test_what_a_claim_holds_and_what_stands_outside() -> None:
     open_ended = replace(CLAIM["said"], said_on=Interval(start=None, end="2024-11-01"))
     assert tell_details(open_ended, READING) == ("said until 1 November 2024",)
     assert tell_own_voice(READING) == ("3 tugs",)
+    vague = replace(READING, times=(replace(READING.times[1], value="PRESENT_REF"),))
+    assert tell_details(CLAIM["hope"], vague) == ()
 
 
 def test_a_silence_names_who_is_silent_where_the_text_does() -> None:

@@ -120,7 +120,7 @@ def _tell_likelihood(sure: Certainty, text: str) -> str:
 def tell_details(claim: Claim, reading: Reading) -> tuple[str, ...]:
     """When a claim was said, its figures and its times, in short phrases."""
     figures = (tell_figure(figure) for figure in reading.figures if figure.id in claim.figures)
-    times = (tell_moment(moment) for moment in reading.times if moment.id in claim.times)
+    times = (tell_moment(each) for each in reading.times if each.id in claim.times and not _is_vague(each))
     said = f"said {_tell_interval(claim.said_on)}" if claim.said_on else ""
     return tuple(filter(None, (said, *figures, *times)))
 
@@ -137,7 +137,7 @@ def tell_silence(silence: Silence) -> str:
 
 def tell_figure(figure: Figure) -> str:
     """A figure as a sign, a number and what it counts: "≤ 11,000 troops", "≈ 300 people", "2–5 km"."""
-    if figure.kind is FigureKind.SCORE:
+    if figure.kind in (FigureKind.SCORE, FigureKind.ORDINAL):
         return figure.text
     unit = _UNIT_WORDS.get(figure.kind) or _TIME_UNITS.get(figure.unit or "", figure.unit or "")
     counted = figure.counts or ""
@@ -176,6 +176,11 @@ def tell_moment(moment: Moment) -> str:
     if moment.type.value in ("DURATION", "SET"):
         return f"{moment.text}: {moment.value}" if moment.value else moment.text
     return f"{moment.text}: not dated"
+
+
+def _is_vague(moment: Moment) -> bool:
+    """Whether it is no more than "now", "recently", "in the future"."""
+    return (moment.value or "").endswith("_REF")
 
 
 def _tell_interval(interval: Interval) -> str:

@@ -15,6 +15,8 @@ REST = " The ministry said on Wednesday that the harbour would open again."
         ("SEOUL, Oct 30 (Reuters) -", "SEOUL", (None, 10, 30), "Reuters"),
         ("LONDON, Sept. 3 (UPI) --", "LONDON", (None, 9, 3), "UPI"),
         ("(Reuters) -", None, None, "Reuters"),
+        ("OSLO, May 5 (Northline) —", "OSLO", (None, 5, 5), "Northline"),
+        ("PORT ELSA, Oct 30 (Harbour News) -", "PORT ELSA", (None, 10, 30), "Harbour News"),
         ("(REUTERS) -", None, None, "Reuters"),
         ("BEIJING, Jan. 4 (Xinhua) --", "BEIJING", (None, 1, 4), "Xinhua"),
         ("MOSCOW/KYIV, Oct 30 (Reuters) -", "MOSCOW/KYIV", (None, 10, 30), "Reuters"),

@@ -17,6 +17,7 @@ from reportedly.documents.tables import read_table
 
 _LONGEST = 160
 _SEPARATOR = re.compile(r"[\s,.;]*(?:\[[\w\s.]{2,30}\])?[\s,.;]*")
+_MADE_UP = re.compile(r"[A-Z][\w&’'.]+(?: [A-Z][\w&’'.]+){0,3}")
 _MARK = re.compile(r"\(([^()]{2,60})\)|/([A-Za-z][\w .-]{1,20})/|\[([A-Z]{2,10})\]")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _DASH = re.compile(r"\s*\.?\s*(?:-{1,3}|[–—―−])+\s*")
@@ -182,7 +183,7 @@ def _is_spaced(head: str, end: int, sign: re.Match[str], elements: _Elements) ->
 
 
 def _judge(line: str, elements: _Elements) -> FoundDateline | None:
-    agency = find_agency_in_mark(elements.mark) if elements.mark else None
+    agency = _find_agency_of(elements)
     if elements.mark and not agency and not re.fullmatch(r"[A-Z0-9][A-Z0-9 &./-]{1,20}", elements.mark):
         return None
     if elements.place and not _is_place(elements.place):
@@ -197,6 +198,17 @@ def _judge(line: str, elements: _Elements) -> FoundDateline | None:
         agency=agency,
         strong=strong,
     )
+
+
+def _find_agency_of(elements: _Elements) -> Agency | None:
+    """The agency of the mark; one that no table has is believed where all else is there: "OSLO, May 5 (Lund) -"."""
+    if elements.mark is None:
+        return None
+    known = find_agency_in_mark(elements.mark)
+    whole = elements.place and elements.dated and not elements.bare and elements.closing in ("dash", "colon")
+    if known or not whole or not _is_capitals((elements.place or "").split(",")[0]):
+        return known
+    return Agency(short=elements.mark, kind="agency") if _MADE_UP.fullmatch(elements.mark) else None
 
 
 def _is_strong(elements: _Elements, agency: Agency | None) -> bool:
