@@ -21,7 +21,7 @@ ELSEWHERE = {vocabulary.__name__: "vocabulary.md", errors.__name__: "errors.md"}
 def render() -> str:
     """The page's text."""
     offered = {name: getattr(reportedly, name) for name in reportedly.__all__ if not name.startswith("__")}
-    here = {name: thing for name, thing in offered.items() if thing.__module__ not in ELSEWHERE}
+    here = {name: thing for name, thing in offered.items() if _page_of(thing) is None}
     functions = [function(name, thing) for name, thing in here.items() if not isinstance(thing, type)]
     classes = [kind(name, thing) for name, thing in here.items() if isinstance(thing, type)]
     return page("Python interface", INTRODUCTION, *functions, *classes, *pointers(offered))
@@ -75,6 +75,13 @@ def parameters(inside: str) -> Iterator[str]:
 
 def pointers(offered: dict[str, object]) -> Iterator[str]:
     """Where the offered names stand that have a page of their own."""
-    for module, target in ELSEWHERE.items():
-        names = [f"`{name}`" for name, thing in offered.items() if getattr(thing, "__module__", None) == module]
+    for target in ELSEWHERE.values():
+        names = [f"`{name}`" for name, thing in offered.items() if _page_of(thing) == target]
         yield f"On the page [{target.removesuffix('.md')}]({target}): {', '.join(names)}."
+
+
+def _page_of(thing: object) -> str | None:
+    """The page of the package or module that ``thing`` is defined in, where that has one of its own."""
+    module = getattr(thing, "__module__", "") or ""
+    pages = (page for name, page in ELSEWHERE.items() if module == name or module.startswith(f"{name}."))
+    return next(pages, None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from reportedly import vocabulary
+from reportedly.vocabulary import claims, kinds, readings, reports, spans, values
 from tools.reference.markdown import code, docstring, page, table
 from tools.reference.source import classes, constants
 
@@ -15,6 +16,9 @@ The values that a reading is made of, as `reportedly.vocabulary` defines them. A
 with `dataclasses.replace`. All take their fields by name. A default is shown where a field has one.
 """
 
+MODULES = (spans, reports, claims, values, kinds, readings)
+"""The parts of the vocabulary in the order of the page."""
+
 
 def render() -> str:
     """The page's text."""
@@ -22,16 +26,17 @@ def render() -> str:
 
 
 def sections() -> Iterator[str]:
-    """One section for each type, in the order of the source, then the constants."""
-    for kind in classes(vocabulary):
-        body = values(kind) if issubclass(kind, Enum) else fields(kind)
+    """One section for each type, part by part in the order of the source, then the constants."""
+    for kind in (kind for module in MODULES for kind in classes(module)):
+        body = allowed(kind) if issubclass(kind, Enum) else fields(kind)
         yield "\n\n".join(filter(None, (f"## {kind.__name__}", docstring(kind), body)))
-    rows = [(code(name), code(repr(getattr(vocabulary, name))), text) for name, text in constants(vocabulary)]
+    named = [pair for module in MODULES for pair in constants(module)]
+    rows = [(code(name), code(repr(getattr(vocabulary, name))), text) for name, text in named]
     if rows:
         yield "## Constants\n\n" + table(("name", "value", "meaning"), rows)
 
 
-def values(kind: type[Enum]) -> str:
+def allowed(kind: type[Enum]) -> str:
     """The values that an enumeration allows."""
     return "Values: " + ", ".join(code(str(member.value)) for member in kind) + "."
 

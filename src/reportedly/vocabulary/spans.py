@@ -1,0 +1,60 @@
+"""Places in a text: spans, and the words that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+GAP = " … "
+"""What joins the pieces of a broken span in its ``text``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A stretch of a report's text: ``[start, end)`` in code points, never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not [{self.start}, {self.end})")
+
+    def within(self, other: Span) -> bool:
+        """Whether ``other`` covers this span."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a report: one span or several, in order, and the text they stand for (joined with `` … ``)."""
+
+    spans: tuple[Span, ...]
+    text: str
+
+    def __post_init__(self) -> None:
+        if any(left.end > right.start for left, right in zip(self.spans, self.spans[1:], strict=False)):
+            raise ValueError(f"spans must be in order and apart: {self.spans}")
+
+    @classmethod
+    def of(cls, text: str, spans: Iterable[Span]) -> Passage:
+        """The passage of ``text`` at ``spans``, sorted."""
+        ordered = tuple(sorted(spans))
+        return cls(spans=ordered, text=GAP.join(text[span.start : span.end] for span in ordered))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One contiguous stretch of a report with its words."""
+
+    span: Span
+    text: str
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Phrase:
+        """The phrase of ``text`` at ``span``."""
+        return cls(span=span, text=text[span.start : span.end])
