@@ -6,8 +6,10 @@ are added along content, cue and source, so that a cue may carry its source to a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import mul
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -97,7 +99,7 @@ class _Spans:
     to_cue: Floats
     to_source: Floats
     from_cue: Floats
-    certainty: Floats
+    certainty: list[float]
 
 
 def link_runs(runs: list[Run], certainty: Floats, projected: Floats, linker: Linker) -> list[Linked]:
@@ -119,7 +121,7 @@ def link_runs(runs: list[Run], certainty: Floats, projected: Floats, linker: Lin
         to_cue=linker.log_probabilities(projected, CUE_OF_CONTENT, content, cues),
         to_source=linker.log_probabilities(projected, SOURCE_OF_CONTENT, content, sources),
         from_cue=linker.log_probabilities(projected, SOURCE_OF_CUE, cues, sources),
-        certainty=certainty,
+        certainty=certainty.tolist(),
     )
     groups: dict[tuple[bool, int], list[int]] = {}
     for index, cue in enumerate(spans.to_cue.argmax(1).tolist()):
@@ -134,17 +136,17 @@ def _join(spans: _Spans, members: list[int], cue: int | None) -> Linked:
     if cue is not None:
         scores = scores + len(members) * spans.from_cue[cue]
     best = int(scores.argmax())
-    share = np.exp(scores - scores.max())
-    ordered = np.sort(share / share.sum())[::-1]
+    share = np.exp(scores - scores[best])
+    total, share[best] = float(share.sum()), 0.0
     source = _pair(spans.sources[best]) if best < len(spans.sources) else None
     fragments = tuple(_pair(spans.content[index]) for index in members)
     cue_words = _pair(spans.cues[cue]) if cue is not None else None
     features = (
-        float(np.mean([_sure(spans.certainty, fragment) for fragment in fragments])),
+        sum(_sure(spans.certainty, fragment) for fragment in fragments) / len(fragments),
         _sure(spans.certainty, source),
         _sure(spans.certainty, cue_words),
         float(np.exp(spans.to_cue[members].max(1).min())),
-        float(ordered[0] - (ordered[1] if len(ordered) > 1 else 0.0)),
+        (1.0 - float(share.max())) / total,
         float(len(fragments)),
     )
     return Linked(source=source, cue=cue_words, content=fragments, features=features)
@@ -154,9 +156,9 @@ def _pair(row: Ints) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def _sure(certainty: Floats, words: tuple[int, int] | None) -> float:
+def _sure(certainty: list[float], words: tuple[int, int] | None) -> float:
     """The least sure word's tag probability; one where there is no span."""
-    return 1.0 if words is None else float(certainty[words[0] : words[1] + 1].min())
+    return 1.0 if words is None else min(certainty[words[0] : words[1] + 1])
 
 
 def score_linked(linked: Linked, calibration: Mapping[str, Any] | None) -> float:
@@ -164,19 +166,19 @@ def score_linked(linked: Linked, calibration: Mapping[str, Any] | None) -> float
     if not calibration:
         return float(np.clip(np.prod(linked.features[:5]), 0.0, 1.0))
     values = expand_features(linked)
-    logit = float(np.dot(values, calibration["weights"]) + calibration["bias"])
-    return float(np.round(1 / (1 + np.exp(-logit)), 4))
+    logit = sum(map(mul, values, calibration["weights"])) + calibration["bias"]
+    return round(1 / (1 + math.exp(-logit)), 4)
 
 
 def expand_features(linked: Linked) -> list[float]:
     """The features as the calibration takes them: log odds of the probabilities, then what is missing, then counts."""
-    sure = [float(np.log(max(value, 1e-4) / max(1 - value, 1e-4))) for value in linked.features[:5]]
+    sure = [math.log(max(value, 1e-4) / max(1 - value, 1e-4)) for value in linked.features[:5]]
     length = sum(last - first + 1 for first, last in linked.content)
     return [
         *sure,
         float(linked.source is None),
         float(linked.cue is None),
-        float(np.log(length)),
+        math.log(length),
         linked.features[5] - 1.0,
     ]
 

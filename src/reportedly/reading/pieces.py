@@ -61,7 +61,8 @@ def cut_pieces(
     ends = offsets[np.append(begins[1:], len(ids)) - 1, 1] if len(ids) else starts
     length = np.diff(np.append(begins, len(ids)))
     spread = np.repeat(np.arange(len(begins)), length)
-    case = np.fromiter((_case_of(text[s:e]) for s, e in zip(starts, ends, strict=True)), np.int64, len(starts))
+    words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    case = np.fromiter(map(_case_of, words), np.int64, len(words))
     quote = _quote_states(text, quotations)[starts] if len(starts) else case
     layout = _layout_states(starts, paragraphs)
     return Pieces(

@@ -19,65 +19,93 @@ _FORBIDDEN = -1e4
 def decode_tags(scores: Floats, starts: Sequence[int], head: Mapping[str, Any]) -> Ints:
     """The best tags [words] of ``scores`` [words, tags]; ``starts`` are the first words of the paragraphs, from 0.
 
-    Each paragraph is a sequence of its own. ``head`` holds ``transitions`` [from, to] and ``start`` scores.
+    Each paragraph is a sequence of its own. ``head`` holds ``transitions`` [from, to] and ``start`` scores. A word
+    whose best tag leads by more than any transitions can make up has that tag; only the stretches between such words
+    are searched.
     """
-    words, tags = scores.shape
+    words = len(scores)
     if words == 0:
         return np.zeros(0, dtype=np.int64)
     transitions, start = np.asarray(head["transitions"], np.float32), np.asarray(head["start"], np.float32)
     begin = np.asarray(starts, dtype=np.int64)
-    length = np.diff(np.append(begin, words))
     best: Ints = scores.argmax(1).astype(np.int64)
-    wanted = np.ones(len(begin), dtype=np.bool_)
-    if _only_forbids(transitions):
-        wanted = _broken(best, begin, transitions, start)
-    if not wanted.any():
-        return best
-    longest = np.argsort(-length[wanted], kind="stable")
-    begin, length = begin[wanted][longest], length[wanted][longest]
-    row = np.repeat(np.arange(len(begin)), length)
-    column = np.arange(len(row)) - np.repeat(np.cumsum(length) - length, length)
-    place = begin[row] + column
-    padded = np.zeros((len(begin), int(length[0]), tags), dtype=np.float32)
-    padded[row, column] = scores[place]
-    best[place] = _viterbi(padded, length, transitions, start)[row, column]
+    openings = np.zeros((words, scores.shape[1]), dtype=np.float32)
+    openings[begin] = start
+    _search(best, scores, _find_open(best, scores, begin, transitions, start), transitions, openings)
+    broken = _breaks(best, begin, transitions, start)
+    if broken.any():
+        rows = np.flatnonzero(np.logical_or.reduceat(broken, begin))
+        ends = np.append(begin[1:], words)
+        _search(best, scores, (begin[rows], ends[rows]), transitions, openings)
     return best
 
 
-def _only_forbids(transitions: Floats) -> bool:
-    """Whether transitions are free or forbidden and nothing between: then the best tags, if unbroken, are the path."""
-    return bool(np.isin(transitions, (0.0, _FORBIDDEN)).all())
+def _find_open(best: Ints, scores: Floats, begin: Ints, transitions: Floats, start: Floats) -> tuple[Ints, Ints]:
+    """Stretches [first, after) whose tags the words' own scores leave open, with a settled word on either side."""
+    allowed = np.concatenate([transitions[transitions > _FORBIDDEN], start[start > _FORBIDDEN], [0.0]])
+    reach = 2 * float(allowed.max() - allowed.min())
+    broken = _breaks(best, begin, transitions, start)
+    unsure = (scores >= scores.max(1, keepdims=True) - reach).sum(1) > 1
+    if reach == 0.0:  # moves are free or forbidden: only a broken paragraph can do better, and that as a whole
+        unsure = np.logical_or.reduceat(broken, begin).repeat(np.diff(np.append(begin, len(best))))
+    unsure |= broken
+    unsure[:-1] |= broken[1:]
+    first = np.zeros(len(best) + 1, dtype=np.bool_)
+    first[begin], first[-1] = True, True
+    opened = unsure.copy()
+    opened[:-1] |= unsure[1:] & ~first[1:-1]
+    opened[1:] |= unsure[:-1] & ~first[1:-1]
+    edge = np.flatnonzero(opened & (first[:-1] | ~np.append(False, opened[:-1])))
+    after = np.flatnonzero(opened & (first[1:] | ~np.append(opened[1:], False))) + 1
+    return edge, after
 
 
-def _broken(tags: Ints, begin: Ints, transitions: Floats, start: Floats) -> NDArray[np.bool_]:
-    """Which paragraphs the single best tags break."""
+def _search(best: Ints, scores: Floats, stretches: tuple[Ints, Ints], transitions: Floats, openings: Floats) -> None:
+    """Set ``best`` to the best paths over the stretches [first, after), side by side.
+
+    ``openings`` [words, tags] is what beginning a stretch at a word adds.
+    """
+    first, after = stretches
+    if not len(first):
+        return
+    longest = np.argsort(first - after, kind="stable")
+    begin, length = first[longest], (after - first)[longest]
+    row = np.repeat(np.arange(len(begin)), length)
+    column = np.arange(len(row)) - np.repeat(np.cumsum(length) - length, length)
+    place = begin[row] + column
+    padded = np.zeros((len(begin), int(length[0]), scores.shape[1]), dtype=np.float32)
+    padded[row, column] = scores[place]
+    padded[:, 0] += openings[begin]
+    best[place] = _viterbi(padded, length, transitions)[row, column]
+
+
+def _breaks(tags: Ints, begin: Ints, transitions: Floats, start: Floats) -> NDArray[np.bool_]:
+    """At which words [words] a sequence is broken: the move into that word's tag is forbidden."""
     moved = np.append(np.float32(0.0), transitions[tags[:-1], tags[1:]])
     moved[begin] = start[tags[begin]]
-    result: NDArray[np.bool_] = np.minimum.reduceat(moved, begin) <= _FORBIDDEN
+    result: NDArray[np.bool_] = moved <= _FORBIDDEN
     return result
 
 
-def _viterbi(scores: Floats, length: Ints, transitions: Floats, start: Floats) -> Ints:
+def _viterbi(scores: Floats, length: Ints, transitions: Floats) -> Ints:
     """The best paths [rows, steps] of ``scores`` [rows, steps, tags], rows by falling ``length``."""
-    steps = scores.shape[1]
-    best = scores[:, 0] + start
+    rows, steps, tags = scores.shape
     into = np.ascontiguousarray(transitions.T)
     alive = np.searchsorted(-length, -np.arange(steps), side="left").tolist()
-    back = np.zeros((steps, *best.shape), dtype=np.int64)
+    reached = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    moved = np.empty((rows, tags, tags), dtype=np.float32)
     for step in range(1, steps):
-        rows = alive[step]
-        moved = best[:rows, None, :] + into
-        moved.argmax(2, out=back[step, :rows])
-        best[:rows] = moved.max(2)
-        best[:rows] += scores[:rows, step]
-    path = np.zeros(scores.shape[:2], dtype=np.int64)
-    every, tag = np.arange(len(scores)), best.argmax(1)
+        count = alive[step]
+        np.add(reached[step - 1, :count, None], into, out=moved[:count])
+        reached[step, :count] += np.maximum.reduce(moved[:count], axis=2)
+    path = np.zeros((steps, rows), dtype=np.int64)
+    tag = reached[length - 1, np.arange(rows)].argmax(1)
+    path[length - 1, np.arange(rows)] = tag
     for step in range(steps - 1, 0, -1):
-        rows = alive[step]
-        path[:, step] = tag
-        tag[:rows] = back[step, every[:rows], tag[:rows]]
-    path[:, 0] = tag
-    return path
+        count = alive[step]
+        path[step - 1, :count] = (reached[step - 1, :count] + into[path[step, :count]]).argmax(1)
+    result: Ints = path.T
+    return result
 
 
 def find_runs(tags: Ints, names: Sequence[str], starts: Sequence[int] = ()) -> list[Run]:

@@ -15,6 +15,7 @@ from reportedly.vocabulary.kinds import (
     EntityKind,
     FigureKind,
     Naming,
+    PlaceUse,
     Polarity,
     Quotation,
     SilenceKind,
@@ -25,7 +26,7 @@ from reportedly.vocabulary.kinds import (
 from reportedly.vocabulary.readings import Explained, ReaderStamp, Reading
 from reportedly.vocabulary.reports import Dateline, Part, PartKind, Report
 from reportedly.vocabulary.spans import GAP, Passage, Phrase, Span
-from reportedly.vocabulary.values import AnalyticConfidence, Certainty, Figure, Interval, Moment, Reason
+from reportedly.vocabulary.values import AnalyticConfidence, Certainty, Figure, Interval, Moment, Place, Reason
 
 __all__ = [
     "GAP",
@@ -50,6 +51,8 @@ __all__ = [
     "PartKind",
     "Passage",
     "Phrase",
+    "Place",
+    "PlaceUse",
     "Polarity",
     "Quotation",
     "ReaderStamp",

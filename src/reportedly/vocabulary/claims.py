@@ -77,6 +77,7 @@ class Claim:
     said_on: Interval | None = None
     figures: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.content.spans:

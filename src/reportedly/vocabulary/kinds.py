@@ -131,3 +131,10 @@ class EntityKind(StrEnum):
     WEAPON = "weapon"
     VEHICLE = "vehicle"
     OTHER = "other"
+
+
+class PlaceUse(StrEnum):
+    """Whether a place's name stands for the place, or for those who rule or live there ("Moscow said")."""
+
+    LITERAL = "literal"
+    METONYMIC = "metonymic"

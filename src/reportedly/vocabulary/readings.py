@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportedly.vocabulary.claims import Claim, Entity, Silence
 from reportedly.vocabulary.reports import Report
 from reportedly.vocabulary.spans import Passage, Span
-from reportedly.vocabulary.values import Figure, Moment, Reason
+from reportedly.vocabulary.values import Figure, Moment, Place, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[Moment, ...] = ()
+    places: tuple[Place, ...] = ()
     silences: tuple[Silence, ...] = ()
     sentences: tuple[Span, ...] = field(default=())
 
@@ -55,7 +56,12 @@ class Reading:
                 if phrase is not None:
                     yield Passage(spans=(phrase.span,), text=phrase.text)
             yield from (Passage(spans=(phrase.span,), text=phrase.text) for phrase in claim.distancing)
-        found: tuple[Figure | Moment | Silence, ...] = (*self.figures, *self.times, *self.silences)
+        found: tuple[Figure | Moment | Place | Silence, ...] = (
+            *self.figures,
+            *self.times,
+            *self.places,
+            *self.silences,
+        )
         yield from (Passage(spans=(one.span,), text=one.text) for one in found)
         yield from (figure.scope for figure in self.figures if figure.scope is not None)
 

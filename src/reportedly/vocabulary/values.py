@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.vocabulary.kinds import Change, Counting, FigureKind, TimeType
+from reportedly.vocabulary.kinds import Change, Counting, FigureKind, PlaceUse, TimeType
 from reportedly.vocabulary.spans import Passage, Span
 
 
@@ -94,6 +94,34 @@ class Figure:
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"a figure needs low <= high, not {self.low} and {self.high}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that a report names, and where it lies.
+
+    ``latitude`` and ``longitude`` are degrees (WGS 84) of its centre, ``radius_km`` how far around it the place reaches
+    or how precisely the words tell it; all None where the text does not settle which place it is. ``geoname_id`` is the
+    id in GeoNames, ``feature`` its feature code there, ``country`` ISO 3166-1 alpha-3, or XKX for Kosovo.
+    """
+
+    id: str
+    span: Span
+    text: str
+    name: str | None
+    geoname_id: int | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    feature: str | None
+    radius_km: float | None
+    use: PlaceUse
+
+    def __post_init__(self) -> None:
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValueError("a place has both a latitude and a longitude, or neither")
+        if not (-90 <= (self.latitude or 0) <= 90 and -180 <= (self.longitude or 0) <= 180):
+            raise ValueError(f"no point on the earth is at {self.latitude}, {self.longitude}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
