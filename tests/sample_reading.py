@@ -24,6 +24,8 @@ from reportedly.vocabulary import (
     PartKind,
     Passage,
     Phrase,
+    Place,
+    PlaceUse,
     Polarity,
     Quotation,
     ReaderStamp,
@@ -148,6 +150,7 @@ CLAIMS = (
         OFFICIAL,
         Cue(words=passage("according to"), act=Act.STATE),
         passage("Two of the ferry's engineers were told not to start the second engine"),
+        places=("p1",),
     ),
     claim(
         "c5",
@@ -236,6 +239,32 @@ TIMES = (
     ),
     Moment(id="t2", **vars_of(phrase("Monday")), type=TimeType.DATE, value="XXXX-WXX-1", start=None, end=None),
 )
+PLACES = (
+    Place(
+        id="p1",
+        **vars_of(phrase("Port Elsa", after="came from ")),
+        name="Elsa",
+        geoname_id=1,
+        latitude=-12.345,
+        longitude=40.5,
+        country="PRT",
+        feature="PPL",
+        radius_km=4.25,
+        use=PlaceUse.LITERAL,
+    ),
+    Place(
+        id="p2",
+        **vars_of(phrase("home", after="gone ")),
+        name=None,
+        geoname_id=None,
+        latitude=None,
+        longitude=None,
+        country=None,
+        feature=None,
+        radius_km=None,
+        use=PlaceUse.LITERAL,
+    ),
+)
 SILENCES = (
     Silence(
         **vars_of(phrase("did not say when the inquiry would end")),
@@ -249,6 +278,7 @@ READING = Reading(
     report=REPORT,
     figures=FIGURES,
     times=TIMES,
+    places=PLACES,
     silences=SILENCES,
     reader=ReaderStamp(version="0.1.0", model="sha256:0123", stages=("attribution", "sourcing", "entities")),
     claims=CLAIMS,

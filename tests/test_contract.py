@@ -73,8 +73,27 @@ def test_a_reason_members_and_nesting(described: dict[str, Any]) -> None:
 
 
 def test_what_later_stages_fill_is_there_and_empty(described: dict[str, Any]) -> None:
-    assert [described[key] for key in ("places", "events")] == [[]] * 2
-    assert [described["claims"][0][key] for key in ("places", "events")] == [[]] * 2
+    assert described["events"] == []
+    assert described["claims"][0]["events"] == []
+
+
+def test_a_place_has_its_point_and_its_reach_or_nothing(described: dict[str, Any]) -> None:
+    settled, open_one = described["places"]
+    assert settled == {
+        "id": "p1",
+        "span": [settled["span"][0], settled["span"][0] + len("Port Elsa")],
+        "text": "Port Elsa",
+        "name": "Elsa",
+        "geoname_id": 1,
+        "latitude": -12.345,
+        "longitude": 40.5,
+        "country": "PRT",
+        "feature": "PPL",
+        "radius_km": 4.25,
+        "use": "literal",
+    }
+    assert {open_one[key] for key in ("name", "geoname_id", "latitude", "longitude", "radius_km")} == {None}
+    assert [claim["places"] for claim in described["claims"] if claim["places"]] == [["p1"]]
 
 
 def test_a_claim_has_its_hedge_its_figures_and_when_it_was_said(described: dict[str, Any]) -> None:
@@ -185,3 +204,11 @@ def test_no_last_bit_of_a_float_gets_out() -> None:
     claim = replace(READING.claims[0], confidence=0.1 + 0.2)
     line = dump_line(describe_reading(replace(READING, claims=(claim,))))
     assert re.findall(r'"confidence":([\d.]+)', line) == ["0.3"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"latitude": None}, {"longitude": None}, {"latitude": 91.0}, {"longitude": -180.5}]
+)
+def test_a_place_has_a_whole_point_on_the_earth_or_none(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"latitude|point"):
+        replace(READING.places[0], **changes)

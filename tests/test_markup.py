@@ -54,14 +54,16 @@ def test_the_text_stands_there_as_it_is() -> None:
     assert PAGE.text == TEXT
 
 
-def test_figures_times_and_silences_are_marked_and_told() -> None:
+def test_figures_times_places_and_silences_are_marked_and_told() -> None:
     assert "figure" in PAGE.classes("Three tugs")
     assert "time" in PAGE.classes("Friday")
+    assert "place" in PAGE.classes("Port Elsa")
     assert "silence" in PAGE.classes("did not say when the inquiry would end")
     page = html.unescape(render_html(READING))
     assert 'title="Friday: 1 November 2024"' in page
     assert "<h4>In the outlet's own voice</h4><ul><li>3 tugs</li></ul>" in page
     assert "<h4>Not said</h4><ul><li>The harbour office: did not say when the inquiry would end</li></ul>" in page
+    assert "<h4>Places</h4><ul><li>Port Elsa: Elsa, PRT, 12.3° S 40.5° E ± 4.2 km</li>" in page
     assert "“believed”: 60–85 % (made)" in page
 
 

@@ -3,7 +3,18 @@ from typing import Any
 
 import pytest
 
-from reportedly.vocabulary import Change, Counting, Dateline, FigureKind, Interval, Passage, Report, Source, TimeType
+from reportedly.vocabulary import (
+    Change,
+    Counting,
+    Dateline,
+    FigureKind,
+    Interval,
+    Passage,
+    PlaceUse,
+    Report,
+    Source,
+    TimeType,
+)
 from reportedly.wording import (
     describe_report,
     name_source,
@@ -11,11 +22,15 @@ from reportedly.wording import (
     tell_certainty,
     tell_details,
     tell_doubt,
+    tell_entity,
     tell_figure,
     tell_footing,
     tell_moment,
     tell_own_voice,
+    tell_place,
     tell_silence,
+    tell_sites,
+    tell_speakers,
     tell_stance,
 )
 from tests.sample_reading import BOTH, CLAIMS, COMPANY, NOBODY, OFFICIAL, OKAFOR, READING, REPORT, SHE
@@ -152,3 +167,34 @@ def test_a_silence_names_who_is_silent_where_the_text_does() -> None:
     (silence,) = READING.silences
     assert tell_silence(silence) == "The harbour office: did not say when the inquiry would end"
     assert tell_silence(replace(silence, source=NOBODY)) == "did not say when the inquiry would end"
+
+
+def test_a_place_is_told_with_its_point_and_how_precise_it_is() -> None:
+    settled, open_one = READING.places
+    assert tell_place(settled) == "Port Elsa: Elsa, PRT, 12.3° S 40.5° E ± 4.2 km"
+    assert tell_place(replace(settled, name="Port Elsa", country=None, radius_km=None)) == "Port Elsa, 12.3° S 40.5° E"
+    assert tell_place(replace(settled, use=PlaceUse.METONYMIC)).endswith(", for who governs there")
+    assert tell_place(open_one) == "home: not settled which place"
+
+
+def test_a_claim_tells_the_places_in_its_words_unless_they_stand_for_a_government() -> None:
+    assert tell_details(CLAIM["official"], READING) == ("Port Elsa: Elsa, PRT",)
+    governing = replace(READING.places[0], use=PlaceUse.METONYMIC)
+    assert tell_details(CLAIM["official"], replace(READING, places=(governing,))) == ()
+
+
+def test_places_are_told_once_and_those_not_settled_last() -> None:
+    settled, open_one = READING.places
+    reading = replace(READING, places=(open_one, settled, replace(settled, id="p3")))
+    assert tell_sites(reading) == (f"{tell_place(settled)} · 2 times", "home: not settled which place")
+
+
+def test_who_speaks_most_comes_first() -> None:
+    brandt = replace(READING.entities[0], id="e2", name="Tomás Brandt", role=None, country=None)
+    silent = replace(brandt, id="e3", name="Nobody at All")
+    reading = replace(READING, entities=(silent, brandt, *READING.entities))
+    assert tell_speakers(reading) == (
+        "Ines Okafor · person · Harbour Master · PRT · 4 claims",
+        "Tomás Brandt · person · 1 claim",
+    )
+    assert tell_entity(silent) == "Nobody at All · person"

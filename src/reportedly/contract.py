@@ -24,6 +24,7 @@ from reportedly.vocabulary import (
     Moment,
     Passage,
     Phrase,
+    Place,
     Reading,
     Report,
     Silence,
@@ -69,7 +70,7 @@ def describe_reading(reading: Reading) -> dict[str, Any]:
         "claims": [_describe_claim(claim) for claim in reading.claims],
         "figures": [_describe_figure(figure) for figure in reading.figures],
         "times": [_describe_moment(moment) for moment in reading.times],
-        "places": [],
+        "places": [_describe_place(place) for place in reading.places],
         "entities": [_describe_entity(entity) for entity in reading.entities],
         "events": [],
         "silences": [_describe_silence(silence) for silence in reading.silences],
@@ -126,7 +127,7 @@ def _describe_claim(claim: Claim) -> dict[str, Any]:
         "said_on": None if claim.said_on is None else _describe_interval(claim.said_on),
         "figures": list(claim.figures),
         "times": list(claim.times),
-        "places": [],
+        "places": list(claim.places),
         "events": [],
         # Four places are more than the calibration can tell apart, and hide the last bits that differ between
         # processors.
@@ -154,7 +155,7 @@ def _describe_interval(interval: Interval) -> dict[str, Any]:
 def _describe_figure(figure: Figure) -> dict[str, Any]:
     return {
         "id": figure.id,
-        **_describe_place(figure.span, figure.text),
+        **_describe_words(figure.span, figure.text),
         "kind": figure.kind.value,
         "low": _describe_number(figure.low),
         "high": _describe_number(figure.high),
@@ -182,7 +183,7 @@ def _describe_number(value: int | float | None) -> int | float | str | None:
 def _describe_moment(moment: Moment) -> dict[str, Any]:
     return {
         "id": moment.id,
-        **_describe_place(moment.span, moment.text),
+        **_describe_words(moment.span, moment.text),
         "type": moment.type.value,
         "value": moment.value,
         "start": moment.start,
@@ -191,16 +192,31 @@ def _describe_moment(moment: Moment) -> dict[str, Any]:
     }
 
 
+def _describe_place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        **_describe_words(place.span, place.text),
+        "name": place.name,
+        "geoname_id": place.geoname_id,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "country": place.country,
+        "feature": place.feature,
+        "radius_km": place.radius_km,
+        "use": place.use.value,
+    }
+
+
 def _describe_silence(silence: Silence) -> dict[str, Any]:
     return {
-        **_describe_place(silence.span, silence.text),
+        **_describe_words(silence.span, silence.text),
         "kind": silence.kind.value,
         "source": _describe_source(silence.source),
         "about": _list_spans(silence.about),
     }
 
 
-def _describe_place(span: Span, text: str) -> dict[str, Any]:
+def _describe_words(span: Span, text: str) -> dict[str, Any]:
     return {"span": [span.start, span.end], "text": text}
 
 

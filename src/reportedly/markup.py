@@ -27,7 +27,10 @@ from reportedly.wording import (
     tell_footing,
     tell_moment,
     tell_own_voice,
+    tell_place,
     tell_silence,
+    tell_sites,
+    tell_speakers,
     tell_stance,
 )
 
@@ -90,7 +93,8 @@ _KEY = (
     '<span class="cue">cue</span><span><span class="quoted">quoted words</span></span>'
     '<span><span class="told">reported words</span></span>'
     '<span><span class="within">a claim inside another</span></span><span><span class="figure">figure</span></span>'
-    '<span><span class="time">time</span></span><span><span class="silence">not said</span></span></div>'
+    '<span><span class="time">time</span></span><span><span class="place">place</span></span>'
+    '<span><span class="silence">not said</span></span></div>'
 )
 
 
@@ -124,9 +128,10 @@ def _mark_claims(reading: Reading) -> Iterator[_Mark]:
 
 
 def _mark_values(reading: Reading) -> Iterator[_Mark]:
-    """Figures and times, with what they were understood as; silences."""
+    """Figures, times and places, with what they were understood as; silences."""
     yield from (_Mark(figure.span, "figure", 0, tell_figure(figure)) for figure in reading.figures)
     yield from (_Mark(moment.span, "time", 0, tell_moment(moment)) for moment in reading.times)
+    yield from (_Mark(place.span, "place", 0, tell_place(place)) for place in reading.places)
     yield from (_Mark(silence.span, "silence", 0, f"not said: {tell_silence(silence)}") for silence in reading.silences)
 
 
@@ -167,9 +172,14 @@ def _render_piece(words: str, start: int, marks: list[_Mark]) -> str:
 
 
 def _render_rest(reading: Reading) -> str:
-    """What stands outside the claims: the outlet's own figures, and what nobody would say."""
+    """What stands outside the claims: the outlet's own figures, what nobody would say, who speaks, where it was."""
     silences = tuple(tell_silence(silence) for silence in reading.silences)
-    listed = (("In the outlet's own voice", tell_own_voice(reading)), ("Not said", silences))
+    listed = (
+        ("In the outlet's own voice", tell_own_voice(reading)),
+        ("Not said", silences),
+        ("Who speaks", tell_speakers(reading)),
+        ("Places", tell_sites(reading)),
+    )
     return "".join(
         f"<h4>{title}</h4><ul>{''.join(f'<li>{_escape(row)}</li>' for row in rows)}</ul>"
         for title, rows in listed

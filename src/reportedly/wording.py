@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reportedly.vocabulary import (
@@ -14,12 +16,15 @@ from reportedly.vocabulary import (
     Change,
     Claim,
     Counting,
+    Entity,
     Figure,
     FigureKind,
     Interval,
     Moment,
     Naming,
     Passage,
+    Place,
+    PlaceUse,
     Polarity,
     Reading,
     Report,
@@ -118,16 +123,74 @@ def _tell_likelihood(sure: Certainty, text: str) -> str:
 
 
 def tell_details(claim: Claim, reading: Reading) -> tuple[str, ...]:
-    """When a claim was said, its figures and its times, in short phrases."""
+    """When a claim was said, its figures, its times and its places, in short phrases."""
     figures = (tell_figure(figure) for figure in reading.figures if figure.id in claim.figures)
     times = (tell_moment(each) for each in reading.times if each.id in claim.times and not _is_vague(each))
+    places = (_name_place(place) for place in reading.places if place.id in claim.places and _is_literal(place))
     said = f"said {_tell_interval(claim.said_on)}" if claim.said_on else ""
-    return tuple(filter(None, (said, *figures, *times)))
+    return tuple(filter(None, (said, *figures, *times, *places)))
 
 
 def tell_own_voice(reading: Reading) -> tuple[str, ...]:
     """The figures that stand outside any claim: the outlet's own."""
     return tuple(tell_figure(figure) for figure in reading.figures if figure.claim is None)
+
+
+def tell_speakers(reading: Reading) -> tuple[str, ...]:
+    """Who speaks in the report, the one with most claims first: name, kind, role, country, how many claims."""
+    said = Counter(who for claim in reading.claims for who in _speakers_of(claim))
+    speakers = sorted((one for one in reading.entities if said[one.id]), key=lambda one: -said[one.id])
+    return tuple(
+        " · ".join((tell_entity(one), f"{said[one.id]} {'claim' if said[one.id] == 1 else 'claims'}"))
+        for one in speakers
+    )
+
+
+def tell_sites(reading: Reading) -> tuple[str, ...]:
+    """Where the report's places lie, each once, in the order of the text; then those that are not settled."""
+    settled = {place.name: place for place in reversed(reading.places) if place.name is not None}
+    times = Counter(place.name or place.text for place in reading.places)
+    shown = (*reversed(settled.values()), *(place for place in reading.places if place.name is None))
+    told = (tell_place(place) for place in shown)
+    counts = (times[place.name or place.text] for place in shown)
+    return tuple(
+        dict.fromkeys(
+            f"{words} · {count} times" if count > 1 else words for words, count in zip(told, counts, strict=True)
+        )
+    )
+
+
+def tell_entity(entity: Entity) -> str:
+    """An entity in short phrases: its name, its kind, its role, its country."""
+    return " · ".join(filter(None, (entity.name, entity.kind.value, entity.role, entity.country)))
+
+
+def tell_place(place: Place) -> str:
+    """A place's words and where they lie: "Kursk region: Kursk Oblast, RUS, 51.8° N 36.3° E ± 140 km"."""
+    if place.latitude is None or place.longitude is None:
+        return f"{place.text}: not settled which place"
+    spot = f"{_tell_degrees(place.latitude, 'NS')} {_tell_degrees(place.longitude, 'EW')}"
+    reach = f" ± {_show_number(round(place.radius_km, 1))} km" if place.radius_km is not None else ""
+    return f"{_name_place(place)}, {spot}{reach}" + ("" if _is_literal(place) else ", for who governs there")
+
+
+def _name_place(place: Place) -> str:
+    """A place's words and what it is called: "Kursk region: Kursk Oblast, RUS"; the words alone where not settled."""
+    known = ", ".join(filter(None, (place.name, place.country)))
+    return known if known and place.name == place.text else ": ".join(filter(None, (place.text, known)))
+
+
+def _speakers_of(claim: Claim) -> Iterator[str]:
+    members = [member.entity for member in claim.source.members]
+    yield from filter(None, dict.fromkeys([claim.source.entity, *members]))
+
+
+def _is_literal(place: Place) -> bool:
+    return place.use is PlaceUse.LITERAL
+
+
+def _tell_degrees(value: float, letters: str) -> str:
+    return f"{abs(value):.1f}° {letters[value < 0]}"
 
 
 def tell_silence(silence: Silence) -> str:

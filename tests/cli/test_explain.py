@@ -19,6 +19,8 @@ REASONS = {
         Reason(field="high", value="40", because="“up to” sets the upper bound", table="bounds.tsv", row="up to"),
         Reason(field="counts", value="passengers", because="the noun behind the number", span=at("passengers")),
     ),
+    "p1": (Reason(field="place", value="Elsa, PRT", because="the only place of that name in the report's country"),),
+    "e1": (Reason(field="mentions", value="she", because="the nearest woman named before"),),
     "c1": (Reason(field="content", value="that the ferry", because="the model tags it", head="attribution"),),
 }
 
@@ -45,7 +47,7 @@ def test_without_an_id_everything_is_listed(call: Any) -> None:
     assert "figure   f1                ≤ 40 passengers, in all" in lines
     assert "time     t1                Friday: 1 November 2024" in lines
     assert lines[-1].startswith("silence  s1                The harbour office: did not say")
-    assert len(lines) == len(READING.claims) + 2 + 2 + 1
+    assert len(lines) == len(READING.claims) + 2 + 2 + 2 + 1 + 1
 
 
 def test_a_figure_with_the_rows_that_gave_its_values(call: Any) -> None:
@@ -67,6 +69,15 @@ def test_several_kinds_at_once(call: Any) -> None:
     shown = call("--time", "t2", "--silence", "s1").stdout
     assert "time t2: “Monday”" in shown
     assert "silence s1: “did not say when the inquiry would end”" in shown
+
+
+def test_a_place_with_why_it_won_and_an_entity_by_the_beginning_of_its_id(call: Any) -> None:
+    shown = call("--place", "p1").stdout
+    assert "place p1: “Port Elsa”\n  read as: Port Elsa: Elsa, PRT, 12.3° S 40.5° E ± 4.2 km\n" in shown
+    assert "  place = Elsa, PRT: the only place of that name" in shown
+    shown = call("--entity", "e").stdout
+    assert "entity e1: “Ines Okafor”\n  read as: Ines Okafor · person · Harbour Master · PRT\n" in shown
+    assert "  mentions = she: the nearest woman named before\n" in shown
 
 
 def test_json_has_every_reason(call: Any) -> None:

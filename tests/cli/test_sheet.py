@@ -38,6 +38,7 @@ Northern Wire · NW · PORT ELSA · 1 November 2024 · by Ada Lund
      ┊ is not over”
      ┊ according to: Two of the ferry's engineers were told not to start
      ┊ the second engine
+     ┊ Port Elsa: Elsa, PRT
 
   5   ↳ ┊ No source stated
         ┊ were told: not to start the second engine  [intention]
@@ -63,6 +64,13 @@ Northern Wire · NW · PORT ELSA · 1 November 2024 · by Ada Lund
 
      Not said
      · The harbour office: did not say when the inquiry would end
+
+     Who speaks
+     · Ines Okafor · person · Harbour Master · PRT · 4 claims
+
+     Places
+     · Port Elsa: Elsa, PRT, 12.3° S 40.5° E ± 4.2 km
+     · home: not settled which place
 
 """
 
@@ -147,7 +155,16 @@ def test_an_inner_claim_stands_alone_where_its_carrier_is_not_shown() -> None:
 def test_a_report_without_title_claims_or_date() -> None:
     text = "Rain fell on the town all day long and nobody went out to see it, not even the dogs of the harbour master."
     sheet = show(
-        replace(READING, report=Report(id="r", text=text), claims=(), entities=(), figures=(), times=(), silences=())
+        replace(
+            READING,
+            report=Report(id="r", text=text),
+            claims=(),
+            entities=(),
+            figures=(),
+            times=(),
+            places=(),
+            silences=(),
+        )
     )
     assert sheet == (
         "Rain fell on the town all day long and nobody went out to see it, not …\n"
@@ -161,7 +178,7 @@ def test_a_report_without_title_claims_or_date() -> None:
 @pytest.mark.parametrize("text", ["\x1b[2Jgone", "a\u202eb", "[bold]not markup[/bold] :smile:", "\n \n"])
 def test_a_text_cannot_drive_the_terminal(text: str) -> None:
     report = Report(id="r", text=text, title=text, outlet=text, bylines=(text,))
-    sheet = show(replace(READING, report=report, claims=(), entities=(), figures=(), times=(), silences=()))
+    sheet = show(replace(READING, report=report, claims=(), entities=(), figures=(), times=(), places=(), silences=()))
     assert "\x1b" not in sheet
     assert "\u202e" not in sheet
     if "bold" in text:

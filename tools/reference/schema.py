@@ -19,6 +19,7 @@ from reportedly.vocabulary import (
     EntityKind,
     FigureKind,
     Naming,
+    PlaceUse,
     Polarity,
     Quotation,
     SilenceKind,
@@ -65,6 +66,7 @@ def definitions() -> dict[str, Node]:
         "interval": INTERVAL,
         "figure": FIGURE,
         "time": TIME,
+        "place": PLACE,
         "entity": ENTITY,
         "silence": SILENCE,
         "span": SPAN,
@@ -211,7 +213,7 @@ CLAIM = record(
         "said_on": ref_or_null("interval", "When it was said, where the text tells."),
         "figures": many({"type": "string"}, "Ids of its figures."),
         "times": many({"type": "string"}, "Ids of the times in its words."),
-        "places": reserved("array", "Ids of its places."),
+        "places": many({"type": "string"}, "Ids of the places in its words."),
         "events": reserved("array", "Ids of its events."),
         "confidence": {
             "type": "number",
@@ -244,6 +246,8 @@ INTERVAL = record(
     "From start to end, both included.",
     {"start": text_or_null("ISO 8601; null where it is open."), "end": text_or_null("ISO 8601; null where open.")},
 )
+
+DEGREES_OR_NULL: Node = {"type": ["number", "null"]}
 
 NUMBER_OR_NULL: Node = {"type": ["number", "string", "null"]}
 
@@ -282,6 +286,26 @@ TIME = record(
         "start": text_or_null("The interval's first moment, ISO 8601, included; null where open or not anchored."),
         "end": text_or_null("Its last, included; null where open or not anchored."),
         "anchor": text_or_null("What a relative time was counted from: `published` or `narrative`."),
+    },
+)
+
+PLACE = record(
+    "A place that the report names.",
+    {
+        "id": text("Its id within this reading."),
+        "span": ref("span", "Where its words stand."),
+        "text": text("Its words."),
+        "name": text_or_null("Its name in the gazetteer; null where the text does not settle which place it is."),
+        "geoname_id": {"type": ["integer", "null"], "description": "Its id in GeoNames, where it has one."},
+        "latitude": DEGREES_OR_NULL | {"description": "Of its centre, degrees north; null where not settled."},
+        "longitude": DEGREES_OR_NULL | {"description": "Of its centre, degrees east; null where not settled."},
+        "country": text_or_null(COUNTRY),
+        "feature": text_or_null("Its feature code in GeoNames."),
+        "radius_km": {
+            "type": ["number", "null"],
+            "description": "How far it reaches from its centre, or how precisely the words tell it, in kilometres.",
+        },
+        "use": choice(PlaceUse, "`metonymic`: the name stands for those who rule or live there."),
     },
 )
 
@@ -360,7 +384,9 @@ READING = record(
         "claims": many(ref("claim"), "What its sources say, in the order of the text."),
         "figures": many(ref("figure"), "Its numbers, in the order of the text, those outside any claim too."),
         "times": many(ref("time"), "Its dates and times, anchored."),
-        "places": reserved("array", "Places with their coordinates."),
+        "places": many(
+            ref("place"), "The places that it names, in the order of the text, with coordinates where settled."
+        ),
         "entities": many(ref("entity"), "Who and what it names."),
         "events": reserved("array", "Who did what to whom."),
         "silences": many(ref("silence"), "What nobody would say: who, and about what."),

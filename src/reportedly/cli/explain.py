@@ -1,4 +1,4 @@
-"""``reportedly explain``: why a claim, a figure, a time or a silence was read as it was."""
+"""``reportedly explain``: why a claim, a figure, a time, a place, an entity or a silence was read as it was."""
 
 from __future__ import annotations
 
@@ -34,11 +34,13 @@ Examples:
 
 \b
   reportedly explain dispatch.txt
-      what can be explained: every claim, figure, time and silence with its id
+      what can be explained: every claim, figure, time, place, entity and silence with its id
   reportedly explain dispatch.txt --figure f3
       which row of which table gave its bounds, its unit, what it counts
   reportedly explain --published 2024-10-30 dispatch.txt --time t2
       what "Wednesday" was counted from
+  reportedly explain dispatch.txt --place p3
+      the places of that name, how each was weighed, and which won
   reportedly explain wire.jsonl --report 5a1c --claim 77e0
       one of many reports; the first characters of an id are enough
 """
@@ -47,6 +49,8 @@ Examples:
 @click.option("--claim", metavar="ID", help="Explain this claim.")
 @click.option("--figure", metavar="ID", help="Explain this figure, such as f3.")
 @click.option("--time", metavar="ID", help="Explain this time, such as t2.")
+@click.option("--place", metavar="ID", help="Explain this place, such as p1: which it could be and why one won.")
+@click.option("--entity", metavar="ID", help="Explain this person, body or group: who is meant where, and why.")
 @click.option("--silence", metavar="ID", help="Explain this silence, such as s1.")
 @click.option("--report", metavar="ID", help="Only this report, where FILE holds several.")
 @click.option("--published", metavar="DATE", help="When the reports were published, as for read.")
@@ -56,7 +60,7 @@ def explain(inputs: tuple[str, ...], report: str | None, published: str | None, 
     """Say why a value stands in a reading: the row of a table, the head of the model, or the rule that gave it.
 
     Without an id, everything that can be explained is listed. Ids are those of "reportedly read --json"; figures,
-    times and silences are counted in the order of the text: f1, t1, s1.
+    times, places and silences are counted in the order of the text: f1, t1, p1, s1.
     """
     from reportedly.pipeline import explain_files
     from reportedly.vocabulary import Explained
@@ -78,8 +82,8 @@ def explain(inputs: tuple[str, ...], report: str | None, published: str | None, 
 
 
 def list_items(explained: Explained) -> Iterator[Item]:
-    """What a reading found, in the order of claims, figures, times, silences."""
-    from reportedly.wording import name_source, tell_figure, tell_moment, tell_silence
+    """What a reading found, in the order of claims, figures, times, places, entities, silences."""
+    from reportedly.wording import name_source, tell_entity, tell_figure, tell_moment, tell_place, tell_silence
 
     reading = explained.reading
     for claim in reading.claims:
@@ -88,6 +92,10 @@ def list_items(explained: Explained) -> Iterator[Item]:
         yield Item(kind="figure", id=figure.id, words=figure.text, told=tell_figure(figure))
     for moment in reading.times:
         yield Item(kind="time", id=moment.id, words=moment.text, told=tell_moment(moment))
+    for place in reading.places:
+        yield Item(kind="place", id=place.id, words=place.text, told=tell_place(place))
+    for entity in reading.entities:
+        yield Item(kind="entity", id=entity.id, words=entity.name, told=tell_entity(entity))
     for number, silence in enumerate(reading.silences, start=1):
         yield Item(kind="silence", id=f"s{number}", words=silence.text, told=tell_silence(silence))
 
@@ -110,7 +118,7 @@ def _is_wanted(item: Item, wanted: dict[str, str]) -> bool:
     given = wanted.get(item.kind)
     if given is None:
         return False
-    return item.id == given or (item.kind == "claim" and item.id.startswith(given))
+    return item.id == given or (item.kind in ("claim", "entity") and item.id.startswith(given))
 
 
 def _tell(item: Item, reasons: tuple[Reason, ...]) -> Iterator[str]:
@@ -146,7 +154,7 @@ def _tell_missing(wanted: dict[str, str], report: str | None, known: list[Explai
     if report and not known:
         return f"no report whose id begins with {report!r}: give the id that `reportedly read --json` prints"
     if not wanted:
-        return "nothing was found in it: no claim, figure, time or silence"
+        return "nothing was found in it: no claim, figure, time, place, entity or silence"
     asked = ", ".join(f"--{kind} {given}" for kind, given in wanted.items())
     there = [item for each in known for item in list_items(each) if item.kind in wanted]
     some = ", ".join(item.id for item in there[:8]) + (", …" if len(there) > 8 else "")

@@ -28,6 +28,8 @@ from reportedly.wording import (
     tell_footing,
     tell_own_voice,
     tell_silence,
+    tell_sites,
+    tell_speakers,
     tell_stance,
 )
 
@@ -82,9 +84,15 @@ def write_sheet(reading: Reading, console: Console, settings: Settings) -> None:
 
 
 def _rest(reading: Reading, console: Console) -> Iterator[Text]:
-    """What stands outside the claims: the figures that the outlet gives as its own, and what nobody would say."""
+    """What stands outside the claims: the outlet's own figures, what nobody would say, who speaks, where it was."""
     silences = tuple(tell_silence(silence) for silence in reading.silences)
-    for title, rows in (("In the outlet's own voice", tell_own_voice(reading)), ("Not said", silences)):
+    listed = (
+        ("In the outlet's own voice", tell_own_voice(reading)),
+        ("Not said", silences),
+        ("Who speaks", tell_speakers(reading)),
+        ("Places", tell_sites(reading)),
+    )
+    for title, rows in listed:
         if rows:
             yield Text()
             yield Text(" " * _GUTTER + title, style=SOFT)
