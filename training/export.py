@@ -69,14 +69,15 @@ class _Graph:
         product = self.add("MatMul", x, self.weight(module.weight.T, f"{name}.weight"))
         return self.add("Add", product, self.weight(module.bias, f"{name}.bias"), out=out)
 
-    def norm(self, x: str, module: torch.nn.LayerNorm, name: str) -> str:
+    def norm(self, x: str, module: torch.nn.LayerNorm, name: str, out: str | None = None) -> str:
         scale, bias = self.weight(module.weight, f"{name}.scale"), self.weight(module.bias, f"{name}.bias")
-        return self.add("LayerNormalization", x, scale, bias, axis=-1, epsilon=1e-12)
+        return self.add("LayerNormalization", x, scale, bias, out=out, axis=-1, epsilon=1e-12)
 
 
 def build_graph(network: Network, *, small_words: bool) -> onnx.ModelProto:
     """The graph: ids, features [pieces] and first [words], int64, to one float output [words, …] a head.
 
+    The words' last states come out too, as ``states``: coreference reads them with a scorer of its own.
     With ``small_words`` the word table is int8 with a scale for each row: one scale for all rows costs the names a
     point. Everything else is float here.
     """
@@ -85,7 +86,7 @@ def build_graph(network: Network, *, small_words: bool) -> onnx.ModelProto:
     *lower, last = network.encoder.layers
     for index, layer in enumerate(lower):
         x = _layer(graph, layer, x, f"layer{index}")
-    words = _layer(graph, last, x, f"layer{len(lower)}", kept="first")
+    words = _layer(graph, last, x, f"layer{len(lower)}", kept="first", out="states")
     for head in HEADS:
         graph.linear(words, getattr(network, head), head, out=head)
     inputs = [
@@ -93,7 +94,8 @@ def build_graph(network: Network, *, small_words: bool) -> onnx.ModelProto:
         helper.make_tensor_value_info("features", TensorProto.INT64, ["pieces"]),
         helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
     ]
-    outputs = [helper.make_tensor_value_info(key, TensorProto.FLOAT, ["words", size]) for key, size in HEADS.items()]
+    sizes = {**HEADS, "states": network.encoder.shape.width}
+    outputs = [helper.make_tensor_value_info(key, TensorProto.FLOAT, ["words", size]) for key, size in sizes.items()]
     made = helper.make_graph(graph.nodes, "reportedly", inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
     model = helper.make_model(made, opset_imports=opsets)
@@ -129,7 +131,7 @@ def _small_words(graph: _Graph, table: torch.Tensor) -> str:
     return graph.add("Mul", picked, graph.add("Gather", graph.weight(scale, "words.scale"), "ids", axis=0))
 
 
-def _layer(graph: _Graph, layer: Any, x: str, name: str, kept: str | None = None) -> str:
+def _layer(graph: _Graph, layer: Any, x: str, name: str, *, kept: str | None = None, out: str | None = None) -> str:
     """One layer; with ``kept``, only the pieces at these indices ask and come out, while all of them are asked."""
     width = layer.heads * HEAD
     joined = graph.linear(x, _scaled_queries(layer.qkv), f"{name}.qkv")
@@ -146,7 +148,7 @@ def _layer(graph: _Graph, layer: Any, x: str, name: str, kept: str | None = None
     x = graph.norm(graph.add("Add", x, graph.linear(mixed, layer.out, f"{name}.out")), layer.norm1, f"{name}.norm1")
     inner = graph.add("Gelu", graph.linear(x, layer.up, f"{name}.up"), approximate="tanh")
     return graph.norm(
-        graph.add("Add", x, graph.linear(inner, layer.down, f"{name}.down")), layer.norm2, f"{name}.norm2"
+        graph.add("Add", x, graph.linear(inner, layer.down, f"{name}.down")), layer.norm2, f"{name}.norm2", out
     )
 
 

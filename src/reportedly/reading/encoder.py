@@ -33,7 +33,7 @@ FOLDER = Path(__file__).parent / "model"
 CLS, SEP = 101, 102
 TARGET = 200
 OVERLAP = 40
-READING_HEADS = ("attribution", "link", "names", "sentence", "upos", "arc", "relation", "factuality")
+READING_HEADS = ("attribution", "link", "names", "sentence", "upos", "arc", "relation", "factuality", "states")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -25,7 +25,7 @@ from reportedly.reading.silences import drop_silent, find_silences
 from reportedly.reading.syntax import Grammar, ParsedWord, make_parse
 from reportedly.reading.tags import decode_tags, find_runs
 from reportedly.reading.times import date_claims, find_moments
-from reportedly.reading.workspace import Workspace, judge_nothing
+from reportedly.reading.workspace import States, Workspace, judge_nothing, see_nothing
 from reportedly.vocabulary import Report, Span
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -60,6 +60,7 @@ def encode(workspace: Workspace, model: Model) -> Workspace:
         attributions=tuple(to_attribution(item, pieces, calibration) for item in linked),
         parse=make_parse(outputs, pieces, _grammar(model)),
         factuality=_make_factuality(outputs, pieces),
+        states=_make_states(outputs, pieces),
     )
 
 
@@ -74,6 +75,19 @@ def _make_factuality(outputs: dict[str, Floats], pieces: Pieces) -> Callable[[Sp
         return round(float(values[word]), 3) if word < len(values) else None
 
     return judge
+
+
+def _make_states(outputs: dict[str, Floats], pieces: Pieces) -> States:
+    """What gives the encoder's states of words; of a position between words, those of the next."""
+    if "states" not in outputs or pieces.words == 0:
+        return see_nothing
+    values, ends = outputs["states"], pieces.ends
+
+    def see(positions: Sequence[int]) -> Floats:
+        words = np.searchsorted(ends, np.asarray(positions, dtype=np.int64), side="right")
+        return values[np.minimum(words, len(values) - 1)]
+
+    return see
 
 
 def lay_out(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.reading.quotes import Quotation
 from reportedly.reading.syntax import Parse, parse_nothing
-from reportedly.vocabulary import Claim, Entity, Figure, Moment, Reason, Report, Silence, Span
+from reportedly.vocabulary import Claim, Entity, Figure, Moment, Place, Reason, Report, Silence, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,15 @@ class Name:
     score: float
 
 
+States: TypeAlias = Callable[[Sequence[int]], NDArray[np.float32]]
+"""The encoder's states [positions, width] of the words that stand at these positions of the text."""
+
+
+def see_nothing(positions: Sequence[int]) -> NDArray[np.float32]:
+    """The states of a text that was not encoded: no width at all."""
+    return np.zeros((len(positions), 0), dtype=np.float32)
+
+
 def judge_nothing(_span: Span) -> float | None:
     """The factuality of a model that has no head for it."""
     return None
@@ -42,7 +55,7 @@ class Workspace:
     """A report on its way through the stages.
 
     ``factuality`` gives, for the word that a span begins with, from -3 (certainly did not happen) to 3, or None.
-    ``reasons`` are why claims, figures, times and silences have their values, by id.
+    ``reasons`` are why claims, figures, times, places, entities and silences have their values, by id.
     """
 
     report: Report
@@ -55,7 +68,9 @@ class Workspace:
     entities: tuple[Entity, ...] = ()
     times: tuple[Moment, ...] = ()
     figures: tuple[Figure, ...] = ()
+    places: tuple[Place, ...] = ()
     silences: tuple[Silence, ...] = ()
     parse: Parse = parse_nothing
     factuality: Callable[[Span], float | None] = judge_nothing
+    states: States = see_nothing
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
