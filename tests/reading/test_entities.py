@@ -168,3 +168,27 @@ def test_a_person_of_the_report_keeps_a_name_that_a_body_has_too() -> None:
 def test_a_group_that_is_tagged_in_halves_is_made_whole(text: str, tagged: list[str], whole: list[str]) -> None:
     settled = settle_names(build(text, *((words, "NORP") for words in tagged)).names, text)
     assert [text[name.span.start : name.span.end] for name in settled] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "kept"),
+    [
+        ("It was sold at Sotheby's in Paris.", "Sotheby", "Sotheby's"),
+        ("They dined at Orlando’s.", "Orlando", "Orlando’s"),
+        ("They met at Orlando's office.", "Orlando", "Orlando"),
+        ("It is in Orlando's plans.", "Orlando", "Orlando"),
+        ("They liked Orlando's.", "Orlando'", "Orlando's"),
+        ("The Lees' house burned at noon.", "Lees'", "Lees"),
+    ],
+)
+def test_a_shop_keeps_its_s_and_no_name_ends_in_half_of_it(text: str, tagged: str, kept: str) -> None:
+    (name,) = settle_names(build(text, (tagged, "ORG")).names, text)
+    assert text[name.span.start : name.span.end] == kept
+
+
+def test_the_union_is_a_body_and_no_place() -> None:
+    text = "The EU met in Ghent."
+    assert [name.type for name in settle_names(build(text, ("EU", "LOC"), ("Ghent", "LOC")).names, text)] == [
+        "ORG",
+        "LOC",
+    ]

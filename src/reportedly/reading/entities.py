@@ -48,6 +48,10 @@ _PARTS_OF_NAMES = frozenset(
 """What stands before the name of a state as a part of one name ("Northern Ireland", "Fort Washington")."""
 _MISTAKEN = frozenset({"PER", "LOC", "FAC", "WORK", "OTHER"})
 _SHORT_BODY = 2
+_WELL_KNOWN = frozenset(("EU", "UN"))
+_OWNED = re.compile(r"['’]s(?=$|[.,;:!?)]|\s+(?:at|of|in|on|and|or|for|with|before|after|near|by|to|is|was)\b)")
+_SHOP_BEFORE = re.compile(r"\bat $")
+_SHOPS = frozenset({"ORG", "LOC", "FAC"})
 _ALSO_PEOPLE = frozenset({"Dawn", "Stern", "Spiegel"})
 _HALVES = frozenset("North South Central Latin Native Saudi Roman Eastern Western East West".split())
 _HALF_BEFORE = re.compile(r"\b((?:North|South|Central|Latin|Native|Saudi|Roman) )$")
@@ -81,7 +85,7 @@ def settle_names(names: Sequence[Name], text: str) -> tuple[Name, ...]:
     Both were tried on persons, bodies and places of five development sets: they win where names are ragged and cost
     nowhere. Other types are left alone.
     """
-    joined = _join_groups(names, text)
+    joined = [_keep_shop(name, text) for name in _join_groups(names, text)]
     cut = tuple(part for name in joined for part in _split_place(_cut_end(name, text), text))
     return _settle_bodies(_know_bodies(_agree_types(cut, text), text), text)
 
@@ -111,6 +115,17 @@ def _grow_group(name: Name, text: str) -> Name:
     return replace(name, span=Span(start=before.start(1) if before else start, end=after.end() if after else end))
 
 
+def _keep_shop(name: Name, text: str) -> Name:
+    """With its ``'s`` where that is a part of the name: "at Sotheby's in Paris", not "at Sotheby's office"."""
+    start, end = name.span.start, name.span.end
+    torn = text[end - 1] in "'’" and end - start > 1
+    end -= torn
+    owned = _OWNED.match(text, end)
+    if owned and name.type in _SHOPS and (torn or _SHOP_BEFORE.search(text, max(0, start - 4), start)):
+        end = owned.end()
+    return name if end == name.span.end else replace(name, span=Span(start=start, end=end))
+
+
 def _know_bodies(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
     """A name that the tables have for a body or an outlet made one, unless a person of this report bears it.
 
@@ -135,7 +150,12 @@ def _know_bodies(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
 def _bodies() -> frozenset[str]:
     """What the tables of bodies and outlets call them, but for short forms and what people are called too."""
     rows = (*load_rows("bodies.tsv"), *load_rows("outlets.tsv"))
-    return frozenset(term for row in rows for term in row["terms"].split("|") if len(term) > _SHORT_BODY) - _ALSO_PEOPLE
+    return (
+        frozenset(
+            term for row in rows for term in row["terms"].split("|") if len(term) > _SHORT_BODY or term in _WELL_KNOWN
+        )
+        - _ALSO_PEOPLE
+    )
 
 
 def _split_place(name: Name, text: str) -> tuple[Name, ...]:
