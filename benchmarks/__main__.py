@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.articles import ArticlesError, choose_articles, spread
 from benchmarks.contest import Plan, enlist, run_contest
 from benchmarks.environment import Wanted, set_up
-from benchmarks.lineup import ALL, OURS, ROOT, YARDSTICKS, our_contender, peer_contenders
+from benchmarks.lineup import ALL, CLAIMS, OURS, ROOT, YARDSTICKS, our_contenders, peer_contenders
 from benchmarks.machine import describe_machine, hold_to_core
 from benchmarks.page import write_page
 from benchmarks.records import Contender, Corpus, Machine, Result
@@ -60,8 +60,8 @@ def say(line: str) -> None:
 
 def list_contenders(options: argparse.Namespace) -> list[Contender]:
     """Those that were asked for; the peers' environment is made only where one of them is."""
-    contenders = [our_contender()]
-    if options.only is None or set(options.only) != {OURS}:
+    contenders = [*our_contenders()]
+    if options.only is None or not {OURS, CLAIMS} >= set(options.only):
         wanted = Wanted(
             folder=options.environment.absolute(), pipeline=options.pipeline, requirement=options.requirement
         )
@@ -135,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ArticlesError as error:
         say(str(error))
         return 1
-    block = render(results, ours=OURS, yardsticks=YARDSTICKS, corpus=corpus, machine=machine)
+    block = render(results, ours=(OURS, CLAIMS), yardsticks=YARDSTICKS, corpus=corpus, machine=machine)
     print(block)
     if options.raw is not None:
         write_raw(options.raw, results, corpus, machine)

@@ -5,24 +5,32 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from benchmarks.contenders.reportedly_reader import ALONE
 from benchmarks.contenders.spacy_pipeline import PACKAGE, PIPELINE, WITHOUT
 from benchmarks.environment import Peers, Pipeline
 from benchmarks.records import Contender
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS, BARE = "Reportedly", "spaCy pipeline"
+OURS, CLAIMS, BARE = "Reportedly", "Reportedly, claims alone", "spaCy pipeline"
 PEER, SMALL, NO_NAMES = "textacy", "textacy on the small pipeline", "textacy without names"
-ALL = (OURS, PEER, SMALL, NO_NAMES, BARE)
+ALL = (OURS, CLAIMS, PEER, SMALL, NO_NAMES, BARE)
 YARDSTICKS = (PEER, SMALL)
 """Whose speed ours is held against; the first gives the table its column."""
 BATCHES = (1, 8, 32, 128)
 """The batch sizes tried for the peers; spaCy's own default is 256, more than there are articles."""
 
 
-def our_contender() -> Contender:
-    """Our reader in this interpreter's environment; from a cold start through the command line, as a user would."""
+def our_contenders() -> tuple[Contender, ...]:
+    """Our reader in this interpreter's environment, whole and without the stages that come after claims and sources.
+
+    From a cold start it runs through the command line, as a user would run it.
+    """
+    return (_ours(OURS), _ours(CLAIMS, (ALONE, "1")))
+
+
+def _ours(name: str, *environment: tuple[str, str]) -> Contender:
     return Contender(
-        name=OURS,
+        name=name,
         command=(sys.executable, "-m", "benchmarks.contenders.reportedly_reader"),
         runs_on="its own model",
         found="claims, direct and indirect",
@@ -34,7 +42,7 @@ def our_contender() -> Contender:
             "from reportedly import Reader",
         ),
         first=(str(Path(sys.executable).with_name("reportedly")), "read", "{article}", "--json"),
-        environment=(("PYTHONPATH", str(ROOT)),),
+        environment=(("PYTHONPATH", str(ROOT)), *environment),
     )
 
 

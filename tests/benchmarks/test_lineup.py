@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.environment import Peers, Pipeline
-from benchmarks.lineup import ALL, NO_NAMES, OURS, PEER, SMALL, YARDSTICKS, our_contender, peer_contenders
+from benchmarks.lineup import ALL, CLAIMS, NO_NAMES, OURS, PEER, SMALL, YARDSTICKS, our_contenders, peer_contenders
 from benchmarks.session import surround
 
 PEERS = Peers(
@@ -20,9 +20,11 @@ def by_name():
 
 
 def test_every_contender_has_its_name_and_starts_in_its_own_environment():
-    ours, *peers = (our_contender(), *peer_contenders(PEERS))
-    assert (ours.name, *(peer.name for peer in peers)) == ALL
-    assert ours.name == OURS
+    ours, claims, *peers = (*our_contenders(), *peer_contenders(PEERS))
+    assert (ours.name, claims.name, *(peer.name for peer in peers)) == ALL
+    assert (ours.name, claims.name) == (OURS, CLAIMS)
+    assert ours.command == claims.command
+    assert ours.environment != claims.environment
     assert set(YARDSTICKS) <= set(ALL)
     assert {peer.command[0] for peer in peers} == {"/peers/bin/python"}
 
@@ -51,7 +53,7 @@ def test_a_missing_pipeline_takes_those_along_that_run_on_it():
 
 
 def test_every_program_is_there():
-    for contender in (our_contender(), *peer_contenders(PEERS)):
+    for contender in (*our_contenders(), *peer_contenders(PEERS)):
         module = contender.command[2]
         # Found, not run: it belongs to another environment.
         probe = f"import importlib.util, sys; sys.exit(importlib.util.find_spec({module!r}) is None)"

@@ -234,6 +234,18 @@ STAGES = (
 PUBLIC_STAGES = ("attribution", "sourcing", "entities", "times", "figures", "certainty", "silences")
 
 
+CLAIM_STAGES = STAGES[:2]
+"""The stages that find claims and describe their sources; what a claim holds, and who and where, comes after them."""
+
+
+def find_claims(report: Report, model: Model) -> Workspace:
+    """The claims of one report with their sources, before the later stages: for measuring what those cost."""
+    workspace = Workspace(report=report)
+    for stage in CLAIM_STAGES:
+        workspace = stage.run(workspace, model)
+    return workspace
+
+
 def run_stages(report: Report, model: Model) -> Workspace:
     """All stages over one report."""
     workspace = Workspace(report=report)
