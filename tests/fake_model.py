@@ -12,6 +12,8 @@ from reportedly.vocabulary import (
     Act,
     Claim,
     Cue,
+    Entity,
+    EntityKind,
     Naming,
     Passage,
     Polarity,
@@ -47,7 +49,9 @@ def read_fake(report: Report) -> Reading:
         raise ValueError("a bug")
     if "RAM" in text:
         raise MemoryError
-    return Reading(report=report, reader=STAMP, claims=(claim_of(report),) if " said " in text else ())
+    if " said " not in text:
+        return Reading(report=report, reader=STAMP)
+    return Reading(report=report, reader=STAMP, claims=(claim_of(report),), entities=(speaker_of(report),))
 
 
 def load_broken(threads: int) -> ReadReport:
@@ -83,3 +87,9 @@ def claim_of(report: Report) -> Claim:
         polarity=Polarity.POSITIVE,
         confidence=0.9,
     )
+
+
+def speaker_of(report: Report) -> Entity:
+    words = Span(start=0, end=report.text.index(" said "))
+    name = report.text[words.start : words.end]
+    return Entity(id="e1", name=name, kind=EntityKind.PERSON, names=(words,), mentions=(words,))

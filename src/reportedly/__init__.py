@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.contract import describe_failure, describe_reading, dump_line
     from reportedly.documents import Failure
     from reportedly.errors import InputError, ModelError, ReportedlyError, SettingError
+    from reportedly.identity.references import References, load_references
     from reportedly.pipeline import Reader, read
     from reportedly.vocabulary import Claim, Entity, Passage, Phrase, Reading, Report, Source, Span
 
@@ -30,6 +31,7 @@ _HOMES = {
     "Passage": "vocabulary",
     "Phrase": "vocabulary",
     "Reader": "pipeline",
+    "References": "identity.references",
     "Reading": "vocabulary",
     "Report": "vocabulary",
     "ReportedlyError": "errors",
@@ -40,6 +42,7 @@ _HOMES = {
     "describe_failure": "contract",
     "describe_reading": "contract",
     "dump_line": "contract",
+    "load_references": "identity.references",
     "read": "pipeline",
 }
 
@@ -53,6 +56,7 @@ __all__ = [
     "Phrase",
     "Reader",
     "Reading",
+    "References",
     "Report",
     "ReportedlyError",
     "SettingError",
@@ -63,6 +67,7 @@ __all__ = [
     "describe_failure",
     "describe_reading",
     "dump_line",
+    "load_references",
     "read",
 ]
 

@@ -8,15 +8,19 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, overload
 
 from reportedly.config import Settings
 from reportedly.documents import Failure, ReadOptions, make_report, read_documents
 from reportedly.errors import InputError, ModelError
-from reportedly.vocabulary import Explained, Reading, Report
+from reportedly.vocabulary import Explained, Reading, Reason, Report
 from reportedly.workers import Died, count_cores, map_in_order, plan_work
+
+if TYPE_CHECKING:
+    from reportedly.identity.references import References
 
 ReadReport = Callable[[Report], Reading]
 """What a loaded model does."""
@@ -41,12 +45,20 @@ class Reader:
     """Reads reports. The model is loaded at the first report, once in each process; a ``Reader`` may be kept for long.
 
     ``settings`` are the defaults where none are given. ``load`` puts another model in the place of the package's own.
+    ``references`` are known entities, from ``load_references``: entities that are surely one of them get its id.
     """
 
-    def __init__(self, settings: Settings | None = None, *, load: LoadModel = load_reading) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        load: LoadModel = load_reading,
+        references: References | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         self.jobs, self.threads = plan_work(jobs=self.settings.jobs, threads=self.settings.threads, cores=count_cores())
         self._load = load
+        self._references = references
         self._lock = threading.Lock()
         self._read: ReadReport | None = None
 
@@ -66,7 +78,7 @@ class Reader:
         """
         check = self.settings.check_language
         report = make_report(text, check_language=check, published=published, title=title, outlet=outlet, url=url)
-        return self._read_here(report)
+        return self._link(self._read_here(report))
 
     def read_many(self, texts: Iterable[str | Report]) -> Iterator[Reading | Failure]:
         """A reading for each text or report, in order, each as soon as it is there; a failure where one cannot be read.
@@ -100,11 +112,22 @@ class Reader:
     def _read_all(self, reports: Iterable[_Located]) -> Iterator[Reading | Failure]:
         if self.jobs == 1:
             for located in reports:
-                yield _read_or_fail(located, read=self._read_here)
+                yield self._link(_read_or_fail(located, read=self._read_here))
             return
         make = functools.partial(_make_worker, self._load, self.threads)
         for result in map_in_order(reports, make, jobs=self.jobs, threads=self.threads):
-            yield _report_death(result) if isinstance(result, Died) else result
+            yield _report_death(result) if isinstance(result, Died) else self._link(result)
+
+    @overload
+    def _link(self, result: Reading) -> Reading: ...
+
+    @overload
+    def _link(self, result: Reading | Failure) -> Reading | Failure: ...
+
+    def _link(self, result: Reading | Failure) -> Reading | Failure:
+        if self._references is None or isinstance(result, Failure):
+            return result
+        return link_entities(result, self._references).reading
 
     def _read_here(self, report: Report) -> Reading:
         with self._lock:
@@ -130,8 +153,27 @@ def _default_reader() -> Reader:
     return Reader()
 
 
+def link_entities(reading: Reading, references: References) -> Explained:
+    """The reading with the ids of the entities that are surely one of the references, and why, or why not."""
+    from reportedly.identity.profiles import make_profile
+    from reportedly.identity.references import link_references
+
+    linked, reasons = [], {}
+    for entity in reading.entities:
+        found = link_references(make_profile(entity, reading.report), references)
+        linked.append(replace(entity, ids=tuple(dict([*entity.ids, *found.ids]).items())))
+        known = ", ".join(f"{scheme} {id}" for scheme, id in found.ids) or "none"
+        reasons[entity.id] = (Reason(field="ids", value=known, because=found.reason),)
+    return Explained(reading=replace(reading, entities=tuple(linked)), reasons=reasons)
+
+
 def explain_files(
-    inputs: Sequence[str], *, published: str | None = None, format: str = "auto", stdin: BinaryIO | None = None
+    inputs: Sequence[str],
+    *,
+    published: str | None = None,
+    format: str = "auto",
+    stdin: BinaryIO | None = None,
+    references: References | None = None,
 ) -> Iterator[Explained | Failure]:
     """As ``Reader.read_files``, one report after the other, each reading with its reasons."""
     from reportedly.reading import explain_report, load_model
@@ -142,9 +184,19 @@ def explain_files(
             yield report
             continue
         try:
-            yield explain_report(report, load_model())
+            explained = explain_report(report, load_model())
+            yield explained if references is None else _explain_links(explained, references)
         except InputError as error:
             yield Failure(input=name, report=report.id, message=str(error))
+
+
+def _explain_links(explained: Explained, references: References) -> Explained:
+    linked = link_entities(explained.reading, references)
+    reasons = {
+        **explained.reasons,
+        **{id: (*explained.reasons.get(id, ()), *more) for id, more in linked.reasons.items()},
+    }
+    return Explained(reading=linked.reading, reasons=reasons)
 
 
 def _locate_texts(texts: Iterable[str | Report], *, check_language: bool) -> Iterator[_Located]:

@@ -122,6 +122,23 @@ def test_options_reach_the_reader(folder: Path) -> None:
     assert "error" in lines(call("--json", "--format", "jsonl", str(folder / "a.txt")))[0]
 
 
+def test_a_table_of_references_gives_ids_and_what_it_holds_beside_is_said(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "known.csv"
+    table.write_text("id,name,kind,shoe\nM1,The mayor,person,43\n", encoding="utf-8")
+    result = call("--json", "--references", str(table), str(folder / "a.txt"))
+    assert lines(result)[0]["entities"][0]["ids"] == {"known": "M1"}
+    assert "known.csv: not read: shoe" in result.stderr
+    assert call("-q", "--references", str(table), str(folder / "a.txt")).stderr == ""
+
+
+def test_references_that_cannot_be_read_end_it_before_anything_is_read(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "bad.csv"
+    table.write_text("name\nThe mayor\n", encoding="utf-8")
+    result = call("--references", str(table), str(folder / "a.txt"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "bad.csv has no column id" in result.stderr
+
+
 def test_settings_come_from_a_file_and_options_come_before_them(folder: Path) -> None:
     (folder / "my.toml").write_text("max_bytes = 20", encoding="utf-8")
     config = ("--config", str(folder / "my.toml"))

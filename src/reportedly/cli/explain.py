@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.cli.read import FORMATS, NOT_ALL_READ
+from reportedly.cli.references import open_references, references_option
 from reportedly.cli.terminal import clean_text, print_error
 from reportedly.errors import SettingError
 
@@ -54,6 +55,7 @@ Examples:
 @click.option("--silence", metavar="ID", help="Explain this silence, such as s1.")
 @click.option("--report", metavar="ID", help="Only this report, where FILE holds several.")
 @click.option("--published", metavar="DATE", help="When the reports were published, as for read.")
+@references_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="auto", show_default=True, help="As for read.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each thing explained.")
 def explain(inputs: tuple[str, ...], report: str | None, published: str | None, form: str, **asked: Any) -> None:
@@ -65,10 +67,11 @@ def explain(inputs: tuple[str, ...], report: str | None, published: str | None, 
     from reportedly.pipeline import explain_files
     from reportedly.vocabulary import Explained
 
-    as_json = bool(asked.pop("as_json"))
+    as_json, references = bool(asked.pop("as_json")), open_references(asked.pop("references"))
     wanted = {kind: given for kind, given in asked.items() if given}
     failed, printed, known = False, 0, []
-    for result in explain_files(inputs, published=published, format=form, stdin=sys.stdin.buffer):
+    given: dict[str, Any] = {"published": published, "format": form, "references": references}
+    for result in explain_files(inputs, stdin=sys.stdin.buffer, **given):
         if not isinstance(result, Explained):
             print_error(f"{result.input}: {result.message}")
             failed = True

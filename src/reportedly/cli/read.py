@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.cli.progress import Progress, count_reports
+from reportedly.cli.references import open_references, references_option
 from reportedly.cli.settings import config_option, open_settings
 from reportedly.cli.terminal import print_error
 from reportedly.config import Settings, change_settings
@@ -39,6 +40,7 @@ class Call:
     jobs: int | None
     threads: int | None
     max_bytes: int | None
+    references: Path | None
     config: Path | None
     quiet: bool
 
@@ -67,6 +69,8 @@ Examples:
       every report in a folder, one JSON object a line
   reportedly read --json --jobs 0 archive.jsonl | head
       a large file, on all cores; results come as they are ready
+  reportedly read --json --references people.csv wire/
+      give persons and bodies the ids that they have in a table of your own
   curl -s https://example.org/story.html | reportedly read --format html
 
 Exit status: 0 if every report was read, 3 if one or more were not (the others still come), 2 for a wrong call.
@@ -98,6 +102,7 @@ Exit status: 0 if every report was read, 3 if one or more were not (the others s
     metavar="SIZE",
     help="Refuse reports that are larger, such as 20M.",
 )
+@references_option
 @config_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no hints on standard error; errors still show.")
 @click.pass_obj
@@ -128,7 +133,8 @@ def run(call: Call, settings: Settings, load: LoadModel | None) -> bool:
     limit_threads(plan_work(jobs=settings.jobs, threads=settings.threads, cores=count_cores())[1])
     from reportedly.pipeline import Reader, load_reading  # after the threads are limited: libraries look only once
 
-    reader = Reader(settings, load=load or load_reading)
+    references = open_references(call.references, quiet=call.quiet)
+    reader = Reader(settings, load=load or load_reading, references=references)
     results = reader.read_files(call.inputs, published=call.published, format=call.form, stdin=sys.stdin.buffer)
     if not call.quiet:
         _give_hints(call, settings)
