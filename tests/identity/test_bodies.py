@@ -83,3 +83,11 @@ def test_a_country_by_code_and_name(written: str) -> None:
 
 def test_an_unknown_country_is_none() -> None:
     assert find_country("Ruritania") is None
+
+
+@pytest.mark.parametrize("tied", ["Seaport-run health ministry", "Seaport-backed militia", "Seaport-led coalition"])
+def test_a_body_run_by_another_is_not_that_other(tied: str) -> None:
+    match = compare_names(parse_body("Seaport"), parse_body(tied))
+    assert match.verdict is Verdict.DIFFERENT
+    assert "another body" in match.reason
+    assert judge("Seaport", "Seaport Motors") is Verdict.COMPATIBLE

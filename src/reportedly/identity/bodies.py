@@ -122,6 +122,9 @@ def _compare_shorter(left: ParsedBody, right: ParsedBody) -> NameMatch | None:
     size = len(short.words)
     if size == len(long.words) or (short.acronym is not None and len(short.acronym) < _SURE_ACRONYM):
         return None
+    if long.words[:size] == short.words and long.words[size] in _terms("tied"):
+        reason = f"{long.text} is tied to {short.text}, and another body"
+        return _judge(left, right, Verdict.DIFFERENT, 0.0, reason)
     reason = f"{short.text} is a shorter form of {long.text}"
     if long.words[:size] == short.words:
         return _judge(left, right, Verdict.COMPATIBLE, 0.7, reason)
