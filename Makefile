@@ -13,7 +13,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint format types docs docs-check gate bench model smoke clean
+.PHONY: help demo test check lint format types docs docs-check gate bench model gazetteer smoke clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -56,6 +56,9 @@ smoke: ## Install the package alone, as a user would, and use it
 
 model: $(TRAINING_INSTALLED) ## Make the model's weights again from their sources
 	$(TRAINING_VENV)/bin/python -m training.build $(ARGS)
+
+gazetteer: $(TRAINING_INSTALLED) ## Make the gazetteer again from its pinned packages
+	$(TRAINING_VENV)/bin/python -m training.gazetteer $(ARGS)
 
 clean: ## Remove what these targets made
 	rm -rf $(VENV) $(TRAINING_VENV) .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
