@@ -32,6 +32,8 @@ from tests.reading.figured import find, read
         ("The army lost 14 tanks.", [None]),
         ("Rents rose two years ago.", []),
         ("Women make up 16 percent.", [None]),
+        ("A 5 percent pick up followed.", [None]),
+        ("It was made up of 5 percent sand.", [None]),
         ("The pass is 12 percent steeper.", [None]),
         ("Prices range from 20 to 30 euros.", [None]),
     ],

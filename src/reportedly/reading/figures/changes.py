@@ -142,7 +142,7 @@ def _find_behind(tokens: Tokens, core: Core, end: int) -> Move | None:
     for place in (end, end + 1):
         word = _load_changes(_NOUN).begin(tokens, place)
         if word is not None:
-            return Move(Change(word[1].way), word[1].word, place)
+            return _make_move(word[1], place)
         if tokens.low[place] in load_stops() or not tokens.low[place].isalpha():
             break
     return None
@@ -164,7 +164,7 @@ def _find_over(tokens: Tokens, at: int, before: str, earlier: Sequence[Earlier])
         return _as_move(_scan_left(tokens, at, _MOVING, _REACH)) or earlier[-1].move
     if before == "of":
         word = _load_changes(_NOUN).end(tokens, at)
-        return None if word is None else Move(Change(word[1].way), word[1].word, at - 1)
+        return None if word is None else _make_move(word[1], at - 1)
     if before == "at":
         return None
     return _as_move(_scan_left(tokens, at, _MOVING, _REACH) or _scan_over_object(tokens, at, _VERB))
@@ -209,7 +209,7 @@ def _find_direct(tokens: Tokens, core: Core, start: int, counted: bool) -> Move 
     past = tokens.low[start] in _PAST and not counted  # "dropped below 5,000" drops nothing
     if word[1].kind == "object" and not past and not pointed and core.kind is not FigureKind.PERCENT:
         return None
-    return Move(Change(word[1].way), word[1].word, start - 1)
+    return _make_move(word[1], start - 1)
 
 
 def _scan_left(tokens: Tokens, at: int, kinds: str, reach: int) -> tuple[int, ChangeWord] | None:
@@ -229,7 +229,12 @@ def _is_calendar(token: str) -> bool:
 
 
 def _as_move(found: tuple[int, ChangeWord] | None) -> Move | None:
-    return None if found is None else Move(Change(found[1].way), found[1].word, found[0])
+    return None if found is None else _make_move(found[1], found[0])
+
+
+def _make_move(told: ChangeWord, at: int) -> Move | None:
+    """None for a phrase that says no change though a word of it would ("sign up", "made up of")."""
+    return None if told.kind == "none" else Move(Change(told.way), told.word, at)
 
 
 @cache
