@@ -17,6 +17,7 @@ from evals.prediction import Predictions
 from evals.records import KINDS, Attributed, EvaluationError, Figure
 from evals.spans import Counts, add_counts, count_exact, count_overlap
 from evals.syntax import SCORES, score_parse
+from evals.who_where import measure_where, measure_who
 from reportedly.vocabulary import Span
 
 LAYERS = {"claims": "claims, after the rules", "decoded": "model alone, before the rules"}
@@ -210,10 +211,12 @@ TASKS: Mapping[str, Callable[[Plan, Predictions], list[Figure]]] = {
     "names": measure_names,
     "heads": measure_heads,
     "values": measure_values,
+    "who": measure_who,
+    "where": measure_where,
 }
 """What ``--only`` may name."""
 
-ALL = ("attribution", "names", "heads", "values")
+ALL = ("attribution", "names", "heads", "values", "who", "where")
 
 
 def choose_tasks(only: str | None) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from evals.own_sets import CertaintyRow
 from evals.records import Attributed, Named, Tagged, Word
 from reportedly.errors import InputError
-from reportedly.vocabulary import Claim, Figure, Moment, Silence, Span
+from reportedly.vocabulary import Claim, Figure, Moment, Place, Reading, Silence, Span
 
 CACHE = Path(__file__).parents[1] / "build" / "evals"
 """Under ``build/``, which git ignores."""
@@ -60,6 +60,15 @@ class TextReader(Protocol):
 
     def rate(self, text: str, span: Span) -> float | None:
         """The factuality of a word; None where there is none to tell."""
+
+    def read(self, text: str, published: str | None = None, outlet: str | None = None) -> Reading:
+        """A whole reading."""
+
+    def resolve(self, text: str, spans: Sequence[Span]) -> Sequence[Place]:
+        """The places at these spans."""
+
+    def locate(self, text: str) -> Sequence[Place]:
+        """The places that are found."""
 
 
 MakeReader = Callable[[], TextReader]

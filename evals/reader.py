@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evals.prediction import checksum_files
 from evals.records import Attributed, EvaluationError, Named, Tagged, Word
-from reportedly.vocabulary import Claim, Figure, Moment, Reading, Report, Silence, Span, TimeType
+from reportedly.vocabulary import Claim, Figure, Moment, Place, Reading, Report, Silence, Span, TimeType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,9 +60,9 @@ class PackageReader:
 
         return functools.partial(read_report, model=self._model)
 
-    def read(self, text: str, published: str | None = None) -> Reading:
+    def read(self, text: str, published: str | None = None, outlet: str | None = None) -> Reading:
         """A whole reading, as a user gets it."""
-        return self._reader.read(text, published=published)
+        return self._reader.read(text, published=published, outlet=outlet)
 
     def claim(self, text: str) -> tuple[Attributed, ...]:
         """The claims of a reading."""
@@ -118,13 +118,28 @@ class PackageReader:
         """The factuality of the word at ``span``, from -3 to 3; None where the model has no head for it."""
         return self._encode(text).factuality(span)
 
-    def _encode(self, text: str) -> Workspace:
-        """The text after the encoder, kept for the next question about it."""
-        if self._encoded is None or self._encoded.report.text != text:
+    def resolve(self, text: str, spans: Sequence[Span]) -> Sequence[Place]:
+        """The places at these spans of a text, whatever the reader itself would find there."""
+        from reportedly.reading.gazetteer import load_gazetteer
+        from reportedly.reading.ground import lay_ground
+        from reportedly.reading.places import place_spans
+
+        workspace = self._encode(text, laid_out=True)
+        return place_spans(lay_ground(workspace), workspace.report, spans, load_gazetteer())
+
+    def locate(self, text: str) -> Sequence[Place]:
+        """The places that the reader finds in a text."""
+        return self._reader.read(text).places
+
+    def _encode(self, text: str, *, laid_out: bool = False) -> Workspace:
+        """The text after the encoder, kept for the next question about it; ``laid_out`` with its dateline and parts."""
+        if self._encoded is None or self._encoded.report.text != text or laid_out:
+            from reportedly.documents import make_report
             from reportedly.reading.stages import encode
             from reportedly.reading.workspace import Workspace
 
-            self._encoded = encode(Workspace(report=Report(id="text", text=text)), self._model)
+            report = make_report(text, check_language=False) if laid_out else Report(id="text", text=text)
+            self._encoded = encode(Workspace(report=report), self._model)
         return self._encoded
 
 

@@ -174,6 +174,7 @@ def test_a_place_is_told_with_its_point_and_how_precise_it_is() -> None:
     assert tell_place(settled) == "Port Elsa: Elsa, PRT, 12.3° S 40.5° E ± 4.2 km"
     assert tell_place(replace(settled, name="Port Elsa", country=None, radius_km=None)) == "Port Elsa, 12.3° S 40.5° E"
     assert tell_place(replace(settled, use=PlaceUse.METONYMIC)).endswith(", for who governs there")
+    assert tell_place(replace(settled, feature="PCLI", name="Elsaland")).startswith("Port Elsa: Elsaland, 12.3° S")
     assert tell_place(open_one) == "home: not settled which place"
 
 
@@ -187,6 +188,8 @@ def test_places_are_told_once_and_those_not_settled_last() -> None:
     settled, open_one = READING.places
     reading = replace(READING, places=(open_one, settled, replace(settled, id="p3")))
     assert tell_sites(reading) == (f"{tell_place(settled)} · 2 times", "home: not settled which place")
+    governing = replace(settled, id="p0", use=PlaceUse.METONYMIC)
+    assert tell_sites(replace(reading, places=(governing, settled))) == (f"{tell_place(settled)} · 2 times",)
 
 
 def test_who_speaks_most_comes_first() -> None:

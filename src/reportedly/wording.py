@@ -148,7 +148,9 @@ def tell_speakers(reading: Reading) -> tuple[str, ...]:
 
 def tell_sites(reading: Reading) -> tuple[str, ...]:
     """Where the report's places lie, each once, in the order of the text; then those that are not settled."""
-    settled = {place.name: place for place in reversed(reading.places) if place.name is not None}
+    known = [(place.name, place) for place in reversed(reading.places) if place.name is not None]
+    literal = [(name, place) for name, place in known if _is_literal(place)]
+    settled = dict(known) | dict(sorted(literal, key=lambda pair: pair[0] == pair[1].text))
     times = Counter(place.name or place.text for place in reading.places)
     shown = (*reversed(settled.values()), *(place for place in reading.places if place.name is None))
     told = (tell_place(place) for place in shown)
@@ -176,7 +178,8 @@ def tell_place(place: Place) -> str:
 
 def _name_place(place: Place) -> str:
     """A place's words and what it is called: "Kursk region: Kursk Oblast, RUS"; the words alone where not settled."""
-    known = ", ".join(filter(None, (place.name, place.country)))
+    country = None if (place.feature or "").startswith("PCL") else place.country
+    known = ", ".join(filter(None, (place.name, country)))
     return known if known and place.name == place.text else ": ".join(filter(None, (place.text, known)))
 
 

@@ -1,11 +1,11 @@
-"""A reader that finds no times, figures, hedges and silences: what others are made of."""
+"""A reader that finds no times, figures, hedges, silences and places: what others are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from evals.own_sets import CertaintyRow
-from reportedly.vocabulary import Claim, Figure, Moment, Silence, Span
+from reportedly.vocabulary import Claim, Figure, Moment, Place, ReaderStamp, Reading, Report, Silence, Span
 
 
 class SilentReader:
@@ -25,3 +25,13 @@ class SilentReader:
 
     def rate(self, text: str, span: Span) -> float | None:
         return None
+
+    def read(self, text: str, published: str | None = None, outlet: str | None = None) -> Reading:
+        stamp = ReaderStamp(version="0", model="none", stages=())
+        return Reading(report=Report(id="text", text=text, published=published, outlet=outlet), reader=stamp)
+
+    def resolve(self, text: str, spans: Sequence[Span]) -> Sequence[Place]:
+        return ()
+
+    def locate(self, text: str) -> Sequence[Place]:
+        return ()

@@ -36,7 +36,7 @@ class OneReader(SilentReader):
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
-    values = ("times", "quantities", "factuality")
+    values = ("times", "quantities", "factuality", "toponyms", "coref", "gum_coref")
     for name in ("polnear", "polnear_cofenet", "factappeal", "gum_attribution", "ner", "ud", *values):
         (folder / f"{name}.jsonl").write_text("")
     rows = [{"id": s, "split": s, "text": RAW, "attributions": [{"id": "E1", **PARTS}]} for s in ("dev", "test")]

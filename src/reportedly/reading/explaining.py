@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.reading.cues import read_cue
+from reportedly.reading.places import Weighed
 from reportedly.reading.table_rows import load_rows
 from reportedly.reading.words import cut_words
 from reportedly.reading.workspace import Workspace
 from reportedly.vocabulary import Claim, Naming, Reason
+
+_SHOWN_TERMS = 3
 
 _TABLES = (
     ("reporting_verbs.tsv", "lemma"),
@@ -34,6 +37,26 @@ def explain_claims(workspace: Workspace) -> dict[str, tuple[Reason, ...]]:
         )
         for claim in workspace.claims
     }
+
+
+def explain_places(workspace: Workspace) -> dict[str, tuple[Reason, ...]]:
+    """The reasons of every place by its id: why it has its values, then the candidates with what spoke for each."""
+    return {
+        found.place.id: (*found.reasons, *(_explain_candidate(weighed) for weighed in found.candidates))
+        for found in workspace.places
+    }
+
+
+def _explain_candidate(weighed: Weighed) -> Reason:
+    one = weighed.candidate
+    known = ", ".join(filter(None, (one.name, one.admin1, one.country)))
+    terms = ", ".join(f"{kind} {value:+.1f}" for kind, value in weighed.terms[:_SHOWN_TERMS] if value)
+    return Reason(
+        field="candidate",
+        value=f"{known} ({one.feature}, {one.population:,} people)" if one.population else f"{known} ({one.feature})",
+        because=f"a chance of {100 * weighed.chance:.0f} %, by {terms or 'nothing but its name'}",
+        table="place_weights.tsv",
+    )
 
 
 def _explain_words(claim: Claim, known: bool, source: tuple[object, ...]) -> Iterator[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -15,17 +15,19 @@ from reportedly.reading.certainty import judge_claims
 from reportedly.reading.encoder import Model, run_heads
 from reportedly.reading.entities import make_entities, make_names, name_sources, settle_names
 from reportedly.reading.figures import find_figures
+from reportedly.reading.gazetteer import load_gazetteer
 from reportedly.reading.ground import lay_ground
 from reportedly.reading.holding import give_figures
 from reportedly.reading.layout import find_paragraphs
 from reportedly.reading.linking import Linked, Linker, link_runs, to_attribution
 from reportedly.reading.pieces import Pieces, cut_pieces
+from reportedly.reading.places import find_places, place_claims
 from reportedly.reading.quotes import Quotation, find_quotations
 from reportedly.reading.silences import drop_silent, find_silences
 from reportedly.reading.syntax import Grammar, ParsedWord, make_parse
 from reportedly.reading.tags import decode_tags, find_runs
 from reportedly.reading.times import date_claims, find_moments
-from reportedly.reading.workspace import States, Workspace, judge_nothing, see_nothing
+from reportedly.reading.workspace import WordStates, Workspace, judge_nothing
 from reportedly.vocabulary import Report, Span
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -77,17 +79,11 @@ def _make_factuality(outputs: dict[str, Floats], pieces: Pieces) -> Callable[[Sp
     return judge
 
 
-def _make_states(outputs: dict[str, Floats], pieces: Pieces) -> States:
-    """What gives the encoder's states of words; of a position between words, those of the next."""
+def _make_states(outputs: dict[str, Floats], pieces: Pieces) -> WordStates | None:
+    """The encoder's states of the text's words; None of a model that does not give them, or where there is no word."""
     if "states" not in outputs or pieces.words == 0:
-        return see_nothing
-    values, ends = outputs["states"], pieces.ends
-
-    def see(positions: Sequence[int]) -> Floats:
-        words = np.searchsorted(ends, np.asarray(positions, dtype=np.int64), side="right")
-        return values[np.minimum(words, len(values) - 1)]
-
-    return see
+        return None
+    return WordStates(starts=pieces.starts, values=outputs["states"])
 
 
 def lay_out(
@@ -170,6 +166,13 @@ def collect_entities(workspace: Workspace, model: Model) -> Workspace:
     return replace(workspace, entities=entities, claims=name_sources(workspace.claims, entities))
 
 
+def locate(workspace: Workspace, model: Model) -> Workspace:
+    """Places with their points, and the places in each claim's words."""
+    ground = lay_ground(workspace)
+    found = find_places(ground, workspace.report, workspace.claims, workspace.parse, load_gazetteer())
+    return replace(workspace, places=found, claims=place_claims(workspace.claims, tuple(one.place for one in found)))
+
+
 def read_times(workspace: Workspace, model: Model) -> Workspace:
     """Time expressions, anchored; when each claim was said, and the times in its words."""
     report, ground = workspace.report, lay_ground(workspace)
@@ -224,6 +227,7 @@ STAGES = (
     Stage(name="encoder", version=2, run=encode, public=False),
     Stage(name="attribution", version=1, run=attribute),
     Stage(name="entities", version=1, run=collect_entities),
+    Stage(name="places", version=1, run=locate),
     Stage(name="times", version=1, run=read_times),
     Stage(name="figures", version=1, run=read_figures),
     Stage(name="certainty", version=1, run=judge_certainty),
@@ -231,7 +235,7 @@ STAGES = (
 )
 """What reading runs, in order. Sourcing is part of ``attribution``: a claim is made with its source described."""
 
-PUBLIC_STAGES = ("attribution", "sourcing", "entities", "times", "figures", "certainty", "silences")
+PUBLIC_STAGES = ("attribution", "sourcing", "entities", "places", "times", "figures", "certainty", "silences")
 
 
 CLAIM_STAGES = STAGES[:2]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reading.quotes import Quotation
 from reportedly.reading.syntax import Parse, parse_nothing
-from reportedly.vocabulary import Claim, Entity, Figure, Moment, Place, Reason, Report, Silence, Span
+from reportedly.vocabulary import Claim, Entity, Figure, Moment, Reason, Report, Silence, Span
+
+if TYPE_CHECKING:
+    from reportedly.reading.places import FoundPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +39,12 @@ class Name:
     score: float
 
 
-States: TypeAlias = Callable[[Sequence[int]], NDArray[np.float32]]
-"""The encoder's states [positions, width] of the words that stand at these positions of the text."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WordStates:
+    """The encoder's states: ``values`` [words, width] with the offset ``starts`` [words] at which each word begins."""
 
-
-def see_nothing(positions: Sequence[int]) -> NDArray[np.float32]:
-    """The states of a text that was not encoded: no width at all."""
-    return np.zeros((len(positions), 0), dtype=np.float32)
+    starts: NDArray[np.int64]
+    values: NDArray[np.float32]
 
 
 def judge_nothing(_span: Span) -> float | None:
@@ -54,6 +56,7 @@ def judge_nothing(_span: Span) -> float | None:
 class Workspace:
     """A report on its way through the stages.
 
+    ``places`` come with the candidates that were weighed.
     ``factuality`` gives, for the word that a span begins with, from -3 (certainly did not happen) to 3, or None.
     ``reasons`` are why claims, figures, times, places, entities and silences have their values, by id.
     """
@@ -68,9 +71,9 @@ class Workspace:
     entities: tuple[Entity, ...] = ()
     times: tuple[Moment, ...] = ()
     figures: tuple[Figure, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
     silences: tuple[Silence, ...] = ()
     parse: Parse = parse_nothing
     factuality: Callable[[Span], float | None] = judge_nothing
-    states: States = see_nothing
+    states: WordStates | None = None
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)

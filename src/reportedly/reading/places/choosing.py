@@ -1,0 +1,93 @@
+"""The candidate that each mention of a report means, if any is sure enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.reading.gazetteer import fold_name, measure_distance
+from reportedly.reading.gazetteer.candidate import Candidate
+from reportedly.reading.gazetteer.endings import split_endings
+from reportedly.reading.places.evidence import Group
+from reportedly.reading.places.grouping import group_mentions
+from reportedly.reading.places.keeping import LEAST, count_for, judge_point, load_keeping
+from reportedly.reading.places.mentions import Mention, Origin
+from reportedly.reading.places.names import Looked, NameBook
+from reportedly.reading.places.weighing import Verdict, Weights, load_weights, weigh
+
+_FAR_KM = 150.0
+"""A town farther from the middle of a division than this is another thing to say than the division."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What was chosen for a mention: ``candidate`` None where nothing is known or nothing is sure.
+
+    ``sureness`` is the probability that the point is right; ``best`` the index of the likeliest candidate in ``group``,
+    None without any; ``name`` the index of the name among those of the report.
+    """
+
+    mention: Mention
+    candidate: Candidate | None
+    sureness: float
+    group: Group | None = None
+    verdict: Verdict | None = None
+    best: int | None = None
+    name: int | None = None
+
+
+def choose(
+    text: str,
+    mentions: Sequence[Mention],
+    book: NameBook,
+    *,
+    home: Looked | None = None,
+    least: float = LEAST,
+    weights: Weights | None = None,
+) -> list[Choice]:
+    """A choice for each mention, in their order.
+
+    ``home`` is the place in the outlet's name, ``least`` the probability with which a point must be right to be given.
+    """
+    grouped = group_mentions(text, mentions, book, home)
+    verdicts = weigh(grouped.groups, load_weights() if weights is None else weights)
+    keeping = load_keeping()
+    found = []
+    for mention, index in zip(mentions, grouped.of, strict=True):
+        if index is None:
+            found.append(Choice(mention=mention, candidate=None, sureness=0.0))
+            continue
+        group, verdict = grouped.groups[index], verdicts[index]
+        best = _prefer_town(mention, group, int(np.argmax(verdict.scores)))
+        sureness = judge_point(count_for(mention, group, verdict), keeping)
+        kept = mention.origin is Origin.GIVEN or sureness >= least
+        found.append(
+            Choice(
+                mention=mention,
+                candidate=group.options.candidates[best] if kept else None,
+                sureness=sureness,
+                group=group,
+                verdict=verdict,
+                best=best,
+                name=index,
+            )
+        )
+    return found
+
+
+def _prefer_town(mention: Mention, group: Group, best: int) -> int:
+    """A bare name is the town's rather than that of the division around it: "Kharkiv", but "Kharkiv region"."""
+    candidates = group.options.candidates
+    division = candidates[best]
+    if not division.feature.startswith("ADM") or group.inner:
+        return best
+    words = fold_name(mention.found.form)
+    if any(core != words for core, _ in split_endings(words)):
+        return best
+    for index, one in enumerate(candidates):
+        near = one.country == division.country and measure_distance(one, division) <= min(_FAR_KM, division.radius_km)
+        if one.feature.startswith("PPL") and near and one.alternate <= division.alternate:
+            return index
+    return best

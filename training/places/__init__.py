@@ -1,0 +1,1 @@
+"""The weights with which places are told apart, learned from texts whose places are known."""
