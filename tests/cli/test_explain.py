@@ -20,7 +20,7 @@ REASONS = {
         Reason(field="counts", value="passengers", because="the noun behind the number", span=at("passengers")),
     ),
     "p1": (Reason(field="place", value="Elsa, PRT", because="the only place of that name in the report's country"),),
-    "e1": (Reason(field="mentions", value="she", because="the nearest woman named before"),),
+    "e1": (Reason(field="mentions", value="she", because="the nearest woman named before", table="t.tsv"),),
     "c1": (Reason(field="content", value="that the ferry", because="the model tags it", head="attribution"),),
 }
 
@@ -77,7 +77,7 @@ def test_a_place_with_why_it_won_and_an_entity_by_the_beginning_of_its_id(call: 
     assert "  place = Elsa, PRT: the only place of that name" in shown
     shown = call("--entity", "e").stdout
     assert "entity e1: “Ines Okafor”\n  read as: Ines Okafor · person · Harbour Master · PRT\n" in shown
-    assert "  mentions = she: the nearest woman named before\n" in shown
+    assert "  mentions = she: the nearest woman named before [t.tsv]\n" in shown, "a table without a row of its own"
 
 
 def test_json_has_every_reason(call: Any) -> None:

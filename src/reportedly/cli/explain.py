@@ -128,8 +128,14 @@ def _tell(item: Item, reasons: tuple[Reason, ...]) -> Iterator[str]:
     yield f"{item.kind} {item.id}: “{clean_text(item.words)}”"
     yield f"  read as: {clean_text(item.told)}"
     for reason in reasons:
-        place = f" [{reason.table}: {reason.row}]" if reason.table else f" [head: {reason.head}]" if reason.head else ""
-        yield f"  {reason.field} = {clean_text(reason.value)}: {clean_text(reason.because)}{clean_text(place)}"
+        yield f"  {reason.field} = {clean_text(reason.value)}: {clean_text(reason.because)}{clean_text(_place(reason))}"
+
+
+def _place(reason: Reason) -> str:
+    """The table with the row, or the head, that gave a value."""
+    if reason.table:
+        return f" [{reason.table}: {reason.row}]" if reason.row else f" [{reason.table}]"
+    return f" [head: {reason.head}]" if reason.head else ""
 
 
 def _describe(item: Item, reasons: tuple[Reason, ...]) -> dict[str, Any]:

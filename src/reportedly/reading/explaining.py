@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from reportedly.reading.cues import read_cue
 from reportedly.reading.places import Weighed
+from reportedly.reading.places.telling import describe, explain_kind
 from reportedly.reading.table_rows import load_rows
 from reportedly.reading.words import cut_words
 from reportedly.reading.workspace import Workspace
@@ -49,12 +50,11 @@ def explain_places(workspace: Workspace) -> dict[str, tuple[Reason, ...]]:
 
 def _explain_candidate(weighed: Weighed) -> Reason:
     one = weighed.candidate
-    known = ", ".join(filter(None, (one.name, one.admin1, one.country)))
-    terms = ", ".join(f"{kind} {value:+.1f}" for kind, value in weighed.terms[:_SHOWN_TERMS] if value)
+    terms = ", ".join(f"{explain_kind(kind)} ({value:+.1f})" for kind, value in weighed.terms[:_SHOWN_TERMS] if value)
     return Reason(
         field="candidate",
-        value=f"{known} ({one.feature}, {one.population:,} people)" if one.population else f"{known} ({one.feature})",
-        because=f"a chance of {100 * weighed.chance:.0f} %, by {terms or 'nothing but its name'}",
+        value=f"{describe(one)}, {one.population:,} people" if one.population else describe(one),
+        because=f"a chance of {100 * weighed.chance:.0f} %; most weighs {terms or 'nothing but its name'}",
         table="place_weights.tsv",
     )
 
