@@ -192,3 +192,17 @@ def test_the_union_is_a_body_and_no_place() -> None:
         "ORG",
         "LOC",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“We asked (President Ana) Ruiz to go.”", ["Ana) Ruiz"]),
+        ("“We asked [Ana] Ruiz to go.”", ["Ana] Ruiz"]),
+        ("They met (as did Ana) Ruiz’s aunt.", ["Ana", "Ruiz"]),
+        ("They named Ana. Ruiz left.", ["Ana", "Ruiz"]),
+    ],
+)
+def test_a_first_name_that_an_editor_put_in_belongs_to_the_name(text: str, names: list[str]) -> None:
+    joined = settle_names(build(text, ("Ana", "PER"), ("Ruiz", "PER")).names, text)
+    assert [text[name.span.start : name.span.end] for name in joined] == names

@@ -48,6 +48,9 @@ _PARTS_OF_NAMES = frozenset(
 """What stands before the name of a state as a part of one name ("Northern Ireland", "Fort Washington")."""
 _MISTAKEN = frozenset({"PER", "LOC", "FAC", "WORK", "OTHER"})
 _SHORT_BODY = 2
+_BEFORE_TITLES = frozenset(("former", "then", "the", "ex", "late"))
+_INSERTED = 60
+"""Characters of an insertion in brackets before the name in it: "(former Northland President Ana) Ruiz"."""
 _WELL_KNOWN = frozenset(("EU", "UN"))
 _OWNED = re.compile(r"['’]s(?=$|[.,;:!?)]|\s+(?:at|of|in|on|and|or|for|with|before|after|near|by|to|is|was)\b)")
 _SHOP_BEFORE = re.compile(r"\bat $")
@@ -85,7 +88,7 @@ def settle_names(names: Sequence[Name], text: str) -> tuple[Name, ...]:
     Both were tried on persons, bodies and places of five development sets: they win where names are ragged and cost
     nowhere. Other types are left alone.
     """
-    joined = [_keep_shop(name, text) for name in _join_groups(names, text)]
+    joined = [_keep_shop(name, text) for name in _join_bracketed(_join_groups(names, text), text)]
     cut = tuple(part for name in joined for part in _split_place(_cut_end(name, text), text))
     return _settle_bodies(_know_bodies(_agree_types(cut, text), text), text)
 
@@ -113,6 +116,27 @@ def _grow_group(name: Name, text: str) -> Name:
     if before is None and after is None:
         return name
     return replace(name, span=Span(start=before.start(1) if before else start, end=after.end() if after else end))
+
+
+def _join_bracketed(names: Sequence[Name], text: str) -> list[Name]:
+    """One name of two where an editor put the first name into a quotation: "(President Ana) Ruiz", "[Ana] Ruiz"."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last is not None and last.type == name.type == "PER" and _is_inserted(last.span, name.span, text):
+            name = replace(name, span=Span(start=last.span.start, end=name.span.end))
+            joined.pop()
+        joined.append(name)
+    return joined
+
+
+def _is_inserted(left: Span, right: Span, text: str) -> bool:
+    between = text[left.end : right.start]
+    opening = {") ": "(", "] ": "["}.get(between)
+    before = text[max(0, left.start - _INSERTED) : left.start]
+    if opening is None or opening not in before or before.rfind(opening) < before.rfind(between[0]):
+        return False
+    return all(word[0].isupper() or word in _BEFORE_TITLES for word in before[before.rfind(opening) + 1 :].split())
 
 
 def _keep_shop(name: Name, text: str) -> Name:
