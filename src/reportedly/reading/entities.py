@@ -124,9 +124,9 @@ def _join_bracketed(names: Sequence[Name], text: str) -> list[Name]:
     for name in names:
         last = joined[-1] if joined else None
         if last is not None and last.type == name.type == "PER" and _is_inserted(last.span, name.span, text):
-            name = replace(name, span=Span(start=last.span.start, end=name.span.end))
-            joined.pop()
-        joined.append(name)
+            joined[-1] = replace(name, span=Span(start=last.span.start, end=name.span.end))
+        else:
+            joined.append(name)
     return joined
 
 
