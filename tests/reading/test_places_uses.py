@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportedly.vocabulary import Claim, Passage, PlaceUse, Polarity, Quotation, Source, SourceKind, Span, Stance
@@ -76,7 +74,7 @@ def test_the_subject_of_what_governments_do_is_one(verb: str, use: PlaceUse) -> 
     marked = f"[LOC:Norland] {verb} again."
     text = mark_up(marked).report.text
     words = make_parse(text, f"Norland/PROPN {verb}/VERB again/ADV", [1, None, 1])(Span(start=0, end=1))
-    parsed = (replace(words[0], relation="nsubj"), *words[1:])
+    parsed = (words[0]._replace(relation="nsubj"), *words[1:])
     (found,) = find(marked, parse=lambda _sentence: parsed)
     assert found.place.use is use
 
@@ -87,7 +85,7 @@ def test_a_capital_that_does_anything_but_lie_there_is_a_government(name: str, u
     text = mark_up(marked).report.text
     last = name.rsplit(maxsplit=1)[-1]
     words = make_parse(text, f"{last}/PROPN dithered/VERB", [1, None])(Span(start=0, end=1))
-    parsed = (replace(words[0], relation="nsubj"), words[1])
+    parsed = (words[0]._replace(relation="nsubj"), words[1])
     (found,) = find(marked, parse=lambda _sentence: parsed)
     assert found.place.use is use
 
@@ -96,7 +94,7 @@ def test_the_object_of_what_is_done_to_governments_is_one() -> None:
     marked = "Rebels accused [LOC:Norland] again."
     text = mark_up(marked).report.text
     words = make_parse(text, "Rebels/NOUN accused/VERB Norland/PROPN again/ADV", [1, None, 1, 1])(Span(start=0, end=1))
-    parsed = (*words[:2], replace(words[2], relation="obj"), words[3])
+    parsed = (*words[:2], words[2]._replace(relation="obj"), words[3])
     (found,) = find(marked, parse=lambda _sentence: parsed)
     assert found.place.use is METONYMIC
 

@@ -24,7 +24,7 @@ from reportedly.reading.pieces import Pieces, cut_pieces
 from reportedly.reading.places import find_places, place_claims
 from reportedly.reading.quotes import Quotation, find_quotations
 from reportedly.reading.silences import drop_silent, find_silences
-from reportedly.reading.syntax import Grammar, ParsedWord, make_parse
+from reportedly.reading.syntax import Grammar, ParsedWord, make_parse, move_head
 from reportedly.reading.tags import decode_tags, find_runs
 from reportedly.reading.times import date_claims, find_moments
 from reportedly.reading.workspace import WordStates, Workspace, judge_nothing
@@ -99,9 +99,7 @@ def parse(workspace: Workspace) -> tuple[ParsedWord, ...]:
     words: list[ParsedWord] = []
     for sentence in workspace.sentences:
         known = len(words)
-        words += [
-            replace(word, head=None if word.head is None else word.head + known) for word in workspace.parse(sentence)
-        ]
+        words += [move_head(word, known) for word in workspace.parse(sentence)]
     return tuple(words)
 
 

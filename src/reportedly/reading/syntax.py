@@ -7,9 +7,9 @@ head calls ``inside`` belongs to the word before it ("S" of "U.S.") and is joine
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,7 @@ Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedWord:
+class ParsedWord(NamedTuple):
     """A syntactic word. ``head`` is the index of its head among the text's words, None for a sentence's root."""
 
     span: Span
@@ -75,8 +74,13 @@ def parse_words(
     for sentence in sentences:
         known = len(words)
         for word in parse(sentence):
-            words.append(replace(word, head=None if word.head is None else word.head + known))
+            words.append(move_head(word, known))
     return tuple(words)
+
+
+def move_head(word: ParsedWord, by: int) -> ParsedWord:
+    """The word among others, ``by`` of which stand before the words that its head is counted among."""
+    return word if word.head is None else word._replace(head=word.head + by)
 
 
 def make_parse(outputs: Mapping[str, Floats], pieces: Pieces, grammar: Grammar) -> Parse:
@@ -86,11 +90,13 @@ def make_parse(outputs: Mapping[str, Floats], pieces: Pieces, grammar: Grammar) 
     def parse(sentence: Span) -> tuple[ParsedWord, ...]:
         low = int(np.searchsorted(pieces.ends, sentence.start, side="right"))
         high = int(np.searchsorted(pieces.starts, sentence.end))
+        if low < high <= low + LONGEST:
+            return _parse_stretch(outputs, pieces, low, high, grammar)
         words: list[ParsedWord] = []
         for begin in range(low, high, LONGEST):
             known = len(words)
-            for word in _parse_stretch(outputs, pieces, begin, min(begin + LONGEST, high), grammar):
-                words.append(replace(word, head=None if word.head is None else word.head + known))
+            stretch = _parse_stretch(outputs, pieces, begin, min(begin + LONGEST, high), grammar)
+            words += [move_head(word, known) for word in stretch]
         return tuple(words)
 
     return parse
@@ -149,6 +155,12 @@ def _relations(projected: Floats, head: Ints, grammar: Grammar) -> Ints:
 def _join_words(
     starts: list[int], ends: list[int], head: list[int], relations: list[str], upos: list[str]
 ) -> tuple[ParsedWord, ...]:
+    if "inside" not in relations:
+        rows = zip(starts, ends, upos, head, relations, range(len(starts)), strict=True)
+        return tuple(
+            ParsedWord(Span(start=start, end=end), tag, None if target == index else target, relation)
+            for start, end, tag, target, relation, index in rows
+        )
     owner: list[int] = []
     for index, relation in enumerate(relations):
         touches = index > 0 and starts[index] == ends[index - 1]
