@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly import __version__
 from reportedly.reading.encoder import Model, load_model
-from reportedly.reading.explaining import explain_claims, explain_places
+from reportedly.reading.explaining import explain_claims, explain_entities, explain_places
 from reportedly.reading.stages import PUBLIC_STAGES, encode, parse, run_stages
 from reportedly.reading.syntax import ParsedWord
 from reportedly.reading.workspace import Attribution, Name, Workspace
@@ -35,7 +35,12 @@ def read_report(report: Report, model: Model) -> Reading:
 def explain_report(report: Report, model: Model) -> Explained:
     """The same reading with the reasons for its claims, figures, times, places, entities and silences."""
     workspace = run_stages(report, model)
-    reasons = {**workspace.reasons, **explain_claims(workspace), **explain_places(workspace)}
+    reasons = {
+        **workspace.reasons,
+        **explain_claims(workspace),
+        **explain_places(workspace),
+        **explain_entities(workspace),
+    }
     return Explained(reading=_make_reading(workspace, model), reasons=reasons)
 
 

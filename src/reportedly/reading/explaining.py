@@ -28,16 +28,24 @@ _SHOWN = 60
 
 def explain_claims(workspace: Workspace) -> dict[str, tuple[Reason, ...]]:
     """The reasons of every claim by its id, those that the stages noted last."""
+    resolved = {} if workspace.speakers is None else workspace.speakers.explain()
     decoded = {one.content: one.source for one in workspace.attributions}
     return {
         claim.id: (
             *_explain_words(claim, claim.content.spans in decoded, decoded.get(claim.content.spans) or ()),
             *_explain_cue(claim, workspace.report.text),
             *_explain_source(claim),
+            *resolved.get(claim.id, ()),
             *workspace.reasons.get(claim.id, ()),
         )
         for claim in workspace.claims
     }
+
+
+def explain_entities(workspace: Workspace) -> dict[str, tuple[Reason, ...]]:
+    """The reasons of every entity by its id: its name, role and country, and why each mention stands for it."""
+    resolved = {} if workspace.speakers is None else workspace.speakers.explain()
+    return {entity.id: resolved.get(entity.id, ()) for entity in workspace.entities}
 
 
 def explain_places(workspace: Workspace) -> dict[str, tuple[Reason, ...]]:

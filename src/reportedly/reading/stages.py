@@ -13,22 +13,23 @@ from numpy.typing import NDArray
 from reportedly.reading.attribution import make_claims
 from reportedly.reading.certainty import judge_claims
 from reportedly.reading.encoder import Model, run_heads
-from reportedly.reading.entities import make_entities, make_names, name_sources, settle_names
 from reportedly.reading.figures import find_figures
 from reportedly.reading.gazetteer import load_gazetteer
 from reportedly.reading.ground import lay_ground
 from reportedly.reading.holding import give_figures
 from reportedly.reading.layout import find_paragraphs
 from reportedly.reading.linking import Linked, Linker, link_runs, to_attribution
+from reportedly.reading.names import make_names, settle_names
 from reportedly.reading.pieces import Pieces, cut_pieces
 from reportedly.reading.places import find_places, place_claims
 from reportedly.reading.quotes import Quotation, find_quotations
 from reportedly.reading.silences import drop_silent, find_silences
+from reportedly.reading.speakers import resolve, settle_source
 from reportedly.reading.syntax import Grammar, ParsedWord, make_parse, move_head
 from reportedly.reading.tags import decode_tags, find_runs
 from reportedly.reading.times import date_claims, find_moments
 from reportedly.reading.workspace import WordStates, Workspace, judge_nothing
-from reportedly.vocabulary import Report, Span
+from reportedly.vocabulary import Report, Silence, Span
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -158,10 +159,10 @@ def attribute(workspace: Workspace, model: Model) -> Workspace:
     return replace(workspace, claims=make_claims(replace(workspace, attributions=sure)))
 
 
-def collect_entities(workspace: Workspace, model: Model) -> Workspace:
-    """Entities out of the names, and the sources that are one of them."""
-    entities = make_entities(workspace)
-    return replace(workspace, entities=entities, claims=name_sources(workspace.claims, entities))
+def resolve_speakers(workspace: Workspace, model: Model) -> Workspace:
+    """Who is spoken of: entities with all that refers to them, and the sources that are one of them."""
+    resolved = resolve(workspace, ground=lay_ground(workspace))
+    return replace(workspace, entities=resolved.entities, claims=resolved.claims, speakers=resolved)
 
 
 def locate(workspace: Workspace, model: Model) -> Workspace:
@@ -210,7 +211,7 @@ def judge_certainty(workspace: Workspace, model: Model) -> Workspace:
 def read_silences(workspace: Workspace, model: Model) -> Workspace:
     """What nobody would say: who, and about what."""
     found = find_silences(lay_ground(workspace), workspace, workspace.parse)
-    silences = tuple(one.silence for one in found)
+    silences = tuple(_settle_silence(one.silence, workspace) for one in found)
     claims, figures = drop_silent(workspace.claims, workspace.figures, silences)
     return replace(
         workspace,
@@ -221,10 +222,17 @@ def read_silences(workspace: Workspace, model: Model) -> Workspace:
     )
 
 
+def _settle_silence(silence: Silence, workspace: Workspace) -> Silence:
+    """The silence with its source as one of the report's entities."""
+    if workspace.speakers is None:
+        return silence
+    return replace(silence, source=settle_source(silence.source, workspace.speakers.known)[0])
+
+
 STAGES = (
     Stage(name="encoder", version=2, run=encode, public=False),
     Stage(name="attribution", version=1, run=attribute),
-    Stage(name="entities", version=1, run=collect_entities),
+    Stage(name="entities", version=2, run=resolve_speakers),
     Stage(name="places", version=1, run=locate),
     Stage(name="times", version=1, run=read_times),
     Stage(name="figures", version=1, run=read_figures),

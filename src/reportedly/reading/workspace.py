@@ -15,6 +15,7 @@ from reportedly.vocabulary import Claim, Entity, Figure, Moment, Reason, Report,
 
 if TYPE_CHECKING:
     from reportedly.reading.places import FoundPlace
+    from reportedly.reading.speakers import Resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,8 @@ def judge_nothing(_span: Span) -> float | None:
 class Workspace:
     """A report on its way through the stages.
 
-    ``places`` come with the candidates that were weighed.
+    ``places`` come with the candidates that were weighed; ``speakers`` tell whom the words of a source
+    stand for, and why.
     ``factuality`` gives, for the word that a span begins with, from -3 (certainly did not happen) to 3, or None.
     ``reasons`` are why claims, figures, times, places, entities and silences have their values, by id.
     """
@@ -76,4 +78,5 @@ class Workspace:
     parse: Parse = parse_nothing
     factuality: Callable[[Span], float | None] = judge_nothing
     states: WordStates | None = None
+    speakers: Resolved | None = None
     reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)

@@ -68,7 +68,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """A reading with the reasons for what is in it, by the ids of claims, figures, times, places and entities; silences are s1, s2 …"""
+    """A reading with the reasons for what is in it, by the ids of claims, figures, times, places and entities.
+
+    Silences are s1, s2 …
+    """
 
     reading: Reading
     reasons: Mapping[str, tuple[Reason, ...]]

@@ -4,21 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.reading.entities import make_entities, name_sources, settle_names
+from reportedly.reading.names import settle_names
 from reportedly.reading.workspace import Name, Workspace
 from reportedly.vocabulary import (
-    Claim,
-    EntityKind,
-    Naming,
     Part,
-    PartKind,
-    Passage,
-    Polarity,
-    Quotation,
     Report,
-    Source,
     Span,
-    Stance,
 )
 
 
@@ -29,65 +20,6 @@ def build(text: str, *names: tuple[str, str], parts: tuple[Part, ...] = ()) -> W
         at = start + len(words)
         found.append(Name(span=Span(start=start, end=at), type=kind, score=0.9))
     return Workspace(report=Report(id="r1", text=text, parts=parts), names=tuple(found))
-
-
-def test_a_surname_joins_its_full_name() -> None:
-    text = "Amina Bello spoke. Later Bello left Kano."
-    people = make_entities(build(text, ("Amina Bello", "PER"), ("Bello", "PER"), ("Kano", "LOC")))
-    assert [(item.name, item.kind, len(item.names)) for item in people] == [
-        ("Amina Bello", EntityKind.PERSON, 2),
-        ("Kano", EntityKind.PLACE, 1),
-    ]
-
-
-def test_two_people_of_one_surname_keep_it_apart() -> None:
-    text = "Amina Bello and Musa Bello met. Bello left."
-    people = make_entities(build(text, ("Amina Bello", "PER"), ("Musa Bello", "PER"), ("Bello", "PER")))
-    assert [item.name for item in people] == ["Amina Bello", "Musa Bello", "Bello"]
-
-
-def test_titles_and_articles_do_not_part_names() -> None:
-    text = "Mr. Okoro spoke; Okoro left the Senate. The Senate voted."
-    found = make_entities(
-        build(text, ("Mr. Okoro", "PER"), ("Okoro", "PER"), ("the Senate", "ORG"), ("The Senate", "ORG"))
-    )
-    assert [len(item.names) for item in found] == [2, 2]
-
-
-def test_names_in_a_byline_are_no_entities() -> None:
-    text = "By Ana Ruiz\nThe bridge closed."
-    byline = Part(kind=PartKind.BYLINE, span=Span(start=0, end=11))
-    assert make_entities(build(text, ("Ana Ruiz", "PER"), parts=(byline,))) == ()
-
-
-def test_dates_are_left_to_their_stage() -> None:
-    assert make_entities(build("It rained on Friday.", ("Friday", "DATE"))) == ()
-
-
-def test_ids_come_from_report_and_place() -> None:
-    text = "Kano is calm."
-    (one,) = make_entities(build(text, ("Kano", "LOC")))
-    (two,) = make_entities(build(text, ("Kano", "LOC")))
-    assert one.id == two.id
-
-
-def test_a_named_source_is_given_its_entity() -> None:
-    text = "Amina Bello said it rained."
-    workspace = build(text, ("Amina Bello", "PER"))
-    entities = make_entities(workspace)
-    said = Claim(
-        id="c1",
-        source=Source(words=Passage.of(text, [Span(start=0, end=11)]), name="Amina Bello", naming=Naming.NAMED),
-        within=None,
-        cue=None,
-        content=Passage.of(text, [Span(start=17, end=26)]),
-        quotation=Quotation.INDIRECT,
-        stance=Stance.ASSERT,
-        polarity=Polarity.POSITIVE,
-        confidence=0.9,
-    )
-    other = replace(said, source=replace(said.source, name=None))
-    assert [claim.source.entity for claim in name_sources([said, other], entities)] == [entities[0].id, None]
 
 
 def test_a_word_that_begins_a_body_is_no_person() -> None:

@@ -1,12 +1,7 @@
-"""Names as the encoder tags them, and the entities that they stand for within one report.
-
-Names are grouped by their words alone: a surname joins the one person whose full name ends in it. Pronouns and
-descriptions are left to coreference, a later stage.
-"""
+"""Names as the encoder tags them, with their ends and types settled by rule; who bears them is found out later."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,22 +14,10 @@ from numpy.typing import NDArray
 from reportedly.reading.pieces import Pieces
 from reportedly.reading.table_rows import load_rows
 from reportedly.reading.tags import decode_tags, find_runs
-from reportedly.reading.workspace import Name, Workspace
-from reportedly.vocabulary import Claim, Entity, EntityKind, PartKind, Span
+from reportedly.reading.workspace import Name
+from reportedly.vocabulary import Span
 
 Floats: TypeAlias = NDArray[np.float32]
-
-KINDS = {
-    "PER": EntityKind.PERSON,
-    "ORG": EntityKind.ORGANIZATION,
-    "LOC": EntityKind.PLACE,
-    "NORP": EntityKind.GROUP,
-    "FAC": EntityKind.FACILITY,
-    "EVENT": EntityKind.EVENT,
-    "WORK": EntityKind.WORK,
-    "OTHER": EntityKind.OTHER,
-}
-"""Tags that become entities; dates, numbers and money are left to the stages that read them."""
 
 _VOTING = frozenset({"PER", "ORG", "LOC", "FAC"})
 _LOOSE_END = re.compile(r"(?: (?:of|and|in|at|for)|,)+$")
@@ -61,8 +44,6 @@ _HALF_BEFORE = re.compile(r"\b((?:North|South|Central|Latin|Native|Saudi|Roman) 
 _HALF_REACH = 10
 _WORD_AFTER = re.compile(r" [A-Z][a-z]+")
 _SHORT = 4
-_UNREAD = frozenset({PartKind.BYLINE, PartKind.CONTRIBUTOR, PartKind.RULE, PartKind.BOILERPLATE})
-_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 
 
 def make_names(scores: Floats, pieces: Pieces, starts: Sequence[int], head: Mapping[str, Any]) -> tuple[Name, ...]:
@@ -252,72 +233,3 @@ def _settle_bodies(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
         replace(name, type="ORG") if name.type == "PER" and text[name.span.start : name.span.end] in short else name
         for name in names
     )
-
-
-def make_entities(workspace: Workspace) -> tuple[Entity, ...]:
-    """One entity for each name or for names that share their last word, in order of first mention."""
-    text = workspace.report.text
-    groups: dict[tuple[EntityKind, str], list[Span]] = {}
-    for name in workspace.names:
-        if name.type in KINDS and not _in_unread(workspace, name.span):
-            key = (KINDS[name.type], _fold(text[name.span.start : name.span.end]))
-            groups.setdefault(key, []).append(name.span)
-    merged = _merge_surnames(groups)
-    return tuple(
-        _entity(workspace.report.id, kind, text, tuple(sorted(spans)))
-        for (kind, _), spans in sorted(merged.items(), key=lambda item: min(item[1]))
-    )
-
-
-def name_sources(claims: Sequence[Claim], entities: Sequence[Entity]) -> tuple[Claim, ...]:
-    """The claims with the entity of each named source and of each of its members."""
-    by_name: dict[str, str] = {}
-    for entity in entities:
-        by_name.setdefault(_fold(entity.name), entity.id)
-
-    def find(name: str | None) -> str | None:
-        return None if name is None else by_name.get(_fold(name))
-
-    return tuple(
-        replace(
-            claim,
-            source=replace(
-                claim.source,
-                entity=find(claim.source.name),
-                members=tuple(replace(member, entity=find(member.name)) for member in claim.source.members),
-            ),
-        )
-        for claim in claims
-    )
-
-
-def _in_unread(workspace: Workspace, span: Span) -> bool:
-    return any(part.kind in _UNREAD and part.span.overlaps(span) for part in workspace.report.parts)
-
-
-def _fold(words: str) -> str:
-    folded = words.replace("’", "'").removesuffix("'s").split()
-    if len(folded) > 1 and folded[0].lower().strip(".") in _TITLES:
-        folded = folded[1:]
-    return " ".join(folded).lower().removeprefix("the ")
-
-
-def _merge_surnames(groups: dict[tuple[EntityKind, str], list[Span]]) -> dict[tuple[EntityKind, str], list[Span]]:
-    """A person's single name joins the one longer name that ends or begins with it; two such names: neither."""
-    people = [name for kind, name in groups if kind is EntityKind.PERSON]
-    merged = dict(groups)
-    for name in people:
-        if " " in name:
-            continue
-        longer = [other for other in people if " " in other and name in (other.split()[-1], other.split()[0])]
-        if len(longer) == 1:
-            key = (EntityKind.PERSON, longer[0])
-            merged[key] = merged[key] + merged.pop((EntityKind.PERSON, name))
-    return merged
-
-
-def _entity(report: str, kind: EntityKind, text: str, spans: tuple[Span, ...]) -> Entity:
-    words = [text[span.start : span.end] for span in spans]
-    best = max(words, key=lambda name: (len(name), -words.index(name)))
-    made = hashlib.sha256(f"{report}\x1f{kind}\x1f{spans[0].start}\x1f{spans[0].end}".encode()).hexdigest()
-    return Entity(id="e" + made[:12], name=" ".join(best.split()), kind=kind, names=spans, mentions=spans)

@@ -1,0 +1,66 @@
+"""Appositions and predicates: who is beside a name or is said to be one."""
+
+from __future__ import annotations
+
+from reportedly.reading.speakers.clusters import Clusters, Link
+from reportedly.reading.speakers.lexemes import Number, Sort
+from reportedly.reading.speakers.mentions import Form, Mention
+
+
+def join_besides(clusters: Clusters, text: str) -> None:
+    """Appositions and predicates with whom they are said of: "Hana Novak, the mayor,", "she is a doctor"."""
+    by_head = clusters.by_head
+    pairs = {m.head: n for n, m in enumerate(clusters.mentions) if m.form is Form.PAIR}
+    for number, mention in enumerate(clusters.mentions):
+        if mention.beside is None or mention.form is Form.PAIR:
+            continue
+        target = by_head.get(mention.beside)
+        if mention.number is Number.MANY and mention.beside in pairs:
+            target = pairs[mention.beside]
+        if target is not None and _go_together(mention, clusters.mentions[target]):
+            clusters.join(number, target, Link(because="it says who that is, beside it", towards=target))
+    _join_between_commas(clusters, text)
+
+
+_PEOPLE = frozenset({Sort.PERSON, Sort.PEOPLE})
+_AFTER = frozenset(",.;)—–")
+
+
+def _join_between_commas(clusters: Clusters, text: str) -> None:
+    """The same by commas alone, where the parse has no apposition: a name and a description of one person."""
+    order = sorted(
+        (n for n, m in enumerate(clusters.mentions) if m.form in (Form.NAME, Form.DESCRIPTION)),
+        key=lambda n: clusters.mentions[n].start,
+    )
+    begins: dict[int, int] = {}
+    for number in order:
+        begins.setdefault(clusters.mentions[number].start, number)
+    for number in order:
+        left = clusters.mentions[number]
+        other = begins.get(left.end + 2) if text[left.end : left.end + 2] == ", " else None
+        if other is None or left.sort is not Sort.PERSON:
+            continue
+        right = clusters.mentions[other]
+        forms = {left.form, right.form}
+        if right.sort is not Sort.PERSON or Number.MANY in (left.number, right.number) or len(forms) != 2:
+            continue
+        if text[right.end : right.end + 1] in _AFTER and _go_together(left, right) and not _in_list(text, right.end):
+            clusters.join(other, number, Link(because="it says who that is, between commas", towards=number))
+
+
+def _in_list(text: str, end: int) -> bool:
+    """Whether "and" follows soon: a list of people, not one and what he is."""
+    return " and " in text[end : end + 25] and text[end : end + 1] == ","
+
+
+def _go_together(left: Mention, right: Mention) -> bool:
+    """Whether what one mention says may be said of the other: both one or both several, both people or neither."""
+    if right.form is Form.PRONOUN and right.lemma in ("it", "both"):
+        return False
+    if Number.MANY in (left.number, right.number) and left.number is not right.number:
+        return left.sort is Sort.BODY and right.sort is Sort.BODY
+    if left.gender and right.gender and left.gender is not right.gender:
+        return False
+    if Sort.OPEN in (left.sort, right.sort):
+        return True
+    return (left.sort in _PEOPLE) == (right.sort in _PEOPLE)

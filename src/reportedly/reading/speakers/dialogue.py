@@ -1,0 +1,77 @@
+"""Who speaks where: the speaker of each quotation, and whom "I", "we" and "you" stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from reportedly.reading.ground import Ground
+from reportedly.reading.speakers.mentions import Form, Mention
+from reportedly.reading.speakers.rows import Row
+from reportedly.vocabulary import Span
+
+Said: TypeAlias = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""The spans of a source and those of what it says."""
+
+
+class Finder:
+    """Which mention stands at a span."""
+
+    def __init__(self, row: Row, mentions: Sequence[Mention]) -> None:
+        self._row = row
+        self._mentions = mentions
+        self._by_head = {m.head: number for number, m in enumerate(mentions) if m.form is not Form.PAIR}
+        self._pairs = {m.head: number for number, m in enumerate(mentions) if m.form is Form.PAIR}
+
+    def find(self, spans: Sequence[Span]) -> int | None:
+        """The number of the mention whose head is the head of the words at ``spans``, or a name that it
+        is a part of.
+        """
+        for span in spans:
+            words = self._row.within(span.start, span.end)
+            if not words:
+                continue
+            head = self._row.head_in(words.start, words.stop)
+            pair = self._pairs.get(head)
+            if pair is not None and self._mentions[pair].end <= span.end:
+                return pair
+            found = self._by_head.get(head)
+            if found is not None:
+                return found
+            best = self._find_name(words, head)
+            if best is not None:
+                return best
+        return None
+
+    def _find_name(self, words: range, head: int) -> int | None:
+        """The name that the words are: the one whose phrase holds the head, else the last where the head is a name."""
+        inner = [self._by_head[word] for word in words if word in self._by_head]
+        names = [number for number in inner if self._mentions[number].form is Form.NAME]
+        holding = [n for n in names if self._mentions[n].low <= head < self._mentions[n].high]
+        if holding:
+            return holding[-1]
+        return names[-1] if names and self._row.upos[head] == "PROPN" else None
+
+
+def find_speakers(ground: Ground, finder: Finder, said: Iterable[Said]) -> dict[int, int]:
+    """For the number of each quotation that a claim lies in, the mention that speaks it; the innermost source wins."""
+    found: dict[int, int] = {}
+    for source, content in said:
+        speaker = finder.find(source) if source else None
+        if speaker is None:
+            continue
+        for span in content:
+            for number in _quotations_on(ground, span):
+                found[number] = speaker
+    return found
+
+
+def _quotations_on(ground: Ground, span: Span) -> list[int]:
+    """The numbers of the quotations whose opening stands in ``span``, or that hold it whole."""
+    low = bisect_left(ground.quotation_starts, span.start)
+    high = bisect_left(ground.quotation_starts, span.end)
+    numbers = list(range(low, high))
+    if low and span.within(ground.quotations[low - 1].span):
+        numbers.insert(0, low - 1)
+    return numbers

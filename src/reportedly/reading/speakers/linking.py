@@ -1,0 +1,51 @@
+"""All links of a report in their order: what rules are sure of first, then the scorer, then what hangs on pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.reading.speakers.anaphora import link_anaphors
+from reportedly.reading.speakers.besides import join_besides
+from reportedly.reading.speakers.clusters import Clusters
+from reportedly.reading.speakers.columns import Table
+from reportedly.reading.speakers.counted import join_counted
+from reportedly.reading.speakers.described import join_described, join_spouses
+from reportedly.reading.speakers.persons import join_persons
+from reportedly.reading.speakers.repeated import join_repeated
+from reportedly.reading.speakers.rows import Row
+from reportedly.reading.speakers.scorer import Scorer
+from reportedly.reading.speakers.shortened import join_shortened
+from reportedly.vocabulary import Span
+
+Floats: TypeAlias = NDArray[np.float32]
+Scoring: TypeAlias = tuple[Table, Floats, Scorer]
+"""The table of mentions, their states, the scorer."""
+
+
+def link_all(
+    clusters: Clusters,
+    *,
+    text: str,
+    row: Row,
+    paragraphs: Sequence[Span],
+    speakers: Mapping[int, int],
+    score: Callable[[], Scoring | None],
+) -> None:
+    """Join the mentions of ``clusters``, whose names are joined already. ``score`` is asked once, None for no scorer.
+
+    ``speakers`` gives for a quotation's number the mention that speaks it.
+    """
+    join_besides(clusters, text)
+    join_counted(clusters, row)
+    join_shortened(clusters, text, row)
+    join_described(clusters, text, row)
+    join_repeated(clusters, row)
+    join_persons(clusters, text, paragraphs, speakers)
+    scoring = score()
+    if scoring is not None:
+        link_anaphors(clusters, *scoring)
+    join_spouses(clusters)

@@ -1,0 +1,441 @@
+"""Where a report speaks of somebody or something: names with their titles, pronouns, descriptions, pairs.
+
+A mention is known by the head word of its phrase; no two have the same head, but for a pair ("A and B").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from reportedly.reading.ground import Ground
+from reportedly.reading.sourcing.lexicon import load_lexicon
+from reportedly.reading.speakers.forms import spell_initials
+from reportedly.reading.speakers.lexemes import (
+    Gender,
+    Noun,
+    Number,
+    Sort,
+    find_noun,
+    load_gendered,
+    load_given_names,
+    load_pronouns,
+)
+from reportedly.reading.speakers.phrases import (
+    Article,
+    climb_to_title,
+    find_extent,
+    find_predicate_subject,
+    read_article,
+)
+from reportedly.reading.speakers.rows import ROOT, Row
+from reportedly.reading.workspace import Name
+from reportedly.vocabulary import Span
+
+
+class Form(IntEnum):
+    """What a mention is made of."""
+
+    NAME = 0
+    PRONOUN = 1
+    DESCRIPTION = 2
+    PAIR = 3
+
+
+class Mention(NamedTuple):
+    """One mention. ``head``, ``low`` and ``high`` are words of the row; ``start`` and ``end`` code points.
+
+    ``name`` is the encoder's name in it, ``owner`` the head of whose it is ("his" in "his wife"), ``beside`` the head
+    of the phrase that it explains as an apposition or a predicate, ``parts`` the heads of a pair's members.
+    ``quotation`` is the number of the quotation that it stands in, or -1.
+    """
+
+    form: Form
+    start: int
+    end: int
+    head: int
+    low: int
+    high: int
+    sort: Sort
+    number: Number
+    gender: Gender
+    article: Article
+    role: int
+    sentence: int
+    paragraph: int
+    quotation: int
+    lemma: str
+    person: int = 3
+    name: Name | None = None
+    owner: int | None = None
+    beside: int | None = None
+    parts: tuple[int, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(start=self.start, end=self.end)
+
+
+ROLES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "compound", "other")
+_ROLE_NUMBERS = {role: number for number, role in enumerate(ROLES)}
+_OTHER = len(ROLES) - 1
+_SORTS = {"PER": Sort.PERSON, "ORG": Sort.BODY, "LOC": Sort.PLACE, "FAC": Sort.PLACE, "NORP": Sort.GROUP}
+NAMES_MENTIONED = frozenset({"PER", "ORG", "LOC", "FAC", "NORP", "EVENT", "WORK", "OTHER"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
+_COUNTED = frozenset("two three four five six seven eight nine ten latter former others".split())
+_WITHIN_PHRASE = frozenset("compound flat fixed amod det nummod advmod case goeswith".split())
+_AGED = re.compile(r"\d{1,3}-years?-olds?")
+_AGE_REACH = 12
+
+
+def find_mentions(ground: Ground, row: Row) -> list[Mention]:
+    """All mentions in order of their heads; what stands in unread parts of the report is left out."""
+    places = _Places(ground, row)
+    found: dict[int, Mention] = {}
+    inside: set[int] = set()
+    for name in _complete_names(ground, row):
+        _add_name(places, name, found, inside)
+    pronouns = load_pronouns()
+    for index, lower in enumerate(row.lowers):
+        if index in found or index in inside:
+            continue
+        mention = None
+        if lower in pronouns and row.upos[index] in ("PRON", "DET", "PROPN", "NOUN"):
+            mention = _make_pronoun(places, index)
+        elif row.upos[index] in _NOMINAL:
+            mention = _make_description(places, index)
+        if mention is not None:
+            found[index] = mention
+    pairs = [pair for index in sorted(found) for pair in _make_pair(places, found, index)]
+    return sorted((*found.values(), *pairs), key=lambda mention: (mention.head, mention.form))
+
+
+_UNITS = frozenset(
+    "brigade regiment division battalion army corps fleet squadron wing company battery circuit infantry".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_SHORTEST_ACRONYM = 3
+_WHO = (", who ", ", whose ", ", whom ")
+_ADDED_SCORE = 0.5
+
+
+def _complete_names(ground: Ground, row: Row) -> list[Name]:
+    """The names with a unit's number ("71st Motor Rifle Regiment"), and acronyms of bodies that were not tagged."""
+    names: list[Name] = []
+    spelled: set[str] = set()
+    for name in _mend_surnames(ground):
+        if name.type in ("ORG", "LOC"):
+            words = ground.text[name.span.start : name.span.end]
+            spelled |= spell_initials(words)
+            names.append(_take_number(row, name, words))
+        else:
+            names.append(name)
+    wanted = {letters for letters in spelled if len(letters) >= _SHORTEST_ACRONYM}
+    if wanted:
+        names += _find_acronyms(ground, row, wanted, names)
+    return sorted(names, key=lambda name: name.span)
+
+
+def _mend_surnames(ground: Ground) -> Iterator[Name]:
+    """A surname that was taken for a place is a person's before ", who": "Washington, who chairs the panel"."""
+    words = [(name, ground.text[name.span.start : name.span.end]) for name in ground.names]
+    surnames = {written.rpartition(" ")[2] for name, written in words if name.type == "PER" and " " in written}
+    for name, written in words:
+        who = ground.text.startswith(_WHO, name.span.end)
+        yield replace(name, type="PER") if name.type == "LOC" and who and written in surnames else name
+
+
+def _take_number(row: Row, name: Name, words: str) -> Name:
+    if words.rpartition(" ")[2].lower() not in _UNITS:
+        return name
+    first = row.within(name.span.start, name.span.end).start - 1
+    if first >= 0 and _ORDINAL.match(row.lowers[first]):
+        return replace(name, span=Span(start=row.starts[first], end=name.span.end))
+    return name
+
+
+def _find_acronyms(ground: Ground, row: Row, wanted: set[str], names: list[Name]) -> list[Name]:
+    known = {name.span.start for name in names}
+    found = []
+    for index, word in enumerate(row.words):
+        if word in wanted and row.starts[index] not in known:
+            span = Span(start=row.starts[index], end=row.ends[index])
+            if not any(name.span.overlaps(span) for name in ground.names_in(span.start - 60, span.end + 60)):
+                found.append(Name(span=span, type="ORG", score=_ADDED_SCORE))
+    return found
+
+
+class _Places:
+    """What the makers of mentions look things up in."""
+
+    def __init__(self, ground: Ground, row: Row) -> None:
+        self.ground = ground
+        self.row = row
+        self.common: dict[int, Name] = {}
+        self.unread = ground.unread
+        self.unread_starts = [span.start for span in ground.unread]
+        self.quotations = _outer_quotations(ground)
+        self.quotation_starts = [start for start, _, _ in self.quotations]
+
+    def is_unread(self, start: int) -> bool:
+        """Whether ``start`` stands in a byline, a note to editors or the like."""
+        at = bisect_right(self.unread_starts, start) - 1
+        return at >= 0 and start < self.unread[at].end
+
+    def quotation_at(self, offset: int) -> int:
+        """The number in ``ground.quotations`` of the outermost quotation around ``offset``, or -1."""
+        at = bisect_right(self.quotation_starts, offset) - 1
+        return self.quotations[at][2] if at >= 0 and offset < self.quotations[at][1] else -1
+
+    def make(self, form: Form, head: int, low: int, high: int, **values: Any) -> Mention:
+        """A mention with what its place tells."""
+        row = self.row
+        start = row.starts[low]
+        return Mention(
+            form=form,
+            start=start,
+            end=row.ends[high - 1],
+            head=head,
+            low=low,
+            high=high,
+            role=_ROLE_NUMBERS.get(row.relations[head], _OTHER),
+            sentence=row.sentences[head],
+            paragraph=self.ground.paragraph_of(row.starts[head]),
+            quotation=self.quotation_at(row.starts[head]),
+            **values,
+        )
+
+
+def _outer_quotations(ground: Ground) -> list[tuple[int, int, int]]:
+    return [
+        (quotation.span.start, quotation.span.end, number)
+        for number, quotation in enumerate(ground.quotations)
+        if not quotation.nested and quotation.inner is not None
+    ]
+
+
+def _add_name(places: _Places, name: Name, found: dict[int, Mention], inside: set[int]) -> None:
+    row = places.row
+    words = row.within(name.span.start, name.span.end)
+    if name.type not in NAMES_MENTIONED or not words or places.is_unread(name.span.start):
+        return
+    if len(words) == 1 and _is_common(row, words.start):
+        places.common[words.start] = name
+        return
+    if name.type == "PER" and _is_office(row, words.start, words.stop):
+        return
+    low, high = words.start, words.stop
+    head = row.head_in(low, high)
+    inside.update(words)
+    if head in found:
+        return
+    top = climb_to_title(row, head, low) if name.type == "PER" else head
+    inside.add(top)
+    left, right = _take_article(row, low, high), high
+    if row.relations[head] not in ("compound", "amod", "flat") or top != head:
+        reach = find_extent(row, top, clauses=False)
+        left, right = min(left, reach[0]), _end_phrase(row, high, reach[1])
+    owner = None
+    title = _find_title_before(row, low) if name.type == "PER" else None
+    if title is not None and title not in found:
+        inside.add(title)
+        left = min(left, find_extent(row, title, clauses=False)[0])
+        owner = read_article(row, title)[1]
+    sort = _SORTS.get(name.type, Sort.THING)
+    gender = _gender_of_name(row, low, high, left) if sort is Sort.PERSON else Gender.THING
+    number = Number.ONE if sort in (Sort.PERSON, Sort.PLACE) else Number.OPEN
+    mention = places.make(
+        Form.NAME,
+        top,
+        left,
+        right,
+        sort=sort,
+        number=number,
+        gender=gender,
+        article=Article.BARE,
+        lemma=row.lowers[head],
+        name=name,
+        owner=owner,
+        beside=_find_beside(row, top),
+    )
+    if top in found and top != head:
+        mention = mention._replace(head=head)
+    found[mention.head] = mention
+
+
+def _end_phrase(row: Row, high: int, reach: int) -> int:
+    """The end of a name's phrase: further than the name only by a preposition, "Ana Souza of the Labour Party"."""
+    return reach if reach > high and row.upos[high] == "ADP" else high
+
+
+def _find_title_before(row: Row, low: int) -> int | None:
+    """The noun for one person that stands directly before a name: "Ministry spokesperson Aino Laine"."""
+    before = low - 1
+    if before < 0 or row.sentences[before] != row.sentences[low] or row.upos[before] not in ("NOUN", "PROPN"):
+        return None
+    noun = find_noun(row.lowers[before])
+    return before if noun is not None and noun.sort is Sort.PERSON and noun.number is Number.ONE else None
+
+
+def _is_office(row: Row, low: int, high: int) -> bool:
+    """Whether all of what the encoder took for a person's name is an office: "Health Minister"."""
+    noun = find_noun(row.lowers[high - 1])
+    if noun is None or not noun.role or high - low > 3:
+        return False
+    given = load_given_names()
+    return all(row.lowers[i] not in given for i in range(low, high - 1)) and (
+        high - low == 1 or find_term_noun(row.lowers[high - 2], row.lowers[high - 1])
+    )
+
+
+def find_term_noun(before: str, last: str) -> bool:
+    """Whether two words are an office of the tables: "health minister"."""
+    return (before, last) in load_lexicon().nouns.entries
+
+
+def _is_common(row: Row, index: int) -> bool:
+    """Whether a capitalised noun with "the" describes rather than names: "the University", "the Ministry"."""
+    noun = find_noun(row.lowers[index])
+    determined = index > 0 and row.lowers[index - 1] in ("the", "this", "that", "its", "his", "her", "their", "our")
+    return noun is not None and determined and row.upos[index] in ("NOUN", "PROPN")
+
+
+def _take_article(row: Row, low: int, high: int) -> int:
+    """The name's first word or its "the", which in "the Hong Kong embassy" belongs to the embassy."""
+    return low - 1 if low and row.lowers[low - 1] == "the" and low <= row.heads[low - 1] < high else low
+
+
+def _gender_of_name(row: Row, low: int, high: int, left: int) -> Gender:
+    """By a title or a noun before the name ("Mrs.", "actress"), else by the given name."""
+    gendered = load_gendered()
+    for index in range(left, low + 1):
+        told = gendered.get(row.lowers[index]) or gendered.get(row.lowers[index] + ".")
+        if told is not None:
+            return told
+    if high - low == 1:
+        return Gender.OPEN
+    given = load_given_names()
+    return given.get(row.lowers[low]) or given.get(row.lowers[low].partition("-")[0]) or Gender.OPEN
+
+
+def _make_pronoun(places: _Places, index: int) -> Mention | None:
+    row = places.row
+    pronoun = load_pronouns()[row.lowers[index]]
+    if places.is_unread(row.starts[index]) or row.relations[index] == "expl":
+        return None
+    if row.words[index] == "US" or (pronoun.form == "number" and row.relations[index] not in ("nsubj", "obj")):
+        return None
+    sort = Sort.PERSON if pronoun.gender in (Gender.MALE, Gender.FEMALE) or pronoun.person < 3 else Sort.OPEN
+    if pronoun.number is Number.MANY and pronoun.person == 1:
+        sort = Sort.PEOPLE
+    return places.make(
+        Form.PRONOUN,
+        index,
+        index,
+        index + 1,
+        sort=sort,
+        number=pronoun.number,
+        gender=pronoun.gender,
+        article=Article.BARE,
+        lemma=pronoun.word,
+        person=pronoun.person,
+    )
+
+
+def _make_description(places: _Places, index: int) -> Mention | None:
+    row = places.row
+    noun = _read_age(places.ground.text, row, index)
+    if noun is None and row.relations[index] not in _WITHIN_PHRASE:
+        noun = _read_noun(row, index)
+    if noun is None or places.is_unread(row.starts[index]):
+        return None
+    article, owner = read_article(row, index)
+    low, high = find_extent(row, index, clauses=True)
+    number = noun.number
+    if article is Article.NUMBERED and noun.number is Number.OPEN:
+        number = Number.MANY
+    return places.make(
+        Form.DESCRIPTION,
+        index,
+        low,
+        high,
+        sort=noun.sort,
+        number=number,
+        gender=_gender_of_noun(row, index, low, noun),
+        article=article,
+        lemma=noun.lemma,
+        name=places.common.get(index),
+        owner=owner,
+        beside=_find_beside(row, index),
+    )
+
+
+def _read_age(text: str, row: Row, index: int) -> Noun | None:
+    """A person known by an age, "the 52-year-old", which the parse may cut into its parts."""
+    if not row.lowers[index].endswith(("old", "olds")):
+        return None
+    start, end = row.starts[index], row.ends[index]
+    match = _AGED.search(text, max(0, start - _AGE_REACH), end)
+    if match is None or match.end() != end or _leads_on(row, index):
+        return None
+    number = Number.MANY if match[0].endswith("s") else Number.ONE
+    return Noun(match[0].lower(), Sort.PERSON if number is Number.ONE else Sort.PEOPLE, number, False)
+
+
+def _leads_on(row: Row, index: int) -> bool:
+    """Whether an age is only told of a noun after it: "a 34-year-old trader"."""
+    return row.heads[index] > index and row.upos[row.heads[index]] in ("NOUN", "PROPN", "ADJ")
+
+
+def _read_noun(row: Row, index: int) -> Noun | None:
+    lower, upos = row.lowers[index], row.upos[index]
+    if upos in ("NOUN", "PROPN", "X"):
+        return find_noun(lower)
+    determined = any(row.lowers[child] in ("the", "these", "those", "all") for child in row.children[index])
+    if determined and lower in _COUNTED:
+        return Noun(lower, Sort.PEOPLE, Number.MANY, False)
+    return find_noun(lower) if upos == "ADJ" and determined else None
+
+
+def _gender_of_noun(row: Row, index: int, low: int, noun: Noun) -> Gender:
+    if noun.sort in (Sort.BODY, Sort.PLACE):
+        return Gender.THING
+    gendered = load_gendered()
+    told = gendered.get(row.lowers[index]) or gendered.get(noun.lemma)
+    return told or next((gendered[w] for w in row.lowers[low:index] if w in ("male", "female")), Gender.OPEN)
+
+
+def _find_beside(row: Row, head: int) -> int | None:
+    """The head that this phrase explains: the one it is an apposition to, or the subject that it is said of."""
+    if row.relations[head] == "appos" and row.heads[head] != ROOT:
+        return row.heads[head]
+    return find_predicate_subject(row, head)
+
+
+def _make_pair(places: _Places, found: dict[int, Mention], index: int) -> Iterator[Mention]:
+    """The coordination that begins with the mention at ``index``: "Ahmed Saleh and his brother"."""
+    row, first = places.row, found[index]
+    if first.sort not in (Sort.PERSON, Sort.PEOPLE, Sort.BODY, Sort.PLACE) or row.relations[index] == "conj":
+        return
+    others = [found[c] for c in row.children[index] if row.relations[c] == "conj" and c in found]
+    if not others or any(other.sort in (Sort.THING, Sort.GROUP) for other in others):
+        return
+    members = (first, *others)
+    sort = Sort.PEOPLE if first.sort in (Sort.PERSON, Sort.PEOPLE) else first.sort
+    yield places.make(
+        Form.PAIR,
+        index,
+        first.low,
+        max(member.high for member in members),
+        sort=sort,
+        number=Number.MANY,
+        gender=Gender.OPEN if sort is Sort.PEOPLE else Gender.THING,
+        article=Article.BARE,
+        lemma="",
+        parts=tuple(member.head for member in members),
+    )

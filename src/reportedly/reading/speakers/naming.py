@@ -1,0 +1,311 @@
+"""Names of one report put together: which of them are the same person, body or place.
+
+People first by their full names, then each bare surname or first name by who bears it, by honorific, title and
+nearness; where two are as near, by nobody. Bodies and places by their words, acronyms and short forms.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
+from reportedly.reading.sourcing.tokens import split_tokens
+from reportedly.reading.speakers.forms import (
+    PersonName,
+    fold,
+    is_acronym,
+    may_be_person,
+    read_body,
+    read_person,
+    sketch,
+    spell_initials,
+)
+from reportedly.reading.speakers.lexemes import Gender, Sort
+from reportedly.reading.speakers.mentions import Form, Mention
+from reportedly.reading.speakers.rows import Row
+from reportedly.vocabulary import Span
+
+_NEAR = 3
+_MAIN = 3
+"""How many times as often the one is named whom a report is about."""
+_RANKS = {"the same name": 0, "a surname": 1, "a family name that stands first": 1}
+_WEAK = 2
+_LOOKED_THROUGH = 300
+"""Longer names that a short one is compared with: a long text must not cost the square of its names."""
+_PLACED = frozenset({"country", "region", "city", "seat", "shared", "demonym"})
+
+
+@dataclass(slots=True)
+class Named:
+    """Names that stand for one: their mentions (numbers in the list of mentions), in order.
+
+    ``because`` says for each mention after the first why it is the same; ``open`` that the name has two bearers and
+    the text does not say which is meant. ``fulls`` are the mentions by a full name, ``single`` the last other one.
+    """
+
+    sort: Sort
+    mentions: list[int] = field(default_factory=list)
+    because: dict[int, str] = field(default_factory=dict)
+    full: PersonName | None = None
+    forms: list[PersonName] = field(default_factory=list)
+    gender: Gender = Gender.OPEN
+    open: bool = False
+    fulls: list[int] = field(default_factory=list)
+    single: int | None = None
+
+    def last_before(self, number: int) -> int | None:
+        """The last mention before ``number`` of those put here so far: full names, and the last bare one."""
+        at = bisect_left(self.fulls, number)
+        last = self.fulls[at - 1] if at else None
+        if self.single is None or self.single >= number:
+            return last
+        return self.single if last is None else max(last, self.single)
+
+
+def group_names(text: str, row: Row, mentions: Sequence[Mention]) -> list[Named]:
+    """The groups of all name mentions, in order of first mention."""
+    people = [n for n, m in enumerate(mentions) if m.form is Form.NAME and m.sort is Sort.PERSON]
+    others = [n for n, m in enumerate(mentions) if m.form is Form.NAME and m.sort is not Sort.PERSON]
+    groups = [*_People(text, row, mentions).group(people), *_group_others(text, mentions, others)]
+    for group in groups:
+        group.mentions.sort()
+    return sorted(groups, key=lambda group: group.mentions[0])
+
+
+def words_of(text: str, mention: Mention) -> str:
+    """The name in a mention, as it stands."""
+    span = mention.name.span if mention.name is not None else mention.span
+    return " ".join(text[span.start : span.end].split())
+
+
+class _People:
+    """The people of a report while their names are put together."""
+
+    def __init__(self, text: str, row: Row, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.row = row
+        self.mentions = mentions
+        self.by_part: dict[str, list[Named]] = {}
+        self.by_start: dict[str, list[Named]] = {}
+
+    def group(self, numbers: Sequence[int]) -> list[Named]:
+        """The groups of the people's names at ``numbers``."""
+        names = {number: read_person(words_of(self.text, self.mentions[number])) for number in numbers}
+        groups: list[Named] = []
+        known: dict[tuple[tuple[str, ...], str], Named] = {}
+        for number in sorted(numbers, key=lambda n: (-min(len(names[n].parts), 2), n)):
+            name = names[number]
+            if len(name.parts) > 1:
+                group = known.get((name.parts, name.junior)) or self._find_full(name)
+                known[(name.parts, name.junior)] = group or self._open(groups, name)
+                self._join(known[(name.parts, name.junior)], number, name, "the same name")
+            elif name.parts:
+                self._place_single(groups, number, name)
+        return groups
+
+    def _open(self, groups: list[Named], name: PersonName) -> Named:
+        group = Named(sort=Sort.PERSON, full=name, gender=name.gender)
+        groups.append(group)
+        self._index(group, name)
+        return group
+
+    def _index(self, group: Named, name: PersonName) -> None:
+        for part in {*name.parts, name.key, "".join(name.parts[1:])}:
+            bearers = self.by_part.setdefault(part, [])
+            if group not in bearers:
+                bearers.append(group)
+        for part in name.parts:
+            starts = self.by_start.setdefault(sketch(part)[:2], [])
+            if group not in starts:
+                starts.append(group)
+        group.forms.append(name)
+
+    def _join(self, group: Named, number: int, name: PersonName, because: str) -> None:
+        if group.mentions:
+            group.because[number] = because
+        group.mentions.append(number)
+        if len(name.parts) > 1:
+            group.fulls.append(number)
+        else:
+            group.single = number
+        group.gender = group.gender or self.mentions[number].gender or name.gender
+
+    def _find_full(self, name: PersonName) -> Named | None:
+        """The one person whom another full form of the name stands for."""
+        candidates = {id(g): g for part in name.parts for g in self.by_start.get(sketch(part)[:2], ())}
+        fitting = [group for group in candidates.values() if self._fits(name, group)]
+        if len(fitting) != 1:
+            return None
+        self._index(fitting[0], name)
+        return fitting[0]
+
+    def _fits(self, name: PersonName, group: Named) -> bool:
+        for form in group.forms:
+            short, full = sorted((name, form), key=lambda each: len(each.parts))
+            if may_be_person(short, full) is None:
+                return False
+        return True
+
+    def _place_single(self, groups: list[Named], number: int, name: PersonName) -> None:
+        mention = self.mentions[number]
+        name = name._replace(gender=mention.gender, honorific=True) if mention.gender and not name.gender else name
+        ranked: list[tuple[int, Named, str]] = []
+        for group in self._bearers(name):
+            told = [because for form in group.forms if (because := may_be_person(name, form)) is not None]
+            agrees = not (name.gender and group.gender and name.gender is not group.gender)
+            if told and agrees:
+                closest = min(told, key=lambda because: _RANKS.get(because, _WEAK))
+                ranked.append((_RANKS.get(closest, _WEAK), group, closest))
+        if not ranked:
+            self._join(self._open(groups, name), number, name, "the same name")
+            return
+        least = min(rank for rank, _, _ in ranked)
+        best = [(group, because) for rank, group, because in ranked if rank == least]
+        chosen = best[0] if len(best) == 1 else self._choose(number, best)
+        if chosen is None:
+            group = Named(sort=Sort.PERSON, full=name, gender=name.gender, open=True)
+            groups.append(group)
+            self._join(group, number, name, "two bear this name")
+            return
+        self._join(chosen[0], number, name, chosen[1])
+
+    def _bearers(self, name: PersonName) -> Iterable[Named]:
+        part = name.parts[0]
+        exact = self.by_part.get(part, [])
+        return exact or self.by_start.get(sketch(part)[:2], [])
+
+    def _choose(self, number: int, best: list[tuple[Named, str]]) -> tuple[Named, str] | None:
+        """Of several who bear a name, the one with the title, or the one named last; None where two are as near."""
+        mention = self.mentions[number]
+        titled = [each for each in best if self._shares_title(mention, each[0])]
+        if len(titled) == 1:
+            return titled[0][0], titled[0][1] + " with the same title"
+        near = []
+        for group, because in titled or best:
+            last = group.last_before(number)
+            if last is not None:
+                near.append((mention.sentence - self.mentions[last].sentence, -last, group, because))
+        near.sort(key=lambda each: each[:2])
+        if not near:
+            return None
+        if len(near) == 1 or near[0][0] < near[1][0] <= _NEAR + near[0][0]:
+            return near[0][2], near[0][3] + ", borne by two, of the one named last"
+        often = sorted(near, key=lambda each: -len(each[2].mentions))
+        if near[0][0] and len(often[0][2].mentions) >= _MAIN * len(often[1][2].mentions):
+            return often[0][2], often[0][3] + ", borne by two, of the one whom the report names most"
+        return None
+
+    def _shares_title(self, mention: Mention, group: Named) -> bool:
+        wanted = self._titles_of(mention)
+        return bool(wanted) and any(wanted & self._titles_of(self.mentions[n]) for n in group.mentions[:10])
+
+    def _titles_of(self, mention: Mention) -> frozenset[str]:
+        assert mention.name is not None
+        first = self.row.within(mention.name.span.start, mention.name.span.end).start
+        return frozenset(
+            lower for lower in self.row.lowers[mention.low : first] if lower.isalpha() and lower not in ("the", "a")
+        )
+
+
+def _group_others(text: str, mentions: Sequence[Mention], numbers: Sequence[int]) -> list[Named]:
+    """Bodies, places and other names by their words, by country, by acronym, by short form."""
+    groups: list[Named] = []
+    by_key: dict[tuple[str, ...], Named] = {}
+    shorts: list[tuple[tuple[str, ...], Named, str]] = []
+    for number in numbers:
+        words = words_of(text, mentions[number])
+        form = read_body(words)
+        if not form:
+            continue
+        key = _key_of(words, form)
+        group = by_key.get(key)
+        if group is None:
+            group = by_key[key] = Named(sort=mentions[number].sort)
+            groups.append(group)
+            shorts.append((form, group, words))
+        elif group.mentions:
+            group.because[number] = "the same name"
+        group.mentions.append(number)
+        if group.sort in (Sort.THING, Sort.GROUP) and mentions[number].sort is Sort.BODY:
+            group.sort = Sort.BODY
+    return _merge_short(groups, shorts)
+
+
+def _key_of(words: str, form: tuple[str, ...]) -> tuple[str, ...]:
+    """A country's code where the name is a country's ("U.S.", "United States"), else the words."""
+    term = _find_whole_term(words)
+    if term is not None and term[0] == "country" and term[1] is not None:
+        return ("country", term[1])
+    return form
+
+
+@lru_cache(maxsize=1 << 12)
+def _find_whole_term(words: str) -> tuple[str, str | None] | None:
+    plain = words.removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
+    tokens = split_tokens(plain, Span(start=0, end=len(plain))) if plain else []
+    found = find_term(load_lexicon(), tokens, 0) if tokens else None
+    if found is None or found[0] != len(tokens):
+        return None
+    return found[1].type, found[1].country
+
+
+def _merge_short(groups: list[Named], shorts: list[tuple[tuple[str, ...], Named, str]]) -> list[Named]:
+    longs: dict[str, list[tuple[tuple[str, ...], Named, str]]] = {}
+    initials: dict[str, list[Named]] = {}
+    for form, group, words in shorts:
+        if len(form) > 1:
+            for word in set(form):
+                longs.setdefault(word, []).append((form, group, words))
+            for spelled in spell_initials(words):
+                initials.setdefault(spelled, []).append(group)
+    gone: set[int] = set()
+    for form, group, words in shorts:
+        target, because = _find_long(form, group, words, longs, initials)
+        if target is not None and target is not group and id(target) not in gone:
+            for number in group.mentions:
+                target.because[number] = because
+            target.mentions += group.mentions
+            gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _find_long(
+    form: tuple[str, ...],
+    group: Named,
+    words: str,
+    longs: dict[str, list[tuple[tuple[str, ...], Named, str]]],
+    initials: dict[str, list[Named]],
+) -> tuple[Named | None, str]:
+    if is_acronym(words):
+        spelled = initials.get(words.replace(".", "").upper(), [])
+        if len(spelled) == 1:
+            return spelled[0], "its acronym"
+    if group.sort is not Sort.BODY or (_find_whole_term(words) or ("", None))[0] in _PLACED:
+        return None, ""
+    fitting = {
+        id(longer): longer
+        for full, longer, _ in longs.get(form[0], ())[:_LOOKED_THROUGH]
+        if longer.sort is Sort.BODY and _is_short_for(form, full)
+    }
+    return (next(iter(fitting.values())), "a short form of the name") if len(fitting) == 1 else (None, "")
+
+
+def _is_short_for(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """The beginning of a longer name ("Ford"), or what follows a place in it ("Security Council" of the U.N.)."""
+    size = len(form)
+    if size >= len(full):
+        return False
+    if full[:size] == form:
+        return len("".join(form)) > 2
+    for at in range(1, len(full) - size + 1):
+        ends = at + size == len(full) or full[at + size] == "of"
+        if size > 1 and full[at : at + size] == form and ends:
+            return _find_whole_term(_capitals(" ".join(full[:at]))) is not None
+    return False
+
+
+def _capitals(words: str) -> str:
+    return fold(words).upper() if len(words) <= 3 else words.title()

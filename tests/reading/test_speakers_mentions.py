@@ -1,0 +1,104 @@
+from dataclasses import replace
+
+from reportedly.reading.speakers.lexemes import Gender, Number, Sort
+from reportedly.reading.speakers.mentions import Form
+from reportedly.reading.speakers.phrases import Article
+from reportedly.reading.syntax import parse_nothing
+from tests.reading.spoken import mention, words_at, write_report
+
+MINISTER = (
+    "Kenyan/ADJ/amod/3 Interior/PROPN/compound/3 Minister/PROPN/nsubj/6 Grace/PROPN/flat/3 Wanjiru/PROPN/flat/3 "
+    "spoke/VERB/root/0 ./PUNCT/punct/6"
+)
+
+
+def find(*sentences: str, names: dict[str, str]) -> dict[str, object]:
+    workspace = write_report(*sentences, names=names)
+    return {words_at(workspace, each): each for each in mention(workspace)[2]}
+
+
+def test_a_name_takes_its_title_in() -> None:
+    found = find(MINISTER, names={"Grace Wanjiru": "PER", "Kenyan": "NORP"})
+    assert set(found) == {"Kenyan Interior Minister Grace Wanjiru", "Kenyan"}
+
+
+def test_a_title_that_the_parse_hangs_elsewhere_belongs_to_the_name() -> None:
+    found = find(
+        "Ministry/PROPN/compound/2 spokesperson/NOUN/nsubj/5 Aino/PROPN/nsubj/5 Laine/PROPN/flat/3 spoke/VERB/root/0",
+        names={"Aino Laine": "PER"},
+    )
+    assert set(found) == {"Ministry spokesperson Aino Laine"}
+
+
+def test_an_office_that_was_taken_for_a_name_describes() -> None:
+    workspace = write_report(
+        "The/DET/det/3 health/NOUN/compound/3 minister/NOUN/nsubj/4 spoke/VERB/root/0", names={"health minister": "PER"}
+    )
+    (only,) = mention(workspace)[2]
+    assert (only.form, only.article, only.lemma) == (Form.DESCRIPTION, Article.DEFINITE, "minister")
+
+
+def test_pronouns_tell_number_gender_and_person() -> None:
+    workspace = write_report(
+        "She/PRON/nsubj/2 told/VERB/root/0 them/PRON/obj/2 about/ADP/case/6 my/PRON/nmod/6 ship/NOUN/obl/2", names={}
+    )
+    she, them, my = mention(workspace)[2]
+    assert (she.gender, she.number, she.person) == (Gender.FEMALE, Number.ONE, 3)
+    assert (them.gender, them.number, them.sort) == (Gender.OPEN, Number.MANY, Sort.OPEN)
+    assert my.person == 1
+
+
+def test_an_expletive_is_no_mention() -> None:
+    workspace = write_report("It/PRON/expl/2 rained/VERB/root/0", names={})
+    assert mention(workspace)[2] == []
+
+
+def test_a_description_knows_whose_it_is() -> None:
+    workspace = write_report("His/PRON/nmod/2 wife/NOUN/nsubj/3 spoke/VERB/root/0", names={})
+    his, wife = mention(workspace)[2]
+    assert (wife.article, wife.owner, wife.gender) == (Article.OWNED, his.head, Gender.FEMALE)
+
+
+def test_things_and_papers_are_no_mentions() -> None:
+    workspace = write_report("The/DET/det/2 report/NOUN/nsubj/3 spoke/VERB/root/0", names={})
+    assert mention(workspace)[2] == []
+
+
+def test_two_people_together_are_a_pair() -> None:
+    workspace = write_report(
+        "Ana/PROPN/nsubj/4 and/CCONJ/cc/3 Tomas/PROPN/conj/1 spoke/VERB/root/0", names={"Ana": "PER", "Tomas": "PER"}
+    )
+    pair = next(each for each in mention(workspace)[2] if each.form is Form.PAIR)
+    assert words_at(workspace, pair) == "Ana and Tomas"
+    assert len(pair.parts) == 2
+
+
+def test_what_is_said_not_to_be_is_not_beside() -> None:
+    words = "Ana/PROPN/nsubj/{head} is/AUX/cop/{head} {no}a/DET/det/{head} doctor/NOUN/root/0"
+    plain = write_report(words.format(head=4, no=""), names={"Ana": "PER"})
+    denied = write_report(words.format(head=5, no="not/PART/advmod/5 "), names={"Ana": "PER"})
+    assert [each.beside for each in mention(plain)[2]] == [None, 0]
+    assert [each.beside for each in mention(denied)[2]] == [None, None]
+
+
+def test_a_unit_takes_its_number_in() -> None:
+    found = find(
+        "The/DET/det/4 71st/ADJ/amod/4 Rifle/PROPN/compound/4 Regiment/PROPN/nsubj/5 withdrew/VERB/root/0",
+        names={"Rifle Regiment": "ORG"},
+    )
+    assert set(found) == {"The 71st Rifle Regiment"}
+
+
+def test_an_acronym_of_a_named_body_is_a_name_though_untagged() -> None:
+    workspace = write_report(
+        "The/DET/det/4 Inland/PROPN/compound/4 Fisheries/PROPN/compound/4 Bureau/PROPN/nsubj/5 spoke/VERB/root/0",
+        "IFB/PROPN/nsubj/2 spoke/VERB/root/0",
+        names={"Inland Fisheries Bureau": "ORG"},
+    )
+    assert [words_at(workspace, each) for each in mention(workspace)[2]] == ["The Inland Fisheries Bureau", "IFB"]
+
+
+def test_a_text_without_a_parse_still_has_its_names() -> None:
+    workspace = write_report("Ana/PROPN/nsubj/2 spoke/VERB/root/0", names={"Ana": "PER"})
+    bare = replace(workspace, parse=parse_nothing)
+    assert [words_at(bare, each) for each in mention(bare)[2]] == ["Ana"]

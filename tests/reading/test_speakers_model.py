@@ -1,0 +1,58 @@
+"""What rules and scorer make of a whole report, with the shipped weights."""
+
+import pytest
+
+from reportedly.reading.encoder import Model, load_model
+from reportedly.reading.speakers import Resolved, resolve
+from reportedly.reading.stages import attribute, encode
+from reportedly.reading.workspace import Workspace
+from reportedly.vocabulary import Naming, Report
+
+pytestmark = pytest.mark.model
+
+TEXT = """NAIROBI, Kenya — Kenyan Interior Minister Grace Wanjiru said on Tuesday that police had arrested four men \
+over the attack on a market in Garissa. She told reporters that the suspects were linked to Al-Shabab.
+
+"I have ordered a full inquiry," Ms. Wanjiru said.
+
+A senior Somali official, who spoke on condition of anonymity, denied it. The official said his government had warned \
+Nairobi weeks ago.
+
+Daniel Otieno, a 34-year-old trader, said he saw two gunmen. "They came from the river," he said. His wife, Mary \
+Otieno, was hurt. Mr. Otieno said she was in the hospital."""
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load_model()
+
+
+def read(text: str, model: Model) -> Resolved:
+    return resolve(attribute(encode(Workspace(report=Report(id="report", text=text)), model), model))
+
+
+def test_sources_are_named_by_pronouns_titles_and_surnames(model: Model) -> None:
+    named = [(claim.source.words.text, claim.source.name) for claim in read(TEXT, model).claims]
+    assert ("She", "Grace Wanjiru") in named
+    assert ("Ms. Wanjiru", "Grace Wanjiru") in named
+    assert ("Mr. Otieno", "Daniel Otieno") in named
+
+
+def test_one_without_a_name_is_one_entity_throughout(model: Model) -> None:
+    sources = [claim.source for claim in read(TEXT, model).claims if "official" in claim.source.words.text]
+    assert len({source.entity for source in sources}) == 1
+    assert sources[0].entity is not None
+    assert {source.name for source in sources} == {None}
+    assert sources[0].naming is Naming.ANONYMOUS
+
+
+def test_the_same_report_gives_the_same_entities(model: Model) -> None:
+    assert read(TEXT, model).entities == read(TEXT, model).entities
+
+
+def test_every_mention_lies_in_one_entity(model: Model) -> None:
+    resolved = read(TEXT, model)
+    spans = [span for entity in resolved.entities for span in entity.mentions]
+    assert len(spans) == len(set(spans))
+    assert all(claim.source.entity in {e.id for e in resolved.entities} | {None} for claim in resolved.claims)
+    assert all(any(name.within(span) for span in each.mentions) for each in resolved.entities for name in each.names)

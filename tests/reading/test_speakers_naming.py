@@ -1,0 +1,112 @@
+from reportedly.reading.speakers.naming import group_names, words_of
+from tests.reading.spoken import mention, write_report
+
+SAID = "said/VERB/root/0 so/ADV/advmod/{}"
+
+
+def list_groups(*sentences: str, names: dict[str, str]) -> list[list[str]]:
+    workspace = write_report(*sentences, names=names)
+    ground, row, mentions = mention(workspace)
+    return [
+        [words_of(ground.text, mentions[n]) for n in group.mentions]
+        for group in group_names(ground.text, row, mentions)
+    ]
+
+
+def one(name: str) -> str:
+    """A sentence in which somebody with a name of one word says something."""
+    return f"{name}/PROPN/nsubj/2 spoke/VERB/root/0 ./PUNCT/punct/2"
+
+
+def two(first: str, last: str) -> str:
+    """The same with a name of two words."""
+    return f"{first}/PROPN/nsubj/3 {last}/PROPN/flat/1 spoke/VERB/root/0 ./PUNCT/punct/3"
+
+
+def test_a_surname_joins_its_full_name() -> None:
+    groups = list_groups(two("Samir", "Haddad"), one("Haddad"), names={"Samir Haddad": "PER", "Haddad": "PER"})
+    assert groups == [["Samir Haddad", "Haddad"]]
+
+
+def test_a_surname_may_come_before_its_full_name() -> None:
+    groups = list_groups(one("Haddad"), two("Samir", "Haddad"), names={"Samir Haddad": "PER", "Haddad": "PER"})
+    assert groups == [["Haddad", "Samir Haddad"]]
+
+
+def test_husband_and_wife_are_told_apart_by_their_honorifics() -> None:
+    groups = list_groups(
+        two("Daniel", "Otieno"),
+        two("Mary", "Otieno"),
+        "Mr./PROPN/nsubj/3 Otieno/PROPN/flat/1 spoke/VERB/root/0 ./PUNCT/punct/3",
+        "Mrs./PROPN/nsubj/3 Otieno/PROPN/flat/1 spoke/VERB/root/0 ./PUNCT/punct/3",
+        names={"Daniel Otieno": "PER", "Mary Otieno": "PER", "Otieno": "PER"},
+    )
+    assert groups == [["Daniel Otieno", "Otieno"], ["Mary Otieno", "Otieno"]]
+
+
+def test_a_surname_that_two_bear_goes_to_the_one_named_last() -> None:
+    groups = list_groups(
+        two("Wei", "Tan"), two("Kofi", "Tan"), one("Tan"), names={"Wei Tan": "PER", "Kofi Tan": "PER", "Tan": "PER"}
+    )
+    assert groups == [["Wei Tan"], ["Kofi Tan", "Tan"]]
+
+
+def test_a_surname_that_two_bear_in_one_sentence_is_open() -> None:
+    workspace = write_report(
+        "Wei/PROPN/nsubj/6 Tan/PROPN/flat/1 and/CCONJ/cc/4 Kofi/PROPN/conj/1 Tan/PROPN/flat/4 spoke/VERB/root/0",
+        one("Tan"),
+        names={"Wei Tan": "PER", "Kofi Tan": "PER", "Tan": "PER"},
+    )
+    ground, row, mentions = mention(workspace)
+    groups = group_names(ground.text, row, mentions)
+    assert [group.open for group in groups] == [False, False, True]
+
+
+def test_a_title_tells_which_of_two_is_meant() -> None:
+    minister = "Minister/NOUN/nsubj/4 Wei/PROPN/flat/1 Tan/PROPN/flat/1 spoke/VERB/root/0"
+    again = "Minister/NOUN/nsubj/3 Tan/PROPN/flat/1 spoke/VERB/root/0"
+    groups = list_groups(minister, two("Kofi", "Tan"), again, names={"Wei Tan": "PER", "Kofi Tan": "PER", "Tan": "PER"})
+    assert groups == [["Wei Tan", "Tan"], ["Kofi Tan"]]
+
+
+def test_an_acronym_joins_the_body_that_it_spells() -> None:
+    body = "The/DET/det/3 Inland/PROPN/compound/3 Bureau/PROPN/nsubj/4 spoke/VERB/root/0 ./PUNCT/punct/4"
+    groups = list_groups(body, one("IB"), names={"Inland Bureau": "ORG", "IB": "ORG"})
+    assert groups == [["Inland Bureau", "IB"]]
+
+
+def test_a_country_is_one_under_all_its_names() -> None:
+    states = "United/PROPN/compound/2 States/PROPN/nsubj/3 spoke/VERB/root/0 ./PUNCT/punct/3"
+    groups = list_groups(states, one("U.S."), names={"United States": "LOC", "U.S.": "LOC"})
+    assert groups == [["United States", "U.S."]]
+
+
+def test_a_person_and_a_place_of_one_name_stay_apart() -> None:
+    groups = list_groups(
+        two("Marco", "Lima"),
+        "It/PRON/nsubj/4 is/AUX/cop/4 near/ADP/case/4 Lima/PROPN/root/0",
+        one("Lima"),
+        names={"Marco Lima": "PER", "Lima": "LOC"},
+    )
+    assert ["Marco Lima"] in groups
+
+
+def test_a_name_ten_thousand_times_is_one() -> None:
+    groups = list_groups(*[one("Haddad")] * 2000, names={"Haddad": "PER"})
+    assert [len(group) for group in groups] == [2000]
+
+
+def test_a_body_is_shortened_behind_its_country() -> None:
+    court = (
+        "Kenyan/ADJ/amod/3 Supreme/PROPN/compound/3 Court/PROPN/nsubj/6 of/ADP/case/5 Appeal/PROPN/nmod/3 "
+        "ruled/VERB/root/0"
+    )
+    short = "Supreme/PROPN/compound/2 Court/PROPN/nsubj/3 ruled/VERB/root/0"
+    groups = list_groups(court, short, names={"Kenyan Supreme Court of Appeal": "ORG", "Supreme Court": "ORG"})
+    assert groups == [["Kenyan Supreme Court of Appeal", "Supreme Court"]]
+
+
+def test_two_parties_that_share_a_noun_stay_apart() -> None:
+    one, other = (f"{name}/PROPN/compound/2 Party/PROPN/nsubj/3 won/VERB/root/0" for name in ("Civic", "Labour"))
+    groups = list_groups(one, other, names={"Civic Party": "ORG", "Labour Party": "ORG"})
+    assert groups == [["Civic Party"], ["Labour Party"]]

@@ -1,0 +1,1 @@
+"""How the scorer of pronouns and descriptions is made: texts, examples, fitting."""
