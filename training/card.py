@@ -41,8 +41,8 @@ last word of a place's name; these two types have no gold of their own. Checked 
 facilities 57 are right (four of the others one observatory's body), of 75 groups 67 (most of the others languages).
 
 The scorer of coreference (`reading/speakers/scorer.npz`, half a megabyte, made by `training/speakers` on the states of
-this encoder) was trained on GUM (all genres), LitBank, GAP (train and dev) and WinoBias (dev), and by teachers' judgements
-on texts of Wikinews and Re-DocRED; `scorer.json` beside it has their licences and its scores.
+this encoder) was trained on GUM (all genres), LitBank, GAP (train and dev) and WinoBias (dev), and by teachers'
+judgements on texts of Wikinews and Re-DocRED; `scorer.json` beside it has their licences and its scores.
 
 ## How well it does
 

@@ -87,68 +87,76 @@ def make_parse(outputs: Mapping[str, Floats], pieces: Pieces, grammar: Grammar) 
     """What parses one sentence of a text when it is asked to, and keeps the answer."""
 
     @cache
+    def lay() -> _Words:
+        return _Words.of(outputs, pieces, grammar)
+
+    @cache
     def parse(sentence: Span) -> tuple[ParsedWord, ...]:
         low = int(np.searchsorted(pieces.ends, sentence.start, side="right"))
         high = int(np.searchsorted(pieces.starts, sentence.end))
         if low < high <= low + LONGEST:
-            return _parse_stretch(outputs, pieces, low, high, grammar)
+            return _parse_stretch(outputs, lay(), low, high, grammar)
         words: list[ParsedWord] = []
         for begin in range(low, high, LONGEST):
             known = len(words)
-            stretch = _parse_stretch(outputs, pieces, begin, min(begin + LONGEST, high), grammar)
+            stretch = _parse_stretch(outputs, lay(), begin, min(begin + LONGEST, high), grammar)
             words += [move_head(word, known) for word in stretch]
         return tuple(words)
 
     return parse
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of a text, with what each sentence's parse takes from it."""
+
+    starts: list[int]
+    ends: list[int]
+    upos: list[str]
+
+    @classmethod
+    def of(cls, outputs: Mapping[str, Floats], pieces: Pieces, grammar: Grammar) -> _Words:
+        upos = [grammar.upos[index] for index in outputs["upos"].argmax(1).tolist()] if pieces.words else []
+        return cls(starts=pieces.starts.tolist(), ends=pieces.ends.tolist(), upos=upos)
+
+
 def _parse_stretch(
-    outputs: Mapping[str, Floats], pieces: Pieces, low: int, high: int, grammar: Grammar
+    outputs: Mapping[str, Floats], words: _Words, low: int, high: int, grammar: Grammar
 ) -> tuple[ParsedWord, ...]:
     """Words ``[low, high)`` of a text as one sentence; heads are indices among them."""
-    head = _find_heads(outputs["arc"][low:high], grammar.width)
-    relation = _relations(outputs["relation"][low:high], head, grammar)
-    upos = outputs["upos"][low:high].argmax(1)
+    head, root = _find_heads(outputs["arc"][low:high], grammar.width)
+    relation = _find_relations(outputs["relation"][low:high], head, root, grammar)
     return _join_words(
-        pieces.starts[low:high].tolist(),
-        pieces.ends[low:high].tolist(),
+        words.starts[low:high],
+        words.ends[low:high],
         head.tolist(),
         [grammar.relations[index] for index in relation.tolist()],
-        [grammar.upos[index] for index in upos.tolist()],
+        words.upos[low:high],
     )
 
 
-def _find_heads(arcs: Floats, width: int) -> Ints:
-    """Heads [words] of one sentence; the root's is itself."""
-    scores = arcs[:, :width] @ arcs[:, width:].T / np.sqrt(np.float32(width))
-    own = scores.diagonal()
-    root = int((own - _best_other(scores)).argmax())
-    open_scores = scores.copy()
-    np.fill_diagonal(open_scores, -np.inf)
-    found = open_scores.argmax(1) if len(scores) > 1 else np.zeros(1, dtype=np.int64)
+def _find_heads(arcs: Floats, width: int) -> tuple[Ints, int]:
+    """Heads [words] of one sentence, and its root, whose head is itself."""
+    if len(arcs) == 1:
+        return np.zeros(1, dtype=np.int64), 0
+    scores = arcs[:, :width] @ arcs[:, width:].T
+    own = scores.diagonal().copy()
+    np.fill_diagonal(scores, -np.inf)
+    root = int((own - scores.max(1)).argmax())
+    found: Ints = scores.argmax(1)
     found[root] = root
-    return found.astype(np.int64)
+    return found, root
 
 
-def _best_other(scores: Floats) -> Floats:
-    if len(scores) == 1:
-        return np.zeros(1, dtype=np.float32)
-    masked = scores.copy()
-    np.fill_diagonal(masked, -np.inf)
-    best: Floats = masked.max(1)
-    return best
-
-
-def _relations(projected: Floats, head: Ints, grammar: Grammar) -> Ints:
+def _find_relations(projected: Floats, head: Ints, root: int, grammar: Grammar) -> Ints:
+    """Relations [words] of words to their heads: the root's alone is ``root``."""
     width = grammar.weight.shape[1]
     joined = np.tanh(projected[:, :width] + projected[head, width:])
     scores = joined @ grammar.weight.T + grammar.bias
-    root = grammar.relations.index("root")
-    at_root = head == np.arange(len(head))
-    scores[at_root] = -np.inf
-    scores[at_root, root] = 0.0
-    scores[~at_root, root] = -np.inf
-    found: Ints = scores.argmax(1).astype(np.int64)
+    at_root = grammar.relations.index("root")
+    scores[:, at_root] = -np.inf
+    found: Ints = scores.argmax(1)
+    found[root] = at_root
     return found
 
 

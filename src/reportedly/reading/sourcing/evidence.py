@@ -110,9 +110,16 @@ class Evidence:
 
 
 def gather_evidence(workspace: Workspace) -> Evidence:
-    """The evidence of ``workspace``, kept until another one is asked for in the same thread."""
+    """The evidence of ``workspace``, kept until another text is asked for in the same thread.
+
+    It rests on what the encoder found, so it holds for a workspace that later stages have added to.
+    """
     known: Evidence | None = getattr(_latest, "evidence", None)
-    if known is None or known.workspace is not workspace:
+    if known is None or not _is_same(known.workspace, workspace):
         known = Evidence(workspace)
         _latest.evidence = known
     return known
+
+
+def _is_same(one: Workspace, other: Workspace) -> bool:
+    return one.report is other.report and one.names is other.names and one.sentences is other.sentences
