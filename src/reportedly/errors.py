@@ -3,7 +3,8 @@
     ReportedlyError
     ├── InputError            a report that cannot be read; the others still are
     ├── SettingError          a setting, an option or an argument outside what is allowed
-    └── ModelError            the weights are missing, damaged or made for another version
+    ├── ModelError            the weights are missing, damaged or made for another version
+    └── LedgerError           a ledger is missing, damaged, busy, full, of another version, or none at all
 
 A message says what was given, what is allowed and what to do next.
 """
@@ -25,3 +26,7 @@ class SettingError(ReportedlyError):
 
 class ModelError(ReportedlyError):
     """The model's files are missing, damaged or made for another version."""
+
+
+class LedgerError(ReportedlyError):
+    """The ledger's file is missing, damaged, busy, full, of another version, or no ledger at all."""

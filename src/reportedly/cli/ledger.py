@@ -346,6 +346,9 @@ def withdraw(target: str, path: Path, reason: str, author: str | None, yes: bool
         print(clean_text(f"withdrawn: report {grave.report}, text sha256:{grave.hash}, {grave.withdrawn}"))
     for copy in done.backups:
         print(clean_text(f"still in a backup: {copy}"))
+    if done.unfinished:
+        print_error(done.unfinished)
+        raise click.exceptions.Exit(NOT_WHOLE)
 
 
 COMMANDS = (add, claims, report, reread, check, backup, restore, withdraw)

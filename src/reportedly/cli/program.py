@@ -11,6 +11,7 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.explain import explain
+from reportedly.cli.ledger import COMMANDS
 from reportedly.cli.read import read
 from reportedly.cli.settings import settings
 from reportedly.cli.terminal import print_error
@@ -53,6 +54,8 @@ Start here:
   reportedly read dispatch.txt           a sheet of what the report claims
   reportedly read --json wire/           the same for programs, one line a report
   reportedly read --help                 everything else about reading
+  reportedly add wire/                   keep reports and their claims in a ledger
+  reportedly claims --source Austin      who said what, out of the ledger
   reportedly explain dispatch.txt        why a figure, a time or a claim was read as it was
 """,
 )
@@ -64,6 +67,8 @@ def main() -> None:
 main.add_command(read)
 main.add_command(explain)
 main.add_command(settings)
+for command in COMMANDS:
+    main.add_command(command)
 
 
 def _close_output() -> None:

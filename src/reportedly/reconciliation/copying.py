@@ -1,0 +1,306 @@
+"""Whether two reports are one text: a copy, a partial copy, a rewrite, or none of these.
+
+Numbers, names and wording decide together. A bulletin made from last month's template shares most of its wording and
+none of its names; a rewrite shares names, figures and vocabulary and few runs of words; two reporters at one event
+share some names, and quotations, which are not compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from reportedly.reconciliation.shingles import LENGTH
+from reportedly.reconciliation.signatures import Signature, unpack_hashes
+
+
+class CopyKind(StrEnum):
+    """How two reports hang together by their wording."""
+
+    COPY = "copy"
+    PARTIAL = "partial"
+    REWRITE = "rewrite"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopySettings:
+    """Where the lines are drawn. All are shares of the shorter text but where said otherwise."""
+
+    copy: float = 0.7
+    """So much of both texts in common makes them copies."""
+
+    partial: float = 0.2
+    """So much of one text in passages that stand in the other makes a partial copy, if one of them is long …"""
+
+    scattered: float = 0.5
+    """… or so much in any runs: two reporters who work from one release share phrases here and there."""
+
+    passage: int = 15
+    """A run of so many words is a passage."""
+
+    whole: float = 0.8
+    """So much of one text in the other: it is nothing but a part of it."""
+
+    least_words: int = 24
+    """A partial copy shares so many words at least."""
+
+    names: float = 0.25
+    """So many of the names of the text that has fewer stand in the other, where the texts are of one matter."""
+
+    run: int = 20
+    """A run of so many words is long."""
+
+    unnamed: int = 24
+    """A run of so many words with one name in common is no pattern: its blanks would break it."""
+
+    retold_facts: float = 0.62
+    """A rewrite has so many of the names and figures of both texts together …"""
+
+    retold_terms: float = 0.62
+    """… so much of their vocabulary …"""
+
+    retold_sum: float = 1.4
+    """… and of both, added, so much: the reports of two who work from one release come near."""
+
+    quoted: float = 0.6
+    """Two texts that both quote are rewrites only if so much of what they quote is the same …"""
+
+    quoted_terms: float = 0.45
+    """… and then so much of the vocabulary is enough."""
+
+    template_days: int = 2
+    """Texts so many days apart that share wording but no figure are issues of one bulletin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copying:
+    """A judgement of two reports, ``left`` before ``right`` by id, with its ``score`` in [0, 1] and its reason.
+
+    ``left_share`` and ``right_share`` are the shares of each text's words that stand in the other in runs of six words
+    or more; ``names``, ``numbers`` and ``terms`` the shares of what both could have in common. ``whole``: the shorter
+    one is nothing but a part of the longer.
+    """
+
+    left: str
+    right: str
+    kind: CopyKind
+    score: float
+    reason: str
+    left_share: float
+    right_share: float
+    names: float
+    numbers: float
+    terms: float
+    longest: int = 0
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measures:
+    """What the verdict rests on. ``names`` and ``terms`` are shares of the smaller set, ``retold`` of both."""
+
+    left: float
+    right: float
+    words: int
+    passages: float
+    longest: int
+    names: float
+    shared_names: int
+    least_names: int
+    numbers: float
+    shared_numbers: int
+    least_numbers: int
+    retold: float
+    terms: float
+    quoted: float | None
+    equal: bool
+    days: int | None
+
+
+DEFAULTS = CopySettings()
+
+
+def judge_copy(one: Signature, other: Signature, settings: CopySettings = DEFAULTS) -> Copying:
+    """Whether the two reports are one text. The same for either order of the arguments."""
+    left, right = sorted((one, other), key=lambda each: (each.report, each.body))
+    found = _measure(left, right, settings.passage)
+    kind, score, reason = _decide(found, settings)
+    return Copying(
+        left=left.report,
+        right=right.report,
+        kind=kind,
+        score=round(score, 4),
+        reason=reason,
+        left_share=round(found.left, 4),
+        right_share=round(found.right, 4),
+        names=round(found.names, 4),
+        numbers=round(found.numbers, 4),
+        terms=round(found.terms, 4),
+        longest=found.longest,
+        whole=kind is not CopyKind.NONE and max(found.left, found.right) >= settings.whole,
+    )
+
+
+def _decide(found: _Measures, settings: CopySettings) -> tuple[CopyKind, float, str]:
+    shares = f"{found.left:.0%} of one text and {found.right:.0%} of the other"
+    least, most = sorted((found.left, found.right))
+    if found.equal:
+        return CopyKind.COPY, 1.0, "the texts are word for word the same, days aside"
+    if not _share_passages(found, settings):
+        return _decide_rewrite(found, settings)
+    if not _agree_on_names(found, settings):
+        return (
+            CopyKind.NONE,
+            most / 2,
+            f"{shares} are the same words, but the names are others: one pattern, two stories",
+        )
+    if _is_bulletin(found, settings):
+        return CopyKind.NONE, most / 2, f"{shares} are the same words, but days apart and with no figure in common"
+    if least >= settings.copy:
+        return CopyKind.COPY, least, f"{shares} are the same words, and they name the same names"
+    return CopyKind.PARTIAL, most, f"{shares} are the same words, and they name the same names"
+
+
+def _share_passages(found: _Measures, settings: CopySettings) -> bool:
+    passages = found.longest >= settings.run and found.passages >= settings.partial
+    scattered = max(found.left, found.right) >= settings.scattered
+    return (passages or scattered) and found.words >= settings.least_words
+
+
+def _agree_on_names(found: _Measures, settings: CopySettings) -> bool:
+    """By their names, or by one name and a run of words that is too long for a pattern."""
+    long = found.longest >= settings.unnamed
+    if found.least_names < 2:  # a text without capitals, or of two lines
+        return long or min(found.left, found.right) >= settings.whole
+    if long and found.shared_names > 0:
+        return True
+    return found.names >= settings.names and (found.shared_names >= 2 or found.names == 1.0)
+
+
+def _is_bulletin(found: _Measures, settings: CopySettings) -> bool:
+    """Issues of one bulletin: "the air force brought down 38 of 46 drones", and on another day 21 of 30."""
+    apart = found.days is not None and found.days >= settings.template_days
+    return apart and found.least_numbers >= 3 and found.shared_numbers == 0
+
+
+def _decide_rewrite(found: _Measures, settings: CopySettings) -> tuple[CopyKind, float, str]:
+    facts = f"{found.retold:.0%} of the names and figures of both and {found.terms:.0%} of the vocabulary"
+    if _is_retold(found, settings):
+        return CopyKind.REWRITE, (found.retold + found.terms) / 2, f"{facts} are the same, in other words"
+    most = max(found.left, found.right)
+    return CopyKind.NONE, most / 2, f"only {most:.0%} of a text stands in the other, and {facts} are the same"
+
+
+def _is_retold(found: _Measures, settings: CopySettings) -> bool:
+    """Whether one has the other's facts, words and quotations, and next to none of its own."""
+    if found.shared_names < 2 or found.shared_names + found.shared_numbers < 5:
+        return False
+    if found.retold < settings.retold_facts:
+        return False
+    if found.quoted is not None:
+        return found.quoted >= settings.quoted and found.terms >= settings.quoted_terms
+    return found.terms >= settings.retold_terms and found.retold + found.terms >= settings.retold_sum
+
+
+def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
+    level = max(left.level, right.level)
+    ours, theirs = _thin(left.shingles, left.level, level), _thin(right.shingles, right.level, level)
+    shared = _gather(left.shingles, left.level, level) & _gather(right.shingles, right.level, level)
+    ours_in_theirs, theirs_in_ours = _list_runs(ours, shared, level), _list_runs(theirs, shared, level)
+    covered_left, covered_right = sum(ours_in_theirs), sum(theirs_in_ours)
+    sizes = max(1, left.size), max(1, right.size)
+    names = _share(left.names, right.names)
+    numbers = _share(left.numbers, right.numbers)
+    terms = _share(left.terms, right.terms)
+    quoted = _share(left.quoted, right.quoted)
+    return _Measures(
+        left=min(1.0, covered_left / sizes[0]),
+        right=min(1.0, covered_right / sizes[1]),
+        words=min(covered_left, covered_right),
+        passages=max(
+            sum(run for run in runs if run >= passage) / size
+            for runs, size in zip((ours_in_theirs, theirs_in_ours), sizes, strict=True)
+        ),
+        longest=max(ours_in_theirs, default=0),
+        names=names.of_smaller,
+        shared_names=names.shared,
+        least_names=names.smaller,
+        numbers=numbers.of_smaller,
+        shared_numbers=numbers.shared,
+        least_numbers=numbers.smaller,
+        retold=(names.shared + numbers.shared) / max(1, names.larger + numbers.larger),
+        terms=terms.shared / max(1, terms.larger),
+        quoted=quoted.shared / quoted.larger if quoted.smaller else None,
+        equal=left.body == right.body and left.size >= LENGTH,
+        days=_count_days(left.published, right.published),
+    )
+
+
+@lru_cache(maxsize=512)  # a report that arrives is judged against several: its hashes are unpacked once
+def _thin(packed: bytes, level: int, wanted: int) -> tuple[int, ...]:
+    hashes = unpack_hashes(packed)
+    mask = (1 << wanted) - 1
+    return tuple(hashes) if level == wanted else tuple(each for each in hashes if each & mask == 0)
+
+
+@lru_cache(maxsize=512)
+def _gather(packed: bytes, level: int, wanted: int) -> frozenset[int]:
+    return frozenset(_thin(packed, level, wanted))
+
+
+@lru_cache(maxsize=2048)
+def _unpack(packed: bytes) -> frozenset[int]:
+    return frozenset(unpack_hashes(packed))
+
+
+def _list_runs(hashes: tuple[int, ...], others: frozenset[int], level: int) -> list[int]:
+    """The lengths, in words, of runs of shared shingles; a lone shared shingle is chance.
+
+    Of a thinned text runs are not to be seen: what it shares counts as one run, of about so many words.
+    """
+    if level:
+        shared = sum(each in others for each in hashes) << level
+        return [shared] if shared else []
+    runs: list[int] = []
+    run = 0
+    if len(others) < 2:
+        return runs
+    for each in (*hashes, None):
+        if each is not None and each in others:
+            run += 1
+            continue
+        if run >= 2:
+            runs.append(run + LENGTH - 1)
+        run = 0
+    return runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Share:
+    shared: int
+    smaller: int
+    larger: int
+
+    @property
+    def of_smaller(self) -> float:
+        return self.shared / self.smaller if self.smaller else 0.0
+
+
+def _share(left: bytes, right: bytes) -> _Share:
+    ours, theirs = _unpack(left), _unpack(right)
+    smaller, larger = sorted((len(ours), len(theirs)))
+    return _Share(shared=len(ours & theirs), smaller=smaller, larger=larger)
+
+
+@lru_cache(maxsize=4096)
+def _count_days(left: str | None, right: str | None) -> int | None:
+    """Whole days between two ISO dates or date-times; None where one is unknown or no date."""
+    if left is None or right is None:
+        return None
+    try:
+        return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+    except ValueError:
+        return None

@@ -1,0 +1,34 @@
+"""Whether two names that sources go by may be one source's; by the comparison of names that identity has."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reportedly.identity.names import Verdict, compare_names, parse_body, parse_name
+
+
+@lru_cache(maxsize=65536)
+def share_name(one: str, other: str) -> bool:
+    """Whether both may name one person or one body: "Lloyd Austin" and "Austin", "the Pentagon" and "Pentagon"."""
+    if fold_name(one) == fold_name(other):
+        return True
+    return share_person(one, other) or share_body(one, other)
+
+
+@lru_cache(maxsize=65536)
+def share_person(one: str, other: str) -> bool:
+    """Whether both may name one person."""
+    left, right = parse_name(one), parse_name(other)
+    return bool(left.words and right.words) and compare_names(left, right).verdict is not Verdict.DIFFERENT
+
+
+@lru_cache(maxsize=65536)
+def share_body(one: str, other: str) -> bool:
+    """Whether both name one body."""
+    left, right = parse_body(one), parse_body(other)
+    return bool(left.words and right.words) and compare_names(left, right).verdict is Verdict.SAME
+
+
+def fold_name(name: str) -> str:
+    """A name without article, in small letters."""
+    return " ".join(name.casefold().removeprefix("the ").split())

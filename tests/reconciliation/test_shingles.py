@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.documents import make_report
+from reportedly.reconciliation.shingles import hash_words, read_terms, read_wording
+from reportedly.vocabulary import Part, PartKind, Report, Span
+from tests.reconciliation.dispatched import BODY, report
+
+
+def test_only_the_body_counts() -> None:
+    text = "\n\n".join(
+        ("Cable car stops above Varn", "By Ines Moll", "VARN, March 9 (Northline) — " + BODY[0], BODY[1])
+    )
+    told = make_report(text, id="a")
+    assert {part.kind for part in told.parts} >= {PartKind.HEADLINE, PartKind.BYLINE, PartKind.DATELINE}
+    assert read_wording(told).shingles == read_wording(report(BODY[0], BODY[1])).shingles
+
+
+def test_what_a_part_covers_is_left_out_wherever_it_stands() -> None:
+    text = f"{BODY[0]}\nThe ledger of the Varn Post lies open.\n{BODY[1]}"
+    start = text.index("The ledger")
+    part = Part(kind=PartKind.BOILERPLATE, span=Span(start=start, end=text.index("\n", start)))
+    told = Report(id="a", text=text, parts=(part,))
+    assert read_wording(told).shingles == read_wording(report(BODY[0], BODY[1])).shingles
+
+
+def test_longer_quotations_are_left_out_and_shorter_ones_kept() -> None:
+    said = "“We hung there and sang every song that we knew,” he said."
+    assert read_wording(report(BODY[0], said)).shingles != read_wording(report(BODY[0])).shingles
+    for quoted in ('"all the doors were locked by noon"', "‘all the doors weren’t locked by noon’"):
+        with_it = read_wording(report(f"The clerk wrote that {quoted} in the book of the station."))
+        without = read_wording(report("The clerk wrote that in the book of the station."))
+        assert with_it.shingles == without.shingles
+    kept = read_wording(report('The clerk called it a "small matter" in the book of the station.'))
+    assert hash_words("matter") in kept.terms
+
+
+def test_figures_and_days_do_not_tell_texts_apart() -> None:
+    one = report("Rescuers counted 31 people in the valley on Sunday and went home.")
+    other = report("Rescuers counted twelve people in the valley on yesterday and went home.")
+    assert read_wording(one).shingles == read_wording(other).shingles
+    assert read_wording(one).numbers == {hash_words("31")}
+    assert read_wording(other).numbers == {hash_words("twelve")}
+
+
+def test_names_are_words_with_a_capital_within_a_sentence() -> None:
+    wording = read_wording(report("Hikers met Elke Tanner in Varn. Snow fell on Sunday. Mayor Tanner left."))
+    assert wording.names == {hash_words(name) for name in ("elke", "tanner", "varn")}
+
+
+def test_a_sentence_that_speaks_to_its_reader_is_no_report() -> None:
+    with_it = report(BODY[0], "Tell the paper what you saw above the valley of Varn by writing to the desk.")
+    assert read_wording(with_it).shingles == read_wording(report(BODY[0])).shingles
+
+
+def test_the_country_in_capitals_is_no_pronoun() -> None:
+    assert read_wording(report("Nobody from the US was in the cabin above the valley.")).size > 0
+    assert read_wording(report("Nobody told us of the cabin above the valley.")).size == 0
+
+
+def test_an_outlet_that_speaks_of_itself_is_left_out() -> None:
+    line = "The Varn Post is printed by its readers on paper from the mill."
+    assert read_wording(report(BODY[0], line, outlet="Varn Post")).size == read_wording(report(BODY[0])).size
+    assert read_wording(report(BODY[0], line)).size > read_wording(report(BODY[0])).size
+
+
+def test_terms_are_beginnings_of_longer_words() -> None:
+    assert read_terms("rescuers rescued 31 on Sunday") == {hash_words("rescue"), hash_words("31")}
+
+
+def test_a_short_text_is_one_shingle() -> None:
+    assert len(read_wording(report("Snow fell.")).shingles) == 1
+    assert read_wording(report("   ")).shingles == ()
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_wording(text: str) -> None:
+    wording = read_wording(Report(id="a", text=text))
+    assert all(0 <= each < 2**32 for each in wording.shingles)
+    assert len(wording.shingles) <= max(1, wording.size)
+
+
+def test_lone_surrogates_and_nulls_are_words_too() -> None:
+    assert read_wording(Report(id="a", text="\ud800x \x00 stood there for five days")).size > 0
