@@ -102,3 +102,11 @@ def test_a_text_without_a_parse_still_has_its_names() -> None:
     workspace = write_report("Ana/PROPN/nsubj/2 spoke/VERB/root/0", names={"Ana": "PER"})
     bare = replace(workspace, parse=parse_nothing)
     assert [words_at(bare, each) for each in mention(bare)[2]] == ["Ana"]
+
+
+def test_an_outlet_whose_name_is_a_noun_for_a_person_stays_a_name() -> None:
+    workspace = write_report(
+        "She/PRON/nsubj/2 told/VERB/root/0 the/DET/det/4 Guardian/PROPN/obj/2", names={"Guardian": "ORG"}
+    )
+    she, outlet = sorted(mention(workspace)[2], key=lambda each: each.start)
+    assert (she.form, outlet.form, outlet.sort) == (Form.PRONOUN, Form.NAME, Sort.BODY)

@@ -151,6 +151,11 @@ def _know_bodies(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
     return tuple(replace(name, type="ORG") if is_body(name) else name for name in names)
 
 
+def knows_body(words: str) -> bool:
+    """Whether the tables of bodies and outlets have a name, with or without its article: "The Guardian"."""
+    return words in _bodies()
+
+
 @cache
 def _bodies() -> frozenset[str]:
     """What the tables of bodies and outlets call them, but for short forms and what people are called too."""

@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from reportedly.reading.ground import Ground
+from reportedly.reading.names import knows_body
 from reportedly.reading.sourcing.lexicon import load_lexicon
 from reportedly.reading.speakers.forms import spell_initials
 from reportedly.reading.speakers.lexemes import (
@@ -224,7 +225,7 @@ def _add_name(places: _Places, name: Name, found: dict[int, Mention], inside: se
     words = row.within(name.span.start, name.span.end)
     if name.type not in NAMES_MENTIONED or not words or places.is_unread(name.span.start):
         return
-    if len(words) == 1 and _is_common(row, words.start):
+    if len(words) == 1 and _is_common(row, words.start) and not knows_body(row.words[words.start]):
         places.common[words.start] = name
         return
     if name.type == "PER" and _is_office(row, words.start, words.stop):
