@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
@@ -40,6 +41,23 @@ def test_neighbours_and_threads_change_nothing() -> None:
     read("Something else entirely. “Really,” he said. " * 40)
     assert dump_line(describe_reading(read(DISPATCH))) == alone
     assert dump_line(describe_reading(read(DISPATCH, threads=2))) == alone
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_the_collector_is_left_as_it_was(running: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr("reportedly.reading.run_stages", lambda report, model: seen.append(gc.isenabled()) or fail())
+
+    def fail() -> None:
+        raise ValueError
+
+    try:
+        gc.enable() if running else gc.disable()
+        with pytest.raises(ValueError):  # noqa: PT011 - whatever goes wrong
+            read(DISPATCH)
+        assert (seen, gc.isenabled()) == ([False], running)
+    finally:
+        gc.enable()
 
 
 def test_what_stands_before_does_not_matter_to_a_paragraph_far_behind() -> None:
