@@ -145,3 +145,10 @@ def test_given_spans_are_mentions_whatever_the_encoder_says() -> None:
         ("Birkvik", Origin.GIVEN),
         ("Porto", Origin.TAGGED),
     ]
+
+
+def test_an_outlet_with_the_name_of_a_town_is_no_place() -> None:
+    assert [one.place.text for one in find("He told [LOC:Birkvik] so in [LOC:Astbury].", outlet="Birkvik")] == [
+        "Astbury"
+    ]
+    assert [one.place.text for one in find("He spoke in [LOC:Birkvik].", outlet="Birkvik Post")] == ["Birkvik"]

@@ -89,7 +89,14 @@ class _Search:
 def find_mentions(ground: Ground, report: Report, book: NameBook) -> tuple[Mention, ...]:
     """The mentions of a report in order, apart from one another; unknown places among them, with NOTHING found."""
     search = _open_search(ground, report, book)
-    names = [name for name in ground.names if not _is_unread(search, name.span) and not _is_money(ground.text, name)]
+    papers = {report.agency, report.outlet}  # "told Meridian", where that is the agency and no town
+    names = [
+        name
+        for name in ground.names
+        if not _is_unread(search, name.span)
+        and not _is_money(ground.text, name)
+        and ground.text[name.span.start : name.span.end] not in papers
+    ]
     found = [mention for name in names if name.type == "LOC" for mention in _read_place(search, name)]
     search.placed = {mention.words for mention in found if mention.found.candidates}
     for name in names:
