@@ -44,6 +44,9 @@ class Origin(StrEnum):
     GIVEN = "given"
 
 
+_CREDITED = re.compile(r"\(([^()]+)\)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A stretch of text that names a place, and what the gazetteer has for it. ``dateline``: it tells whence."""
@@ -89,14 +92,7 @@ class _Search:
 def find_mentions(ground: Ground, report: Report, book: NameBook) -> tuple[Mention, ...]:
     """The mentions of a report in order, apart from one another; unknown places among them, with NOTHING found."""
     search = _open_search(ground, report, book)
-    papers = {report.agency, report.outlet}  # "told Meridian", where that is the agency and no town
-    names = [
-        name
-        for name in ground.names
-        if not _is_unread(search, name.span)
-        and not _is_money(ground.text, name)
-        and ground.text[name.span.start : name.span.end] not in papers
-    ]
+    names = [name for name in ground.names if not _is_unread(search, name.span) and not _is_money(ground.text, name)]
     found = [mention for name in names if name.type == "LOC" for mention in _read_place(search, name)]
     search.placed = {mention.words for mention in found if mention.found.candidates}
     for name in names:
@@ -105,7 +101,15 @@ def find_mentions(ground: Ground, report: Report, book: NameBook) -> tuple[Menti
             found += reader(search, name)
     found += _find_untagged(search)
     found += _read_dateline(search)
-    return _keep_apart(found)
+    papers = _list_papers(report)
+    return _keep_apart([mention for mention in found if mention.words not in papers])
+
+
+def _list_papers(report: Report) -> set[str | None]:
+    """Agency and outlet, those in brackets in a dateline too: in "told Meridian" it may be no town."""
+    datelines = (part.span for part in report.parts if part.kind is PartKind.DATELINE)
+    credited = [name for span in datelines for name in _CREDITED.findall(report.text, span.start, span.end)]
+    return {report.agency, report.outlet, *credited}
 
 
 def _open_search(ground: Ground, report: Report, book: NameBook) -> _Search:
