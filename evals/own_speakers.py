@@ -11,15 +11,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any
 
 import click
 
 from evals.own_sets import FOLDER, HALVES, find_half
 from evals.records import EvaluationError, Figure
-from reportedly.vocabulary import Claim, Entity, EntityKind, Reading, Report, Span
+from evals.toponyms import measure_km
+from reportedly.vocabulary import Claim, Entity, EntityKind, Place, Reading, Report, Span
 
 KINDS = ("speaker", "same", "apart", "entity", "place", "unresolved", "no_place")
 """The kinds of check, in the order in which they are reported."""
@@ -27,7 +27,6 @@ KINDS = ("speaker", "same", "apart", "entity", "place", "unresolved", "no_place"
 FEWEST, MOST = 3, 6
 """How many checks a report may have."""
 
-EARTH_KM = 6371.0
 HALF = 0.5
 
 Fields = Mapping[str, Any]
@@ -77,30 +76,6 @@ class Outcome:
     right: bool
     found: str
     missed: bool = False
-
-
-class Located(Protocol):
-    """What is asked of a place of a reading; latitude and longitude are None where it is unresolved."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the text."""
-
-    @property
-    def latitude(self) -> float | None:
-        """In degrees, north positive."""
-
-    @property
-    def longitude(self) -> float | None:
-        """In degrees, east positive."""
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-3."""
-
-    @property
-    def use(self) -> object:
-        """``literal`` or ``metonymic``, as a string or an enumeration of strings."""
 
 
 Read = Callable[[SpeakerRow], Reading]
@@ -338,11 +313,6 @@ def _describe(entity: Entity | None) -> str:
     return "nobody" if entity is None else entity.name
 
 
-def list_places(reading: Reading) -> Sequence[Located]:
-    """The places of a reading; none where the stage that finds them did not run."""
-    return cast("Sequence[Located]", getattr(reading, "places", ()))
-
-
 def _judge_place(check: Check, reading: Reading) -> Verdict:
     place = _find_place(check, reading)
     if place is None:
@@ -362,27 +332,20 @@ def _judge_unresolved(check: Check, reading: Reading) -> Verdict:
 
 
 def _judge_no_place(check: Check, reading: Reading) -> Verdict:
-    right = not any(place.span.overlaps(check.words) for place in list_places(reading))
+    right = not any(place.span.overlaps(check.words) for place in reading.places)
     return right, "no place" if right else "a place", False
 
 
-def _find_place(check: Check, reading: Reading) -> Located | None:
-    places = list_places(reading)
+def _find_place(check: Check, reading: Reading) -> Place | None:
+    places = reading.places
     best = find_nearest(check.words, [place.span for place in places])
     return next((place for place in places if place.span == best), None)
 
 
-def _lies_within(place: Located, at: tuple[float, float], tolerance: float) -> bool:
+def _lies_within(place: Place, at: tuple[float, float], tolerance: float) -> bool:
     if place.latitude is None or place.longitude is None:
         return False
-    return measure_distance((place.latitude, place.longitude), at) <= tolerance
-
-
-def measure_distance(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """Kilometers along the great circle between two points, each (latitude, longitude) in degrees."""
-    (north, east), (south, west) = ((radians(one), radians(other)) for one, other in (first, second))
-    bow = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin((east - west) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, bow)))
+    return measure_km((place.latitude, place.longitude), at) <= tolerance
 
 
 _JUDGES: Mapping[str, Callable[[Check, Reading], Verdict]] = {
