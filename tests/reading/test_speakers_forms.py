@@ -6,6 +6,7 @@ from reportedly.reading.speakers.forms import (
     fold,
     is_acronym,
     is_variant,
+    level,
     may_be_person,
     read_body,
     read_person,
@@ -93,3 +94,19 @@ def test_any_text_can_be_read_as_a_name(words: str) -> None:
     if name.parts:
         assert may_be_person(name, name) == "the same name"
     assert isinstance(read_body(words), tuple)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("kazlou", "kozlov"), ("hryhorovich", "grigorovich"), ("siarhei", "sergei")]
+)
+def test_slavic_spellings_are_levelled(left: str, right: str) -> None:
+    assert level(left) == level(right)
+
+
+def test_a_name_in_two_slavic_spellings_is_one() -> None:
+    assert may_be_person(read_person("Siarhei Kazlou"), read_person("Sergei Kozlov")) is not None
+
+
+def test_two_brothers_of_like_names_are_two() -> None:
+    assert may_be_person(read_person("Martin Hansen"), read_person("Morten Hansen")) is None
+    assert may_be_person(read_person("Ivan Petrov"), read_person("Ivana Petrova")) is None

@@ -110,3 +110,54 @@ def test_an_outlet_whose_name_is_a_noun_for_a_person_stays_a_name() -> None:
     )
     she, outlet = sorted(mention(workspace)[2], key=lambda each: each.start)
     assert (she.form, outlet.form, outlet.sort) == (Form.PRONOUN, Form.NAME, Sort.BODY)
+
+
+def test_a_surname_that_the_encoder_passed_over_is_a_name() -> None:
+    workspace = write_report(
+        "Mi-rae/PROPN/nsubj/3 Seo/PROPN/flat/1 left/VERB/root/0 ./PUNCT/punct/3",
+        "Seo/ADV/nsubj/2 spoke/VERB/root/0 ./PUNCT/punct/2",
+        names={"Mi-rae Seo": "PER"},
+    )
+    found = mention(workspace)[2]
+    assert [(words_at(workspace, each), each.sort) for each in found] == [
+        ("Mi-rae Seo", Sort.PERSON),
+        ("Seo", Sort.PERSON),
+    ]
+
+
+def test_a_ship_is_a_body_and_its_kind_takes_it_up() -> None:
+    workspace = write_report(
+        "The/DET/det/4 tanker/NOUN/compound/4 Nord/PROPN/compound/4 Stella/PROPN/nsubj/5 sank/VERB/root/0 "
+        "./PUNCT/punct/5",
+        "The/DET/det/2 tanker/NOUN/nsubj/3 burned/VERB/root/0 ./PUNCT/punct/3",
+        names={"Nord Stella": "LOC"},
+    )
+    found = mention(workspace)[2]
+    assert [each.sort for each in found] == [Sort.BODY, Sort.BODY]
+
+
+def test_a_noun_that_no_table_has_is_a_person_beside_a_name() -> None:
+    beside = (
+        "Ali/PROPN/nsubj/7 Kaya/PROPN/flat/1 ,/PUNCT/punct/5 a/DET/det/5 zurnist-maker/NOUN/appos/{} ,/PUNCT/punct/5 "
+        "left/VERB/root/0"
+    ).replace("zurnist-maker", "lutanier")
+    workspace, apart = (write_report(beside.format(head), names={"Ali Kaya": "PER"}) for head in (1, 7))
+    assert [words_at(workspace, each) for each in mention(workspace)[2]] == ["Ali Kaya", "a lutanier"]
+    assert [words_at(apart, each) for each in mention(apart)[2]] == ["Ali Kaya"]
+
+
+def test_the_two_are_several_though_the_parse_has_a_noun() -> None:
+    workspace = write_report("The/DET/det/2 two/NOUN/nsubj/3 left/VERB/root/0", names={})
+    (two,) = mention(workspace)[2]
+    assert (words_at(workspace, two), two.number) == ("The two", Number.MANY)
+
+
+def test_a_country_is_no_people() -> None:
+    workspace = write_report("Laos/PROPN/nsubj/2 agreed/VERB/root/0", names={"Laos": "NORP"})
+    assert [each.sort for each in mention(workspace)[2]] == [Sort.PLACE]
+
+
+def test_an_age_takes_the_article_that_the_parse_left_out() -> None:
+    workspace = write_report("The/DET/dep/3 51-year-old/NOUN/nsubj/3 laughed/VERB/root/0 ./PUNCT/punct/3", names={})
+    (person,) = mention(workspace)[2]
+    assert (words_at(workspace, person), person.article) == ("51-year-old", Article.DEFINITE)

@@ -110,3 +110,20 @@ def test_two_parties_that_share_a_noun_stay_apart() -> None:
     one, other = (f"{name}/PROPN/compound/2 Party/PROPN/nsubj/3 won/VERB/root/0" for name in ("Civic", "Labour"))
     groups = list_groups(one, other, names={"Civic Party": "ORG", "Labour Party": "ORG"})
     assert groups == [["Civic Party"], ["Labour Party"]]
+
+
+def test_a_longer_form_decides_over_a_part_of_it() -> None:
+    whole = "Edwin/PROPN/nsubj/4 Rojas/PROPN/flat/1 Calle/PROPN/flat/1 spoke/VERB/root/0 ./PUNCT/punct/4"
+    groups = list_groups(
+        whole,
+        "Rojas/PROPN/nsubj/3 Calle/PROPN/flat/1 spoke/VERB/root/0 ./PUNCT/punct/3",
+        "Edwin/PROPN/nsubj/3 Rojas/PROPN/flat/1 spoke/VERB/root/0 ./PUNCT/punct/3",
+        names={"Edwin Rojas Calle": "PER", "Rojas Calle": "PER", "Edwin Rojas": "PER"},
+    )
+    assert groups == [["Edwin Rojas Calle", "Rojas Calle", "Edwin Rojas"]]
+
+
+def test_a_body_is_shortened_to_its_last_word() -> None:
+    first = "Lake/PROPN/compound/2 Vanguard/PROPN/nsubj/3 spoke/VERB/root/0 ./PUNCT/punct/3"
+    groups = list_groups(first, one("Vanguard"), names={"Lake Vanguard": "ORG", "Vanguard": "ORG"})
+    assert groups == [["Lake Vanguard", "Vanguard"]]

@@ -2,7 +2,15 @@ from collections import Counter
 
 import pytest
 
-from reportedly.reading.speakers.lexemes import Gender, Number, Sort, find_noun, load_given_names, load_pronouns
+from reportedly.reading.speakers.lexemes import (
+    Gender,
+    Number,
+    Sort,
+    find_noun,
+    load_given_names,
+    load_pronouns,
+    read_surname_gender,
+)
 from reportedly.reading.table_rows import load_rows
 
 LISTS = {
@@ -12,6 +20,10 @@ LISTS = {
     "body_origins.tsv": "terms",
     "home_offices.tsv": "nouns",
     "given_name_forms.tsv": "forms",
+    "kin_words.tsv": "words",
+    "ship_nouns.tsv": "nouns",
+    "body_nouns.tsv": "nouns",
+    "role_clauses.tsv": "verbs",
 }
 
 
@@ -57,3 +69,11 @@ def test_nouns_tell_what_they_stand_for(word: str, sort: Sort, number: Number) -
 @pytest.mark.parametrize("word", ["report", "footage", "rain", "human"])
 def test_things_and_papers_are_nobody(word: str) -> None:
     assert find_noun(word) is None
+
+
+@pytest.mark.parametrize(
+    ("surname", "gender"),
+    [("nováková", Gender.FEMALE), ("majewski", Gender.MALE), ("casanova", Gender.OPEN), ("haddad", Gender.OPEN)],
+)
+def test_a_surnames_ending_may_tell_the_gender(surname: str, gender: Gender) -> None:
+    assert read_surname_gender(surname) is gender

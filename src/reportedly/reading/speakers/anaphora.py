@@ -34,6 +34,7 @@ class Margins:
     thing: float = 0.5
     many: float = 0.25
     described: float = 0.4
+    owned: float = 0.5
     bare: float = 0.5
     lead: float = 0.0
 
@@ -73,6 +74,8 @@ def _iterate(pairs: Pairs, scores: Floats, alone: Floats) -> Iterator[tuple[int,
 def _limit(clusters: Clusters, anaphor: int, limits: Margins) -> float:
     mention = clusters.mentions[anaphor]
     if mention.form is Form.DESCRIPTION:
+        if mention.article is Article.OWNED:
+            return limits.owned
         return limits.bare if mention.article in _BARE else limits.described
     if mention.lemma in ("it", "its", "itself"):
         return limits.thing
@@ -98,6 +101,8 @@ def _link_one(
     ranked = sorted(((value, best[root][1]) for root, value in sums.items()), reverse=True)
     chance, towards = ranked[0]
     if chance < limit or (len(ranked) > 1 and chance - ranked[1][0] < lead):
+        return
+    if clusters.mentions[anaphor].gender and clusters.is_one_of_two(anaphor, towards):
         return
     rivals = tuple((number, value) for value, number in ranked[:_SHOWN])
     clusters.join(

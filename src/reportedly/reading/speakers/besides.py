@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.lexemes import Number, Sort
 from reportedly.reading.speakers.mentions import Form, Mention
+from reportedly.reading.speakers.phrases import Article
 
 
 def join_besides(clusters: Clusters, text: str) -> None:
@@ -38,14 +39,24 @@ def _join_between_commas(clusters: Clusters, text: str) -> None:
     for number in order:
         left = clusters.mentions[number]
         other = begins.get(left.end + 2) if text[left.end : left.end + 2] == ", " else None
-        if other is None or left.sort is not Sort.PERSON:
+        if other is None or left.sort not in (Sort.PERSON, Sort.BODY):
             continue
         right = clusters.mentions[other]
+        if left.sort is Sort.BODY:
+            if left.form is Form.NAME and _explains_body(right, text) and not _in_list(text, right.end):
+                clusters.join(other, number, Link(because="it says what that is, between commas", towards=number))
+            continue
         forms = {left.form, right.form}
         if right.sort is not Sort.PERSON or Number.MANY in (left.number, right.number) or len(forms) != 2:
             continue
         if text[right.end : right.end + 1] in _AFTER and _go_together(left, right) and not _in_list(text, right.end):
             clusters.join(other, number, Link(because="it says who that is, between commas", towards=number))
+
+
+def _explains_body(right: Mention, text: str) -> bool:
+    """Whether a mention is "an armed group from Chad" and its sentence or phrase ends with it."""
+    said = right.form is Form.DESCRIPTION and right.sort is Sort.BODY and right.number is not Number.MANY
+    return said and right.article is Article.INDEFINITE and text[right.end : right.end + 1] in _AFTER
 
 
 def _in_list(text: str, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,14 @@ class Link:
     rivals: tuple[tuple[int, float], ...] = ()
 
 
+_REACH = 2
+"""So many sentences on, two who were named together are still as near to each other."""
+
+
+_FAR = 200
+"""And so many mentions on, in sentences that do not end."""
+
+
 class Clusters:
     """Which mentions belong together so far, by mention number."""
 
@@ -42,6 +51,7 @@ class Clusters:
                 for word in range(mention.low, mention.high):
                     heads.setdefault(word, number)
         self.by_head = heads
+        self.couples: list[tuple[int, int]] = []
         self.pronouns = frozenset(mention.head for mention in mentions if mention.form is Form.PRONOUN)
         self.owners = {n: heads[m.owner] for n, m in enumerate(mentions) if m.owner is not None and m.owner in heads}
         for group in groups:
@@ -97,6 +107,22 @@ class Clusters:
         self._join_apart(root, other)
         self.links.setdefault(number, link)
         return True
+
+    def is_one_of_two(self, number: int, target: int) -> bool:
+        """Whether a pronoun could as well be the other one: the two were only named together, in a sentence before."""
+        at = bisect_left(self.couples, (number, 0)) - 1
+        if at < 0:
+            return False
+        couple = self.couples[at]
+        roots = {self.find(member) for member in couple}
+        mention, sentence = self.mentions[number], self.mentions[couple[0]].sentence
+        if number - couple[1] > _FAR:
+            return False
+        if self.find(target) not in roots or len(roots) != 2 or not 1 <= mention.sentence - sentence <= _REACH:
+            return False
+        if any(self.gender[root] and self.gender[root] is not mention.gender for root in roots):
+            return False
+        return not any(self.find(other) in roots for other in range(couple[1] + 1, number))
 
     def keep_apart(self, one: int, other: int) -> None:
         """The two are never the same: "he" in "he met him"."""

@@ -8,6 +8,7 @@ from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.speakers.rows import Row
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "couple": 2, "duo": 2, "three": 3, "four": 4, "five": 5}
+_SIBLINGS = frozenset("twin brother sister sibling spouse".split())
 _REACH = 3
 _SEEN = 20
 _STATES = frozenset({Sort.PLACE, Sort.BODY})
@@ -37,6 +38,8 @@ def _read_size(row: Row, mention: Mention) -> int | None:
     if mention.lemma in _COUNTS or mention.number is not Number.MANY:
         return _COUNTS.get(mention.lemma)
     before = row.lowers[mention.low : mention.head]
+    if before == ["the"] and mention.lemma.removesuffix("s") in _SIBLINGS:
+        return 2
     if not before or before[0] not in ("the", "these", "those", "both"):
         return None
     return next((_COUNTS[lower] for lower in before if lower in _COUNTS), None)

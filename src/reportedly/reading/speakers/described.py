@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from reportedly.reading.speakers.clusters import Clusters, Link
+from reportedly.reading.speakers.forms import is_common_title
 from reportedly.reading.speakers.lexemes import Gender, Number, Sort
 from reportedly.reading.speakers.mentions import Form
 from reportedly.reading.speakers.naming import Named
@@ -16,7 +17,16 @@ from reportedly.reading.speakers.rows import Row
 _AGE_AFTER = re.compile(r",? (?:aged |who (?:is|was|turned) )?\(?(\d{1,3})\b(?=[,.;)]| years)")
 _AGED = re.compile(r"(\d{1,3})-years?-old")
 _TAKING_UP = frozenset({Article.DEFINITE, Article.DEMONSTRATIVE})
-_SPOUSES = {"husband": Gender.MALE, "wife": Gender.FEMALE}
+_KIN = {
+    "husband": Gender.MALE,
+    "wife": Gender.FEMALE,
+    "brother": Gender.MALE,
+    "sister": Gender.FEMALE,
+    "son": Gender.MALE,
+    "daughter": Gender.FEMALE,
+    "father": Gender.MALE,
+    "mother": Gender.FEMALE,
+}
 _MANY = 20
 """Where so many have one role, nobody is the only one; a long text must not be looked through for each."""
 
@@ -45,6 +55,9 @@ def join_described(clusters: Clusters, text: str, row: Row) -> None:
         if named or mention.article is Article.INDEFINITE:
             _note_role(clusters, number, mention.lemma, _modifiers(row, mention.low, mention.head), roles)
             _note_age(clusters, number, mention.lemma, ages)
+        match = _AGE_AFTER.match(text, mention.end)
+        if match is not None and text[match.start() : match.start() + 1] == ",":
+            ages.setdefault(match[1], {})[clusters.find(number)] = number
 
 
 def _note_name(clusters: Clusters, number: int, text: str, row: Row, ages: Ages, roles: Roles) -> None:
@@ -54,7 +67,10 @@ def _note_name(clusters: Clusters, number: int, text: str, row: Row, ages: Ages,
     if match is not None:
         ages.setdefault(match[1], {})[clusters.find(number)] = number
     assert mention.name is not None
-    first = row.within(mention.name.span.start, mention.name.span.end).start
+    inside = row.within(mention.name.span.start, mention.name.span.end)
+    first = inside.start
+    while inside.stop - first > 2 and is_common_title(row.lowers[first]):
+        first += 1
     words = [lower for lower in row.lowers[mention.low : first] if lower not in _SMALL]
     for at, word in enumerate(words):
         _note_role(clusters, number, word, frozenset(words[:at]), roles)
@@ -111,28 +127,32 @@ def _join_only(clusters: Clusters, number: int, bearers: Sequence[int], because:
         clusters.join(number, bearers[-1], Link(because=because, towards=bearers[-1]))
 
 
-def join_spouses(clusters: Clusters) -> None:
-    """Link "her husband" to the only other person of her surname who may be a man; run when pronouns are settled."""
+def join_kin(clusters: Clusters) -> None:
+    """Link "her husband", "her brother" to the only other person of her surname who may be a man.
+
+    Run when pronouns are settled.
+    """
     families: dict[str, list[Named]] = {}
-    groups = clusters.groups
-    for group in groups:
+    surnames: dict[int, str] = {}
+    for group in clusters.groups:
         if group.full is not None and len(group.full.parts) > 1:
             families.setdefault(group.full.parts[-1], []).append(group)
+        if group.full is not None and group.full.parts:
+            surnames[clusters.find(group.mentions[0])] = group.full.parts[-1]
     for number, mention in enumerate(clusters.mentions):
-        gender = _SPOUSES.get(mention.lemma)
+        gender = _KIN.get(mention.lemma)
         owner = clusters.owners.get(number)
         if gender is None or owner is None or number in clusters.links:
             continue
-        partner = _find_partner(clusters, families, clusters.find(owner), gender)
+        whose = clusters.find(owner)
+        partner = _find_partner(clusters, families.get(surnames.get(whose, ""), []), whose, gender)
         if partner is not None:
             clusters.join(number, partner, Link(because="the one of the same surname", towards=partner))
 
 
-def _find_partner(clusters: Clusters, families: dict[str, list[Named]], owner: int, gender: Gender) -> int | None:
-    surname = None
-    for group in clusters.groups:
-        if group.full is not None and group.full.parts and clusters.find(group.mentions[0]) == owner:
-            surname = group.full.parts[-1]
-    others = [g for g in families.get(surname or "", []) if clusters.find(g.mentions[0]) != owner]
+def _find_partner(clusters: Clusters, family: Sequence[Named], owner: int, gender: Gender) -> int | None:
+    if len(family) > _MANY:
+        return None
+    others = [g for g in family if clusters.find(g.mentions[0]) != owner]
     fitting = [g for g in others if clusters.gender[clusters.find(g.mentions[0])] in (gender, Gender.OPEN)]
     return fitting[0].mentions[0] if len(fitting) == 1 else None

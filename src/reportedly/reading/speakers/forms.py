@@ -153,7 +153,9 @@ def _is_initial(left: str, right: str) -> bool:
 
 
 def _alike(left: str, right: str) -> bool:
-    return left == right or is_variant(left, right) or bool(_list_forms().get(left, frozenset()) & {right})
+    if left == right or is_variant(left, right) or (min(len(left), len(right)) > 3 and level(left) == level(right)):
+        return True
+    return bool(_list_forms().get(left, frozenset()) & {right})
 
 
 @cache
@@ -186,6 +188,14 @@ def sketch(word: str) -> str:
     plain = word.replace("kh", "h").replace("gh", "g").replace("q", "k").replace("dh", "d").replace("j", "y")
     plain = re.sub(r"[iy]+", "i", plain.replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("w", "v"))
     return re.sub(r"(.)\1", r"\1", plain.replace("ei", "ai").replace("e", "i").replace("o", "u"))
+
+
+@lru_cache(maxsize=4096)
+def level(word: str) -> str:
+    """A word as it is spelled from any East Slavic language: Hryhorovich and Grigorovich, Kazlou and Kozlov."""
+    plain = word.replace("kh", "h").replace("h", "g").replace("x", "ks").replace("w", "v").replace("o", "a")
+    plain = re.sub(r"[iyj]+", "i", re.sub(r"[iyj]a", "e", plain))
+    return plain[:-1] + "v" if plain.endswith("u") else plain.removesuffix("i") if plain.endswith("ii") else plain
 
 
 def _distance(left: str, right: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.reading.sourcing.lexicon import load_lexicon
@@ -100,6 +100,29 @@ def load_given_names() -> dict[str, Gender]:
         for row in load_rows("given_names.tsv")
         for name in row["names"].split("|")
     }
+
+
+@lru_cache(maxsize=1 << 12)
+def read_surname_gender(surname: str) -> Gender:
+    """What the ending of a surname, in lower case, tells of who bears it: Nováková is a woman."""
+    for gender, endings, chance in _load_endings():
+        if surname.endswith(endings) and surname not in chance:
+            return gender
+    return Gender.OPEN
+
+
+@cache
+def _load_endings() -> tuple[tuple[Gender, tuple[str, ...], frozenset[str]], ...]:
+    return tuple(
+        (_GENDERS[row["gender"]], tuple(row["endings"].split("|")), frozenset(row["but"].split("|")))
+        for row in load_rows("surname_endings.tsv")
+    )
+
+
+@cache
+def load_ships() -> frozenset[str]:
+    """Kinds of ships, in lower case."""
+    return frozenset(word for row in load_rows("ship_nouns.tsv") for word in row["nouns"].split("|"))
 
 
 @cache

@@ -13,7 +13,10 @@ from reportedly.reading.speakers.besides import join_besides
 from reportedly.reading.speakers.clusters import Clusters
 from reportedly.reading.speakers.columns import Table
 from reportedly.reading.speakers.counted import join_counted
-from reportedly.reading.speakers.described import join_described, join_spouses
+from reportedly.reading.speakers.couples import note_couples
+from reportedly.reading.speakers.described import join_described, join_kin
+from reportedly.reading.speakers.facing import join_facing, join_ranked
+from reportedly.reading.speakers.nearest import join_only_body, join_quoted
 from reportedly.reading.speakers.persons import join_persons
 from reportedly.reading.speakers.repeated import join_repeated
 from reportedly.reading.speakers.rows import Row
@@ -42,10 +45,16 @@ def link_all(
     join_besides(clusters, text)
     join_counted(clusters, row)
     join_shortened(clusters, text, row)
+    join_ranked(clusters, row)
     join_described(clusters, text, row)
     join_repeated(clusters, row)
     join_persons(clusters, text, paragraphs, speakers)
+    join_facing(clusters, settled=False)
+    note_couples(clusters, row)
     scoring = score()
     if scoring is not None:
         link_anaphors(clusters, *scoring)
-    join_spouses(clusters)
+    join_facing(clusters, settled=True)
+    join_kin(clusters)
+    join_only_body(clusters, text)
+    join_quoted(clusters, speakers)

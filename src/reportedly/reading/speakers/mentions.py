@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from reportedly.reading.ground import Ground
 from reportedly.reading.names import knows_body
 from reportedly.reading.sourcing.lexicon import load_lexicon
-from reportedly.reading.speakers.forms import spell_initials
 from reportedly.reading.speakers.lexemes import (
     Gender,
     Noun,
@@ -25,6 +23,8 @@ from reportedly.reading.speakers.lexemes import (
     load_gendered,
     load_given_names,
     load_pronouns,
+    load_ships,
+    read_surname_gender,
 )
 from reportedly.reading.speakers.phrases import (
     Article,
@@ -34,6 +34,7 @@ from reportedly.reading.speakers.phrases import (
     read_article,
 )
 from reportedly.reading.speakers.rows import ROOT, Row
+from reportedly.reading.speakers.tagged import ARGUMENTS, complete_names
 from reportedly.reading.workspace import Name
 from reportedly.vocabulary import Span
 
@@ -99,8 +100,10 @@ def find_mentions(ground: Ground, row: Row) -> list[Mention]:
     places = _Places(ground, row)
     found: dict[int, Mention] = {}
     inside: set[int] = set()
-    for name in _complete_names(ground, row):
+    for name in complete_names(ground, row):
         _add_name(places, name, found, inside)
+    places.people = frozenset(head for head, each in found.items() if each.sort is Sort.PERSON)
+    places.taken_up = _list_taken_up(row, found.values())
     pronouns = load_pronouns()
     for index, lower in enumerate(row.lowers):
         if index in found or index in inside:
@@ -116,61 +119,6 @@ def find_mentions(ground: Ground, row: Row) -> list[Mention]:
     return sorted((*found.values(), *pairs), key=lambda mention: (mention.head, mention.form))
 
 
-_UNITS = frozenset(
-    "brigade regiment division battalion army corps fleet squadron wing company battery circuit infantry".split()
-)
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
-_SHORTEST_ACRONYM = 3
-_WHO = (", who ", ", whose ", ", whom ")
-_ADDED_SCORE = 0.5
-
-
-def _complete_names(ground: Ground, row: Row) -> list[Name]:
-    """The names with a unit's number ("71st Motor Rifle Regiment"), and acronyms of bodies that were not tagged."""
-    names: list[Name] = []
-    spelled: set[str] = set()
-    for name in _mend_surnames(ground):
-        if name.type in ("ORG", "LOC"):
-            words = ground.text[name.span.start : name.span.end]
-            spelled |= spell_initials(words)
-            names.append(_take_number(row, name, words))
-        else:
-            names.append(name)
-    wanted = {letters for letters in spelled if len(letters) >= _SHORTEST_ACRONYM}
-    if wanted:
-        names += _find_acronyms(ground, row, wanted, names)
-    return sorted(names, key=lambda name: name.span)
-
-
-def _mend_surnames(ground: Ground) -> Iterator[Name]:
-    """A surname that was taken for a place is a person's before ", who": "Washington, who chairs the panel"."""
-    words = [(name, ground.text[name.span.start : name.span.end]) for name in ground.names]
-    surnames = {written.rpartition(" ")[2] for name, written in words if name.type == "PER" and " " in written}
-    for name, written in words:
-        who = ground.text.startswith(_WHO, name.span.end)
-        yield replace(name, type="PER") if name.type == "LOC" and who and written in surnames else name
-
-
-def _take_number(row: Row, name: Name, words: str) -> Name:
-    if words.rpartition(" ")[2].lower() not in _UNITS:
-        return name
-    first = row.within(name.span.start, name.span.end).start - 1
-    if first >= 0 and _ORDINAL.match(row.lowers[first]):
-        return replace(name, span=Span(start=row.starts[first], end=name.span.end))
-    return name
-
-
-def _find_acronyms(ground: Ground, row: Row, wanted: set[str], names: list[Name]) -> list[Name]:
-    known = {name.span.start for name in names}
-    found = []
-    for index, word in enumerate(row.words):
-        if word in wanted and row.starts[index] not in known:
-            span = Span(start=row.starts[index], end=row.ends[index])
-            if not any(name.span.overlaps(span) for name in ground.names_in(span.start - 60, span.end + 60)):
-                found.append(Name(span=span, type="ORG", score=_ADDED_SCORE))
-    return found
-
-
 class _Places:
     """What the makers of mentions look things up in."""
 
@@ -178,6 +126,8 @@ class _Places:
         self.ground = ground
         self.row = row
         self.common: dict[int, Name] = {}
+        self.taken_up: dict[str, Noun] = {}
+        self.people: frozenset[int] = frozenset()
         self.unread = ground.unread
         self.unread_starts = [span.start for span in ground.unread]
         self.quotations = _outer_quotations(ground)
@@ -321,7 +271,8 @@ def _gender_of_name(row: Row, low: int, high: int, left: int) -> Gender:
     if high - low == 1:
         return Gender.OPEN
     given = load_given_names()
-    return given.get(row.lowers[low]) or given.get(row.lowers[low].partition("-")[0]) or Gender.OPEN
+    told = given.get(row.lowers[low]) or given.get(row.lowers[low].partition("-")[0])
+    return told or read_surname_gender(row.lowers[high - 1])
 
 
 def _make_pronoun(places: _Places, index: int) -> Mention | None:
@@ -353,10 +304,16 @@ def _make_description(places: _Places, index: int) -> Mention | None:
     noun = _read_age(places.ground.text, row, index)
     if noun is None and row.relations[index] not in _WITHIN_PHRASE:
         noun = _read_noun(row, index)
+    if noun is None and _is_apposition(places, index):
+        noun = Noun(row.lowers[index], Sort.PERSON, Number.ONE, True)
+    if noun is None and index and row.lowers[index - 1] == "the" and row.relations[index] not in _WITHIN_PHRASE:
+        noun = places.taken_up.get(row.lowers[index])
     if noun is None or places.is_unread(row.starts[index]):
         return None
     article, owner = read_article(row, index)
     low, high = find_extent(row, index, clauses=True)
+    if _is_definite(row, low, article, noun):
+        article = Article.DEFINITE
     number = noun.number
     if article is Article.NUMBERED and noun.number is Number.OPEN:
         number = Number.MANY
@@ -376,6 +333,48 @@ def _make_description(places: _Places, index: int) -> Mention | None:
     )
 
 
+def _is_definite(row: Row, low: int, article: Article, noun: Noun) -> bool:
+    """Whether "the" begins a phrase that the parse has without an article; before an age it may have left it out."""
+    if article is Article.NUMBERED and noun.number is not Number.ONE:
+        return False
+    aged = noun.lemma[:1].isdigit() and low > 0 and row.lowers[low - 1] == "the"
+    return article in (Article.BARE, Article.NUMBERED) and (aged or row.lowers[low] == "the")
+
+
+def _is_apposition(places: _Places, index: int) -> bool:
+    """Whether a noun that no table has says with "a" who a person is: "Ali Kaya, a Turkish dealer"."""
+    row = places.row
+    if row.relations[index] != "appos" or row.upos[index] != "NOUN" or row.heads[index] not in places.people:
+        return False
+    return any(row.lowers[child] in ("a", "an") for child in row.children[index])
+
+
+def _list_taken_up(row: Row, names: Iterable[Mention]) -> dict[str, Noun]:
+    """Nouns that no table has, by which a report may take up a body or a ship that it names: "the fund"."""
+    found: dict[str, Noun] = {}
+    for mention in names:
+        if mention.sort is Sort.BODY:
+            for lower in list_own_nouns(row, mention):
+                if find_noun(lower) is None:
+                    found[lower] = Noun(lower, Sort.BODY, Number.ONE, False)
+    return found
+
+
+def list_own_nouns(row: Row, mention: Mention) -> set[str]:
+    """The last word of a body's name, the one before "of" or "for" in it, the kind of ship before it, in lower case."""
+    assert mention.name is not None
+    words = row.within(mention.name.span.start, mention.name.span.end)
+    before = row.lowers[words.start - 1] if words.start else ""
+    found = {before, *_ANY_SHIP} if before in load_ships() else set()
+    if len(words) > 1:
+        ends = [at for at in words if at > words.start and row.lowers[at] in ("of", "for")]
+        found |= {row.lowers[words.stop - 1]} | {row.lowers[at - 1] for at in ends[:1]}
+    return {word for word in found if word.isalpha()}
+
+
+_ANY_SHIP = ("ship", "vessel")
+
+
 def _read_age(text: str, row: Row, index: int) -> Noun | None:
     """A person known by an age, "the 52-year-old", which the parse may cut into its parts."""
     if not row.lowers[index].endswith(("old", "olds")):
@@ -390,17 +389,27 @@ def _read_age(text: str, row: Row, index: int) -> Noun | None:
 
 def _leads_on(row: Row, index: int) -> bool:
     """Whether an age is only told of a noun after it: "a 34-year-old trader"."""
-    return row.heads[index] > index and row.upos[row.heads[index]] in ("NOUN", "PROPN", "ADJ")
+    subject = row.relations[index] in ARGUMENTS
+    return not subject and row.heads[index] > index and row.upos[row.heads[index]] in ("NOUN", "PROPN", "ADJ")
 
 
 def _read_noun(row: Row, index: int) -> Noun | None:
     lower, upos = row.lowers[index], row.upos[index]
+    if _stands_alone(row, index):
+        return Noun(lower, Sort.PEOPLE, Number.MANY, False)
     if upos in ("NOUN", "PROPN", "X"):
         return find_noun(lower)
     determined = any(row.lowers[child] in ("the", "these", "those", "all") for child in row.children[index])
     if determined and lower in _COUNTED:
         return Noun(lower, Sort.PEOPLE, Number.MANY, False)
     return find_noun(lower) if upos == "ADJ" and determined else None
+
+
+def _stands_alone(row: Row, index: int) -> bool:
+    """Whether "the" stands directly before a number and a verb behind it, whatever the parse says: "the two said"."""
+    after = index + 1
+    before_verb = after < len(row.upos) and row.upos[after] in ("VERB", "AUX")
+    return before_verb and row.lowers[index] in _COUNTED and index > 0 and row.lowers[index - 1] == "the"
 
 
 def _gender_of_noun(row: Row, index: int, low: int, noun: Noun) -> Gender:

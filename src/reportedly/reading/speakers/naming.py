@@ -13,10 +13,12 @@ from functools import lru_cache
 
 from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
 from reportedly.reading.sourcing.tokens import split_tokens
+from reportedly.reading.speakers.families import read_kin, read_rank, turn_rank
 from reportedly.reading.speakers.forms import (
     PersonName,
     fold,
     is_acronym,
+    level,
     may_be_person,
     read_body,
     read_person,
@@ -33,6 +35,9 @@ _MAIN = 3
 """How many times as often the one is named whom a report is about."""
 _RANKS = {"the same name": 0, "a surname": 1, "a family name that stands first": 1}
 _WEAK = 2
+_SHORT = 3
+_TOLD_AT = 2
+"""Words for kin are looked for at so many full names: who somebody is is told at the start."""
 _LOOKED_THROUGH = 300
 """Longer names that a short one is compared with: a long text must not cost the square of its names."""
 _PLACED = frozenset({"country", "region", "city", "seat", "shared", "demonym"})
@@ -42,8 +47,9 @@ _PLACED = frozenset({"country", "region", "city", "seat", "shared", "demonym"})
 class Named:
     """Names that stand for one: their mentions (numbers in the list of mentions), in order.
 
-    ``because`` says for each mention after the first why it is the same; ``open`` that the name has two bearers and
-    the text does not say which is meant. ``fulls`` are the mentions by a full name, ``single`` the last other one.
+    ``rank`` is "elder" or "younger" where words for kin tell. ``because`` says for each mention after the first why it
+    is the same; ``open`` that the name has two bearers and the text does not say which is meant. ``fulls`` are the
+    mentions by a full name, ``single`` the last other one.
     """
 
     sort: Sort
@@ -55,6 +61,7 @@ class Named:
     open: bool = False
     fulls: list[int] = field(default_factory=list)
     single: int | None = None
+    rank: str | None = None
 
     def last_before(self, number: int) -> int | None:
         """The last mention before ``number`` of those put here so far: full names, and the last bare one."""
@@ -96,8 +103,12 @@ class _People:
         names = {number: read_person(words_of(self.text, self.mentions[number])) for number in numbers}
         groups: list[Named] = []
         known: dict[tuple[tuple[str, ...], str], Named] = {}
+        ranked = False
         for number in sorted(numbers, key=lambda n: (-min(len(names[n].parts), 2), n)):
             name = names[number]
+            if len(name.parts) == 1 and not ranked:
+                ranked = True
+                _rank_pairs(groups)
             if len(name.parts) > 1:
                 group = known.get((name.parts, name.junior)) or self._find_full(name)
                 known[(name.parts, name.junior)] = group or self._open(groups, name)
@@ -117,8 +128,8 @@ class _People:
             bearers = self.by_part.setdefault(part, [])
             if group not in bearers:
                 bearers.append(group)
-        for part in name.parts:
-            starts = self.by_start.setdefault(sketch(part)[:2], [])
+        for start in {sketch(part)[:2] for part in name.parts} | {level(part)[:2] for part in name.parts}:
+            starts = self.by_start.setdefault(start, [])
             if group not in starts:
                 starts.append(group)
         group.forms.append(name)
@@ -129,13 +140,21 @@ class _People:
         group.mentions.append(number)
         if len(name.parts) > 1:
             group.fulls.append(number)
+            if len(group.fulls) <= _TOLD_AT:
+                self._read_kin(group, number)
         else:
             group.single = number
         group.gender = group.gender or self.mentions[number].gender or name.gender
 
+    def _read_kin(self, group: Named, number: int) -> None:
+        rank, gender = read_kin(self.row, self.mentions[number])
+        group.rank = group.rank or rank
+        group.gender = group.gender or gender
+
     def _find_full(self, name: PersonName) -> Named | None:
         """The one person whom another full form of the name stands for."""
-        candidates = {id(g): g for part in name.parts for g in self.by_start.get(sketch(part)[:2], ())}
+        starts = {key(part)[:2] for part in name.parts for key in (sketch, level)}
+        candidates = {id(g): g for start in sorted(starts) for g in self.by_start.get(start, ())}
         fitting = [group for group in candidates.values() if self._fits(name, group)]
         if len(fitting) != 1:
             return None
@@ -143,7 +162,10 @@ class _People:
         return fitting[0]
 
     def _fits(self, name: PersonName, group: Named) -> bool:
+        longest = max(len(form.parts) for form in group.forms)
         for form in group.forms:
+            if len(form.parts) < longest:
+                continue  # a form that is a part of the longest says nothing more than that
             short, full = sorted((name, form), key=lambda each: len(each.parts))
             if may_be_person(short, full) is None:
                 return False
@@ -180,6 +202,9 @@ class _People:
     def _choose(self, number: int, best: list[tuple[Named, str]]) -> tuple[Named, str] | None:
         """Of several who bear a name, the one with the title, or the one named last; None where two are as near."""
         mention = self.mentions[number]
+        told = self._find_told(mention, best)
+        if told is not None:
+            return told
         titled = [each for each in best if self._shares_title(mention, each[0])]
         if len(titled) == 1:
             return titled[0][0], titled[0][1] + " with the same title"
@@ -198,16 +223,42 @@ class _People:
             return often[0][2], often[0][3] + ", borne by two, of the one whom the report names most"
         return None
 
+    def _find_told(self, mention: Mention, best: list[tuple[Named, str]]) -> tuple[Named, str] | None:
+        """The only one whose rank or gender is that of the words before the name: "the elder Costa", "Mrs. Costa"."""
+        rank = read_rank(self._words_before(mention))
+        ranked = [each for each in best if rank is not None and each[0].rank == rank]
+        gendered = [each for each in best if mention.gender and each[0].gender is mention.gender]
+        for told in (ranked, gendered):
+            if len(told) == 1:
+                return told[0][0], told[0][1] + ", with a word that tells the two apart"
+        return None
+
+    def _words_before(self, mention: Mention) -> list[str]:
+        assert mention.name is not None
+        first = self.row.within(mention.name.span.start, mention.name.span.end).start
+        return self.row.lowers[mention.low : first]
+
     def _shares_title(self, mention: Mention, group: Named) -> bool:
         wanted = self._titles_of(mention)
         return bool(wanted) and any(wanted & self._titles_of(self.mentions[n]) for n in group.mentions[:10])
 
     def _titles_of(self, mention: Mention) -> frozenset[str]:
-        assert mention.name is not None
-        first = self.row.within(mention.name.span.start, mention.name.span.end).start
         return frozenset(
-            lower for lower in self.row.lowers[mention.low : first] if lower.isalpha() and lower not in ("the", "a")
+            lower for lower in self._words_before(mention) if lower.isalpha() and lower not in ("the", "a")
         )
+
+
+def _rank_pairs(groups: Sequence[Named]) -> None:
+    """Of two with one surname the other is the elder where one is the younger."""
+    families: dict[str, list[Named]] = {}
+    for group in groups:
+        if group.full is not None:
+            families.setdefault(group.full.parts[-1], []).append(group)
+    for pair in families.values():
+        if len(pair) == 2:
+            one, other = pair
+            one.rank = one.rank or (turn_rank(other.rank) if other.rank else None)
+            other.rank = other.rank or (turn_rank(one.rank) if one.rank else None)
 
 
 def _group_others(text: str, mentions: Sequence[Mention], numbers: Sequence[int]) -> list[Named]:
@@ -236,14 +287,15 @@ def _group_others(text: str, mentions: Sequence[Mention], numbers: Sequence[int]
 
 def _key_of(words: str, form: tuple[str, ...]) -> tuple[str, ...]:
     """A country's code where the name is a country's ("U.S.", "United States"), else the words."""
-    term = _find_whole_term(words)
+    term = find_whole_term(words)
     if term is not None and term[0] == "country" and term[1] is not None:
         return ("country", term[1])
     return form
 
 
 @lru_cache(maxsize=1 << 12)
-def _find_whole_term(words: str) -> tuple[str, str | None] | None:
+def find_whole_term(words: str) -> tuple[str, str | None] | None:
+    """The type and the country of the tables' term that all of ``words`` are; None where they are none."""
     plain = words.removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
     tokens = split_tokens(plain, Span(start=0, end=len(plain))) if plain else []
     found = find_term(load_lexicon(), tokens, 0) if tokens else None
@@ -283,7 +335,7 @@ def _find_long(
         spelled = initials.get(words.replace(".", "").upper(), [])
         if len(spelled) == 1:
             return spelled[0], "its acronym"
-    if group.sort is not Sort.BODY or (_find_whole_term(words) or ("", None))[0] in _PLACED:
+    if group.sort is not Sort.BODY or (find_whole_term(words) or ("", None))[0] in _PLACED:
         return None, ""
     fitting = {
         id(longer): longer
@@ -294,16 +346,18 @@ def _find_long(
 
 
 def _is_short_for(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """The beginning of a longer name ("Ford"), or what follows a place in it ("Security Council" of the U.N.)."""
+    """The beginning of a longer name, its last word, or what follows a place in it ("Security Council" of the U.N.)."""
     size = len(form)
     if size >= len(full):
         return False
     if full[:size] == form:
         return len("".join(form)) > 2
+    if size == 1 and full[-1] == form[0]:
+        return len(form[0]) > _SHORT
     for at in range(1, len(full) - size + 1):
         ends = at + size == len(full) or full[at + size] == "of"
         if size > 1 and full[at : at + size] == form and ends:
-            return _find_whole_term(_capitals(" ".join(full[:at]))) is not None
+            return find_whole_term(_capitals(" ".join(full[:at]))) is not None
     return False
 
 

@@ -17,6 +17,7 @@ from reportedly.reading.sourcing.people import read_mention
 from reportedly.reading.sourcing.roles import find_role
 from reportedly.reading.sourcing.tokens import split_tokens
 from reportedly.reading.sourcing.units import Unit, find_units
+from reportedly.reading.speakers.facing import load_facing
 from reportedly.reading.speakers.forms import fold, is_common_title, read_person
 from reportedly.reading.speakers.lexemes import Sort, find_noun
 from reportedly.reading.speakers.mentions import Form, Mention
@@ -188,11 +189,41 @@ def _read_titles(evidence: Evidence, mentions: Sequence[Mention]) -> tuple[Phras
             country = found_country
             because, table = f"told by the words “{said}”", "countries.tsv"
             reasons.append(Reason(field="country", value=country, because=because, table=table, span=mention.span))
+    if role is None or country is None:
+        said_role, said_country = _read_clauses(evidence, mentions)
+        because = "a clause behind the name tells it"
+        if said_role is not None and role is None:
+            role = Phrase.of(evidence.text, said_role)
+            reasons.append(Reason(field="role", value=role.text, because=because, table="role_clauses.tsv"))
+        if said_country is not None and country is None:
+            country = said_country
+            reasons.append(Reason(field="country", value=country, because=because, table="countries.tsv"))
     if country is None and office is not None and evidence.home is not None:
         country = evidence.home
         because, table = "an office of a state, told without one in a report from there", "home_offices.tsv"
         reasons.append(Reason(field="country", value=country, because=because, table=table, span=office.span))
     return role, country, reasons
+
+
+def _read_clauses(evidence: Evidence, mentions: Sequence[Mention]) -> tuple[Span | None, str | None]:
+    """The office that a clause behind the name tells, and its country: "who speaks for Chile's navy"."""
+    for mention in mentions[:_LOOKED_AT]:
+        if mention.form is not Form.NAME:
+            continue
+        match = _load_clause().match(evidence.text, _name_span(mention).end)
+        if match is not None:
+            role = Span(start=match.start("role"), end=match.end("role"))
+            body = Span(start=match.start("body"), end=match.end("body"))
+            nominal = read_nominal(_cut_units(evidence, body), evidence.lexicon)
+            return role, find_country(nominal, SourceKind.ORGANIZATION, None, evidence.lexicon)
+    return None, None
+
+
+@cache
+def _load_clause() -> re.Pattern[str]:
+    verbs = "|".join(verb for row in load_rows("role_clauses.tsv") for verb in row["verbs"].split("|"))
+    end = r"(?=[,.;:!?)—–]|\s(?:and|but|who|which|that|at|since|until|when|while)\b|\Z)"
+    return re.compile(rf",? who (?:now |also |currently )?(?P<role>(?:{verbs}) (?P<body>[^,.;:!?)—–]{{1,80}}?)){end}")
 
 
 def _is_rank(role: str) -> bool:
@@ -202,12 +233,17 @@ def _is_rank(role: str) -> bool:
 
 def _is_home_office(role: str) -> bool:
     words = role.lower().split()
-    return " of " not in f" {role} " and bool(words) and words[-1] in _home_offices() and "former" not in words
+    if not words or "former" in words or "of" in words:
+        return False
+    held = words[-1] in _home_offices("holder") and not _home_offices("state").isdisjoint(words[:-1])
+    return held or words[-1] in _home_offices("office")
 
 
 @cache
-def _home_offices() -> frozenset[str]:
-    return frozenset(noun for row in load_rows("home_offices.tsv") for noun in row["nouns"].split("|"))
+def _home_offices(kind: str) -> frozenset[str]:
+    return frozenset(
+        noun for row in load_rows("home_offices.tsv") if row["kind"] == kind for noun in row["nouns"].split("|")
+    )
 
 
 def _tells_title(evidence: Evidence, mention: Mention) -> bool:
@@ -225,7 +261,7 @@ def _read_phrase(evidence: Evidence, mention: Mention) -> tuple[Span | None, str
     role = find_role(nominal, PERSON, bearer, evidence.lexicon)
     country = find_country(nominal, PERSON, bearer, evidence.lexicon) or find_office_country(evidence, nominal)
     if role is None or not role.within(mention.span):
-        role = _find_role_in_name(evidence, mention)
+        role = _find_role_in_name(evidence, mention) or _find_unlisted(evidence, mention)
     return role, country
 
 
@@ -244,6 +280,15 @@ def _find_role_in_name(evidence: Evidence, mention: Mention) -> Span | None:
     return Span(start=start, end=start + len(words)) if noun is not None and noun.role else None
 
 
+def _find_unlisted(evidence: Evidence, mention: Mention) -> Span | None:
+    """The noun of a description beside a name, where the tables have no role for it: "a Turkish dealer"."""
+    listed = find_noun(mention.lemma) is not None and mention.lemma not in load_facing("role")
+    if mention.form is not Form.DESCRIPTION or listed:
+        return None
+    at = evidence.text.find(mention.lemma, mention.start, mention.end)
+    return Span(start=at, end=at + len(mention.lemma)) if at >= 0 and mention.lemma.isalpha() else None
+
+
 def _find_own_country(evidence: Evidence, name: str, mentions: Sequence[Mention]) -> tuple[str | None, list[Reason]]:
     """By the tables, by the words of the name, by what stands before it ("Ukraine's 79th Brigade")."""
     told, table = _find_in_tables(name)
@@ -251,24 +296,35 @@ def _find_own_country(evidence: Evidence, name: str, mentions: Sequence[Mention]
         because = f"the table has it for “{name}” or for a word in it"
         return told, [Reason(field="country", value=told, because=because, table=table, row=name)]
     for mention in mentions[:_LOOKED_AT]:
-        said = _said_of(mention)
+        said = _said_of(evidence.text, mention)
         if said is None or not _has_words(evidence, said):
             continue
         nominal = read_nominal(_cut_units(evidence, said), evidence.lexicon)
         told = find_country(nominal, SourceKind.ORGANIZATION, None, evidence.lexicon)
+        flag = _FLAG.search(evidence.text, said.start, said.end) if told is None else None
+        told = _find_in_tables(flag[1])[0] if flag is not None else told
         if told is not None:
             because = f"told by the words “{_words(evidence.text, said)}”"
             return told, [Reason(field="country", value=told, because=because, span=said)]
     return None, []
 
 
-def _said_of(mention: Mention) -> Span | None:
+def _said_of(text: str, mention: Mention) -> Span | None:
     """What stands before a name in its phrase, or a description: where a state may be told."""
     if mention.form is Form.DESCRIPTION:
         return mention.span
-    if mention.name is not None and mention.start < mention.name.span.start:
-        return Span(start=mention.start, end=mention.name.span.start)
-    return None
+    if mention.name is None:
+        return None
+    start = mention.name.span.start
+    owner = _OWNER.search(text, max(0, start - _OWNER_REACH), start)
+    if mention.start < start and owner is None:
+        return Span(start=mention.start, end=start)
+    return Span(start=owner.start(), end=start) if owner is not None else None
+
+
+_OWNER = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)?(?:['’]s|-flagged) (?:[a-z]+ ){0,2}\Z")
+_OWNER_REACH = 40
+_FLAG = re.compile(r"\b([A-Z]\w+)-(?:flagged|registered|owned|based|led|backed)\b")
 
 
 def _has_words(evidence: Evidence, span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.forms import read_body
 from reportedly.reading.speakers.lexemes import Number, Sort
-from reportedly.reading.speakers.mentions import Form, Mention
+from reportedly.reading.speakers.mentions import Form, Mention, list_own_nouns
 from reportedly.reading.speakers.naming import words_of
 from reportedly.reading.speakers.phrases import Article
 from reportedly.reading.speakers.rows import Row
@@ -18,7 +18,7 @@ def join_shortened(clusters: Clusters, text: str, row: Row) -> None:
     latest: dict[str, list[int]] = {}
     for number, mention in enumerate(clusters.mentions):
         if mention.form is Form.NAME and mention.sort in (Sort.BODY, Sort.PLACE):
-            for noun in _nouns_of(text, mention):
+            for noun in _nouns_of(text, mention) | list_own_nouns(row, mention):
                 seen = latest.setdefault(noun, [])
                 root = clusters.find(number)
                 latest[noun] = [n for n in seen if clusters.find(n) != root] + [number]

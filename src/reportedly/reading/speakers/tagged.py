@@ -1,0 +1,136 @@
+"""The encoder's names as the rest of the report tells them: mended types, whole units, those that it passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from reportedly.reading.ground import Ground
+from reportedly.reading.names import knows_body
+from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
+from reportedly.reading.sourcing.tokens import split_tokens
+from reportedly.reading.speakers.forms import spell_initials
+from reportedly.reading.speakers.lexemes import find_noun, load_ships
+from reportedly.reading.speakers.rows import Row
+from reportedly.reading.workspace import Name
+from reportedly.vocabulary import Span
+
+_UNITS = frozenset(
+    "brigade regiment division battalion army corps fleet squadron wing company battery circuit infantry".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_SHORTEST_ACRONYM = 3
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_WHO = (", who ", ", whose ", ", whom ")
+_ADDED_SCORE = 0.5
+
+
+def complete_names(ground: Ground, row: Row) -> list[Name]:
+    """The names with a unit's number ("71st Motor Rifle Regiment"), and acronyms of bodies that were not tagged."""
+    names: list[Name] = []
+    spelled: set[str] = set()
+    for name in _mend_surnames(ground):
+        if name.type in ("ORG", "LOC"):
+            words = ground.text[name.span.start : name.span.end]
+            spelled |= spell_initials(words)
+            names.append(_take_number(row, name, words))
+        else:
+            names.append(name)
+    names += _find_surnames(row, names)
+    wanted = {letters for letters in spelled if len(letters) >= _SHORTEST_ACRONYM}
+    if wanted:
+        names += _find_acronyms(ground, row, wanted, names)
+    return sorted(names, key=lambda name: name.span)
+
+
+def _mend_surnames(ground: Ground) -> Iterator[Name]:
+    """Names with the type that the rest of the report tells: a surname is a person's, a country no people.
+
+    A surname that was taken for a place is a person's only before ", who": "Washington, who chairs the panel".
+    """
+    whole = [_end_at_word(ground.text, name) for name in ground.names]
+    words = [(name, ground.text[name.span.start : name.span.end]) for name in whole]
+    surnames = {written.rpartition(" ")[2] for name, written in words if name.type == "PER" and " " in written}
+    for name, written in words:
+        if written in surnames and _is_surname(ground, name, written):
+            yield replace(name, type="PER")
+        elif name.type == "NORP" and is_country(written):
+            yield replace(name, type="LOC")
+        elif name.type in ("LOC", "PER", "OTHER", "WORK") and _is_ship(ground.text, name):
+            yield replace(name, type="ORG")
+        else:
+            yield name
+
+
+_HYPHENS = frozenset("-‐‑")
+_REST = re.compile(r"[-‐‑][a-zç-ž]{1,5}\b")
+_ADJECTIVES = frozenset("led run era like born style based owned wide to".split())
+
+
+def _end_at_word(text: str, name: Name) -> Name:
+    """A person's name that the encoder cut at a hyphen, with the rest: "Yang Soo-ah"."""
+    if name.type != "PER":
+        return name
+    at = name.span.end - (text[name.span.end - 1 : name.span.end] in _HYPHENS)
+    match = _REST.match(text, at)
+    if match is None or match[0][1:] in _ADJECTIVES or " " not in text[name.span.start : name.span.end]:
+        return name
+    return replace(name, span=Span(start=name.span.start, end=match.end()))
+
+
+def _is_surname(ground: Ground, name: Name, written: str) -> bool:
+    if name.type == "LOC":
+        return ground.text.startswith(_WHO, name.span.end)
+    return name.type == "ORG" and not knows_body(written)
+
+
+@lru_cache(maxsize=1 << 10)
+def is_country(words: str) -> bool:
+    """Whether all of ``words`` is the name of a country."""
+    tokens = split_tokens(words, Span(start=0, end=len(words))) if words else []
+    term = find_term(load_lexicon(), tokens, 0) if tokens else None
+    return term is not None and term[0] == len(tokens) and term[1].type == "country"
+
+
+def _is_ship(text: str, name: Name) -> bool:
+    """Whether the word before a name is a kind of ship: "the bulk carrier Maria K"."""
+    before = text[max(0, name.span.start - _LONGEST_SHIP) : name.span.start]
+    return before.endswith(" ") and before.rstrip().rpartition(" ")[2].lower() in load_ships()
+
+
+_LONGEST_SHIP = 16
+
+
+def _find_surnames(row: Row, names: Sequence[Name]) -> list[Name]:
+    """Surnames of people named in full that the encoder passed over where they stand alone: "Ms. Seo said"."""
+    full = [row.within(name.span.start, name.span.end) for name in names if name.type == "PER"]
+    surnames = {row.words[part] for words in full if len(words) > 1 for part in (words.start, words.stop - 1)}
+    surnames -= {word for word in surnames if not word[:1].isupper() or find_noun(word.lower()) is not None}
+    taken = {at for name in names for at in row.within(name.span.start, name.span.end)}
+    return [
+        Name(span=Span(start=row.starts[at], end=row.ends[at]), type="PER", score=_ADDED_SCORE)
+        for at, word in enumerate(row.words)
+        if word in surnames and at not in taken and (row.upos[at] == "PROPN" or row.relations[at] in ARGUMENTS)
+    ]
+
+
+def _take_number(row: Row, name: Name, words: str) -> Name:
+    if words.rpartition(" ")[2].lower() not in _UNITS:
+        return name
+    first = row.within(name.span.start, name.span.end).start - 1
+    if first >= 0 and _ORDINAL.match(row.lowers[first]):
+        return replace(name, span=Span(start=row.starts[first], end=name.span.end))
+    return name
+
+
+def _find_acronyms(ground: Ground, row: Row, wanted: set[str], names: list[Name]) -> list[Name]:
+    known = {name.span.start for name in names}
+    found = []
+    for index, word in enumerate(row.words):
+        if word in wanted and row.starts[index] not in known:
+            span = Span(start=row.starts[index], end=row.ends[index])
+            if not any(name.span.overlaps(span) for name in ground.names_in(span.start - 60, span.end + 60)):
+                found.append(Name(span=span, type="ORG", score=_ADDED_SCORE))
+    return found
