@@ -7,19 +7,18 @@ import pytest
 from reportedly.reading.names import settle_names
 from reportedly.reading.workspace import Name, Workspace
 from reportedly.vocabulary import (
-    Part,
     Report,
     Span,
 )
 
 
-def build(text: str, *names: tuple[str, str], parts: tuple[Part, ...] = ()) -> Workspace:
+def build(text: str, *names: tuple[str, str]) -> Workspace:
     found, at = [], 0
     for words, kind in names:
         start = text.index(words, at)
         at = start + len(words)
         found.append(Name(span=Span(start=start, end=at), type=kind, score=0.9))
-    return Workspace(report=Report(id="r1", text=text, parts=parts), names=tuple(found))
+    return Workspace(report=Report(id="r1", text=text), names=tuple(found))
 
 
 def test_a_word_that_begins_a_body_is_no_person() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from reportedly.reading.pieces import Pieces
-from reportedly.reading.syntax import LONGEST, Grammar, make_parse, parse_words
+from reportedly.reading.syntax import LONGEST, Grammar, make_parse, parse_all
 from reportedly.vocabulary import Span
 
 GRAMMAR = Grammar.of(
@@ -39,7 +39,7 @@ def outputs_for(heads: list[int], relations: list[int], upos: list[int]) -> dict
 
 def test_a_sentence_has_one_root_and_words_their_heads() -> None:
     outputs = outputs_for([1, 1, 1], [1, 0, 1], [0, 1, 0])
-    words = parse_words(outputs, pieces_at([(0, 3), (4, 7), (8, 11)]), [Span(start=0, end=11)], GRAMMAR)
+    words = parse_all(make_parse(outputs, pieces_at([(0, 3), (4, 7), (8, 11)]), GRAMMAR), [Span(start=0, end=11)])
     assert [(word.head, word.relation, word.upos) for word in words] == [
         (1, "nsubj", "NOUN"),
         (None, "root", "VERB"),
@@ -49,19 +49,19 @@ def test_a_sentence_has_one_root_and_words_their_heads() -> None:
 
 def test_a_word_inside_another_is_joined_to_it() -> None:
     outputs = outputs_for([2, 0, 2], [1, 2, 0], [0, 0, 1])
-    words = parse_words(outputs, pieces_at([(0, 1), (1, 2), (3, 6)]), [Span(start=0, end=6)], GRAMMAR)
+    words = parse_all(make_parse(outputs, pieces_at([(0, 1), (1, 2), (3, 6)]), GRAMMAR), [Span(start=0, end=6)])
     assert [(word.span.start, word.span.end, word.head) for word in words] == [(0, 2, 1), (3, 6, None)]
 
 
 def test_sentences_do_not_mix() -> None:
     outputs = outputs_for([0, 0, 2, 2], [0, 1, 0, 1], [1, 0, 1, 0])
     places = [(0, 1), (2, 3), (4, 5), (6, 7)]
-    words = parse_words(outputs, pieces_at(places), [Span(start=0, end=3), Span(start=4, end=7)], GRAMMAR)
+    words = parse_all(make_parse(outputs, pieces_at(places), GRAMMAR), [Span(start=0, end=3), Span(start=4, end=7)])
     assert [word.head for word in words] == [None, 0, None, 2]
 
 
 def test_no_words() -> None:
-    assert parse_words({}, pieces_at([]), [], GRAMMAR) == ()
+    assert parse_all(make_parse({}, pieces_at([]), GRAMMAR), []) == ()
 
 
 def test_a_sentence_is_parsed_once_and_alone() -> None:

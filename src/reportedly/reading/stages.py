@@ -25,7 +25,7 @@ from reportedly.reading.places import find_places, place_claims
 from reportedly.reading.quotes import Quotation, find_quotations
 from reportedly.reading.silences import drop_silent, find_silences
 from reportedly.reading.speakers import resolve, settle_source
-from reportedly.reading.syntax import Grammar, ParsedWord, make_parse, move_head
+from reportedly.reading.syntax import Grammar, ParsedWord, make_parse, parse_all
 from reportedly.reading.tags import decode_tags, find_runs
 from reportedly.reading.times import date_claims, find_moments
 from reportedly.reading.workspace import WordStates, Workspace, judge_nothing
@@ -97,11 +97,7 @@ def lay_out(
 
 def parse(workspace: Workspace) -> tuple[ParsedWord, ...]:
     """All words of an encoded report with parts of speech and dependencies; heads are indices among them."""
-    words: list[ParsedWord] = []
-    for sentence in workspace.sentences:
-        known = len(words)
-        words += [move_head(word, known) for word in workspace.parse(sentence)]
-    return tuple(words)
+    return parse_all(workspace.parse, workspace.sentences)
 
 
 def find_starts(pieces: Pieces, paragraphs: tuple[Span, ...]) -> list[int]:

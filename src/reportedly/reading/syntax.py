@@ -65,16 +65,12 @@ class Grammar:
         )
 
 
-def parse_words(
-    outputs: Mapping[str, Floats], pieces: Pieces, sentences: Sequence[Span], grammar: Grammar
-) -> tuple[ParsedWord, ...]:
-    """All words of a text. ``outputs`` holds the heads upos, arc and relation."""
-    parse = make_parse(outputs, pieces, grammar)
+def parse_all(parse: Parse, sentences: Sequence[Span]) -> tuple[ParsedWord, ...]:
+    """The words of all ``sentences``; their heads are indices among all of them."""
     words: list[ParsedWord] = []
     for sentence in sentences:
         known = len(words)
-        for word in parse(sentence):
-            words.append(move_head(word, known))
+        words += [move_head(word, known) for word in parse(sentence)]
     return tuple(words)
 
 
