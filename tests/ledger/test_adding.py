@@ -57,6 +57,17 @@ def list_claims(ledger: Ledger, **asked: Any) -> tuple[ListedClaim, ...]:
     return find_claims(ledger, Filters(**asked)).claims
 
 
+@pytest.mark.parametrize("field", ["places", "entities"])
+def test_a_country_that_a_table_of_the_users_brings_may_be_half_a_character(ledger: Ledger, field: str) -> None:
+    spoilt = tuple(replace(each, country="\ud800") for each in getattr(READING, field))
+    reading = replace(READING, **{field: spoilt})
+    assert spoilt
+    add_reading(ledger, reading)
+    stored = get_report(ledger, reading.report.id).reading
+    assert stored is not None
+    assert getattr(stored, field) == spoilt
+
+
 def test_what_is_stored_is_loaded_and_again_adds_nothing(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "any.ledger") as ledger:
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from reportedly import vocabulary
-from reportedly.vocabulary import claims, kinds, readings, reports, spans, values
+from reportedly.vocabulary import claims, grouping, kinds, positions, readings, reports, spans, values
 from tools.reference.markdown import code, docstring, page, table
 from tools.reference.source import classes, constants
 
@@ -16,7 +16,7 @@ The values that a reading is made of, as `reportedly.vocabulary` defines them. A
 with `dataclasses.replace`. All take their fields by name. A default is shown where a field has one.
 """
 
-MODULES = (spans, reports, claims, values, kinds, readings)
+MODULES = (spans, reports, claims, values, kinds, readings, positions, grouping)
 """The parts of the vocabulary in the order of the page."""
 
 

@@ -8,6 +8,7 @@ points into a text carries the words beside the offsets, and a ``Reading`` check
 from __future__ import annotations
 
 from reportedly.vocabulary.claims import Claim, Cue, Entity, Member, Silence, Source
+from reportedly.vocabulary.grouping import GroupKind, Item, Link, Linking
 from reportedly.vocabulary.kinds import (
     Act,
     Change,
@@ -23,6 +24,15 @@ from reportedly.vocabulary.kinds import (
     Stance,
     TimeType,
 )
+from reportedly.vocabulary.positions import (
+    Amount,
+    Position,
+    QuestionKind,
+    Relation,
+    RelationKind,
+    Setting,
+    Topic,
+)
 from reportedly.vocabulary.readings import Explained, ReaderStamp, Reading
 from reportedly.vocabulary.reports import Dateline, Part, PartKind, Report
 from reportedly.vocabulary.spans import GAP, Passage, Phrase, Span
@@ -31,6 +41,7 @@ from reportedly.vocabulary.values import AnalyticConfidence, Certainty, Figure, 
 __all__ = [
     "GAP",
     "Act",
+    "Amount",
     "AnalyticConfidence",
     "Certainty",
     "Change",
@@ -43,7 +54,11 @@ __all__ = [
     "Explained",
     "Figure",
     "FigureKind",
+    "GroupKind",
     "Interval",
+    "Item",
+    "Link",
+    "Linking",
     "Member",
     "Moment",
     "Naming",
@@ -54,11 +69,16 @@ __all__ = [
     "Place",
     "PlaceUse",
     "Polarity",
+    "Position",
+    "QuestionKind",
     "Quotation",
     "ReaderStamp",
     "Reading",
     "Reason",
+    "Relation",
+    "RelationKind",
     "Report",
+    "Setting",
     "Silence",
     "SilenceKind",
     "Source",
@@ -66,4 +86,5 @@ __all__ = [
     "Span",
     "Stance",
     "TimeType",
+    "Topic",
 ]

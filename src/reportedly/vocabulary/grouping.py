@@ -1,0 +1,61 @@
+"""Things that are grouped by links between pairs: reports into origins and stories, positions into questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.vocabulary.readings import Reading
+
+
+class GroupKind(StrEnum):
+    """What is grouped, and into what."""
+
+    ORIGIN = "origin"
+    STORY = "story"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to group. ``id`` is made from content; ``body`` is what ``judge`` needs of it, as bytes.
+
+    Two items are compared where they share enough ``keys`` (64-bit, signed) that are not common.
+    """
+
+    id: str
+    report: str
+    keys: tuple[int, ...]
+    body: bytes
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a comparison of two items says. Only a link that ``joins`` makes one group of both; ``kind`` names it."""
+
+    left: str
+    right: str
+    kind: str
+    score: float
+    reason: str
+    joins: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """How one kind of thing is grouped, as pure functions of a reading, and of two items.
+
+    ``judge`` returns the same for either order of its items, None where nothing links them. A key that stands in more
+    than ``most_items`` items is common and proposes nothing. ``version`` changes with the rules: groups of another
+    version are made again.
+    """
+
+    kind: GroupKind
+    version: str
+    make: Callable[[Reading], tuple[Item, ...]]
+    judge: Callable[[Item, Item], Link | None]
+    least_shared: int = 1
+    most_items: int = 500
