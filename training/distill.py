@@ -33,10 +33,10 @@ class Lessons:
     states: Halves
     begins: dict[str, int]
 
-    def of(self, window: Window) -> Halves:
-        """The states of a window's words."""
-        begin = self.begins[key_of(window.example)]
-        return self.states[begin + window.begin : begin + window.end]
+    def of(self, window: Window) -> Halves | None:
+        """What is said of a window's words; None where the teacher was not asked."""
+        begin = self.begins.get(key_of(window.example))
+        return None if begin is None else self.states[begin + window.begin : begin + window.end]
 
 
 def key_of(example: Labelled) -> str:
@@ -75,7 +75,9 @@ def _write_states(teacher: Network, examples: list[Labelled], into: Lessons, hea
                 made = teacher.states(collate(chosen, budget=4096)).float()
             told = (getattr(teacher, head)(made) if head else made).numpy()
             for row, window in enumerate(chosen):
-                into.of(window)[:] = told[row, : window.end - window.begin]
+                place = into.of(window)
+                assert place is not None
+                place[:] = told[row, : window.end - window.begin]
 
 
 def _read_windows(example: Labelled) -> list[Window]:
@@ -108,9 +110,12 @@ def sum_lessons(
 
 
 def name_lessons(network: Network, states: Tensor, batch: dict[str, Any], wanted: Tensor) -> dict[str, Tensor]:
-    """The loss against another teacher's scores of names ``wanted`` [batch, words, tags], beside gold ones too."""
-    real = batch["real"]
-    return {"told_names": _divergence(network.names(states[real]), wanted[real])}
+    """The loss against another teacher's scores of names ``wanted`` [batch, words, tags], beside gold ones too.
+
+    Words of which it says nothing have zeros, which no teacher's scores are.
+    """
+    told = batch["real"] & (wanted != 0).any(-1)
+    return {"told_names": _divergence(network.names(states[told]), wanted[told])} if told.any() else {}
 
 
 def _divergence(mine: Tensor, theirs: Tensor) -> Tensor:
@@ -123,5 +128,7 @@ def gather_lessons(lessons: Lessons, windows: list[Window], like: Tensor) -> Ten
     """What the teacher says of a batch [batch, words, size], rows as ``like``, zero where there is no word."""
     made = torch.zeros(*like.shape[:2], lessons.states.shape[1])
     for row, window in enumerate(windows):
-        made[row, : window.end - window.begin] = torch.from_numpy(lessons.of(window).astype(np.float32))
+        said = lessons.of(window)
+        if said is not None:
+            made[row, : window.end - window.begin] = torch.from_numpy(said.astype(np.float32))
     return made

@@ -108,7 +108,14 @@ def _take_lessons(run: _Run, recipe: Recipe, examples: list[Labelled]) -> None:
         run.lessons = prepare_lessons(run.teacher, examples, Path(recipe.out) / "lessons.f16")
     if recipe.names_teacher:
         named = load_network(Path(recipe.names_teacher))
-        run.name_lessons = prepare_lessons(named, examples, Path(recipe.out) / "names.f16", head="names")
+        run.name_lessons = prepare_lessons(
+            named, [each for each in examples if _teaches_names(each)], Path(recipe.out) / "names.f16", head="names"
+        )
+
+
+def _teaches_names(example: Labelled) -> bool:
+    """Texts with names of their own, and those without any labels: a large teacher is slow, and these suffice."""
+    return example.allowed is not None or (example.tags is None and example.factuality is None)
 
 
 def _start(recipe: Recipe, examples: list[Labelled]) -> _Run:

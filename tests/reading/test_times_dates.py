@@ -171,3 +171,8 @@ def test_marks_that_cannot_be_seen_are_passed_over() -> None:
 def test_ids_follow_the_order_of_the_text() -> None:
     found = moments("In 2011, in 2012 and in 2013.")
     assert [(one.id, one.text) for one in found] == [("t1", "2011"), ("t2", "2012"), ("t3", "2013")]
+
+
+def test_a_weekday_before_a_date_in_figures_does_not_stop_the_reading() -> None:
+    text = "The fair opened Saturday 2/13/2016 at noon. It closed on 14/2/2016."
+    assert [one.start for one in moments(text, published=None)][-1] is not None

@@ -174,5 +174,7 @@ def _read_order(one: Expression, tokens: Tokens) -> int:
     """1 for "30/10/2024", -1 for "10/30/2024", 0 for what can be read in two ways or begins with the year."""
     if one.day is None or one.day < 13:
         return 0
-    first = int(tokens.word(one.first).replace(".", "/").split("/")[0])
+    words = (tokens.word(place) for place in range(one.first, one.last))
+    written = next((word for word in words if word[:1].isdecimal()), "0")  # "Saturday, 2/13/2016": not the weekday
+    first = int(written.replace(".", "/").split("/")[0])
     return _DAY_FIRST if first == one.day else _MONTH_FIRST if first == one.month else 0
