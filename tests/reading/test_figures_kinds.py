@@ -149,6 +149,12 @@ def test_rate(written: str, value: float, unit: str | None, counts: str | None) 
     assert figure.low == pytest.approx(value)
 
 
+@pytest.mark.parametrize("words", ["a week later", "a day after the storm", "an hour ago"])
+def test_a_time_behind_a_count_makes_no_rate(words: str) -> None:
+    figure = read_one(f"The camp held 1,250 herons {words}.")
+    assert (figure.kind, figure.low, figure.unit, figure.text) == ("count", 1250, None, "1,250 herons")
+
+
 def test_times_alone_are_counted() -> None:
     figure = read_one("The bell rang five times.")
     assert (figure.kind, figure.counts) == ("count", "times")

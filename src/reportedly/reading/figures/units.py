@@ -12,6 +12,8 @@ from reportedly.reading.table_rows import load_rows
 TIME = "time"
 PER_WORDS = frozenset({"per", "a", "an", "each", "every", "/"})
 _TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
+_MOMENTS = frozenset({"after", "ago", "before", "earlier", "from", "later", "since", "previously", "apart"})
+"""Behind "a week" these make it a time: "1,250 people a week later" is no rate."""
 _DASH = "-"
 
 
@@ -44,7 +46,7 @@ def read_per(tokens: Tokens, at: int) -> tuple[int, str] | None:
         return None
     place += 1 + (tokens.low[place + 1] == _DASH)
     found = read_unit(tokens, place)
-    if found is None or found[1].code not in _TIMES or found[1].plural:
+    if found is None or found[1].code not in _TIMES or found[1].plural or tokens.low[found[0]] in _MOMENTS:
         return None
     return found[0], found[1].code
 
