@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from evals.certainties import correlate_factuality, load_factuality, score_own, score_polarity
 from evals.own_sets import load_certainty
+from evals.own_timexes import measure_own_timexes
 from evals.quantities import measure_quantities
 from evals.records import Figure
 from evals.timexes import measure_times
@@ -29,6 +30,7 @@ def measure_values(plan: Plan, predictions: Predictions) -> list[Figure]:
     figures = measure_times(plan.folder, reader.date, split=plan.split)
     half = HALVES.get(plan.split)
     if half is not None:
+        figures += measure_own_timexes(half, reader.date)
         figures += measure_quantities(plan.folder, reader.count, half=half)
         figures += measure_own_certainty(half, reader)
     return figures + measure_factuality(plan, reader)

@@ -228,9 +228,9 @@ def _settle_silence(silence: Silence, workspace: Workspace) -> Silence:
 STAGES = (
     Stage(name="encoder", version=2, run=encode, public=False),
     Stage(name="attribution", version=1, run=attribute),
-    Stage(name="entities", version=3, run=resolve_speakers),
+    Stage(name="entities", version=4, run=resolve_speakers),
     Stage(name="places", version=1, run=locate),
-    Stage(name="times", version=1, run=read_times),
+    Stage(name="times", version=2, run=read_times),
     Stage(name="figures", version=1, run=read_figures),
     Stage(name="certainty", version=1, run=judge_certainty),
     Stage(name="silences", version=1, run=read_silences),

@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reportedly.reading.times.expressions import Amount
-from reportedly.reading.times.periods import Period, find_weekday, of_day, of_unit, of_weekend, shift, shift_days
+from reportedly.reading.times.periods import (
+    Period,
+    find_weekday,
+    of_day,
+    of_unit,
+    of_week,
+    of_weekend,
+    shift,
+    shift_days,
+)
 
 _TIMED = {"H": "H", "MIN": "M", "S": "S"}
 _DATED = {"FW": ("W", 2), "Q": ("M", 3)}
@@ -81,10 +90,17 @@ def _read_date(written: str) -> date | None:
         return None
 
 
-def lie_inside(held: Period | None, amount: Amount, which: str) -> Period | None:
-    """So many units at the beginning (``first``) or the end (``last``) of a stretch, or the one of that number."""
+def lie_inside(held: Period | None, amount: Amount, which: str, weekday: int | None = None) -> Period | None:
+    """So many units at the beginning (``first``) or the end (``last``) of a stretch, or the one of that number.
+
+    With a ``weekday`` the first, last or nth such day.
+    """
     if held is None or held.first is None or held.last is None or amount.count is None:
         return None
+    if weekday is not None:
+        return _find_nth_weekday(held, weekday, which)
+    if amount.unit == "W" and amount.count == 1.0 and held.precision == "Y":
+        return _find_week(held, which)
     if amount.unit == "WE":
         return _find_weekend(held, which)
     if which == "last":
@@ -102,6 +118,27 @@ def lie_inside(held: Period | None, amount: Amount, which: str) -> Period | None
     if found.first < held.first or found.last > held.last:
         return None
     return _name(found, amount)
+
+
+def _find_nth_weekday(held: Period, weekday: int, which: str) -> Period | None:
+    if held.first is None or held.last is None:
+        return None
+    if which == "last":
+        day = find_weekday(held.last, weekday, -1)
+    else:
+        first = find_weekday(held.first, weekday, 1)
+        day = shift_days(first, 7 * (int(which) - 1)) if first else None
+    return of_day(day) if day and held.first <= day <= held.last else None
+
+
+def _find_week(held: Period, which: str) -> Period | None:
+    """The week of a year by its number in ISO 8601: the first one holds January 4, the last December 28."""
+    if held.first is None or held.last is None:
+        return None
+    if which == "last":
+        return of_week(held.last.replace(day=28))
+    day = shift_days(held.first.replace(day=4), 7 * (0 if which == "first" else int(which) - 1))
+    return of_week(day) if day and day <= held.last else None
 
 
 def _find_weekend(held: Period, which: str) -> Period | None:

@@ -19,7 +19,7 @@ def month(match: Match) -> bool:
     tokens, word = match.tokens, match.tokens.word(place[0])
     if match.grammar.lexicon.value("MONTH_SHORT", word) is not None:
         return _is_short_month(match)
-    if tokens.names_person(place[0]):
+    if tokens.names_person(place[0]) or (is_in("FAMILY", match.after) and match.first == place[0]):
         return False
     if word in _NAMES_TOO:
         return tokens.is_capital(place[0]) and _leads(match, place[0])
@@ -64,7 +64,9 @@ def month_after_day(match: Match) -> bool:
 def month_rel(match: Match) -> bool:
     """As in "this March" but not "that may", "the current may"."""
     place = match.place("month")
-    return place is not None and (match.tokens.word(place[0]) not in _NAMES_TOO or match.tokens.is_capital(place[0]))
+    if place is None or match.tokens.names_person(place[0]):
+        return False
+    return match.tokens.word(place[0]) not in _NAMES_TOO or match.tokens.is_capital(place[0])
 
 
 def month_last(match: Match) -> bool:
@@ -110,6 +112,11 @@ def weekday(match: Match) -> bool:
         return not match.tokens.names_person(place[0])
     dotted = match.tokens.word(place[1] - 1) == "."
     return match.tokens.is_capital(place[0]) and (dotted or match.before in ("on", "by", "until", "since", "-"))
+
+
+def rel_weekday(match: Match) -> bool:
+    """As in "the following Friday", not "the arrests following Friday night's raid"."""
+    return match.words("rel") != ["following"]
 
 
 def the_weekday(match: Match) -> bool:

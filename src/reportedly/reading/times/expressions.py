@@ -67,7 +67,8 @@ class Expression:
     or week of the other parts ("October last year", "Tuesday of next week"). ``amounts`` are those of a duration.
     ``of`` is what an amount is counted from ("two days after Christmas") or lies in. ``at`` is the token of the
     expression that lent this one its day, where the tense is to be looked for. ``after`` is the beginning of a stretch
-    that this one ends ("Monday to Friday").
+    that this one ends ("Monday to Friday"). ``like`` is the precision of the stretch told before whose counterpart in
+    another year this is, ``?`` for any ("the year-ago quarter", "the same period last year").
     """
 
     first: int
@@ -98,6 +99,7 @@ class Expression:
     of: Expression | None = None
     at: int | None = None
     after: Expression | None = None
+    like: str | None = None
 
     @property
     def is_timed(self) -> bool:

@@ -48,8 +48,10 @@ def read_expressions(tokens: Tokens) -> Iterator[Expression]:
 def _take(one: Expression, scene: Scene) -> Outcome:
     """Resolve one, and let the scene know of the day that it tells."""
     outcome = resolve(one, scene)
+    if one.clock is not None and outcome.start is not None and "T" in outcome.start:
+        scene.tell_clock(outcome.start, one.first)
     placed = outcome.placed
-    if placed is not None and placed.period is not None:
+    if placed is not None and placed.period is not None and one.like is None:
         if placed.period.first is None:
             scene.forget()
         elif one.row != "overnight":

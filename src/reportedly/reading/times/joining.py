@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.reading.times.expressions import Base, Expression, Kind, Shift
+from reportedly.reading.times.expressions import Base, Clock, Expression, Kind, Shift
 from reportedly.reading.times.tokens import Tokens
 
 _DATE_PARTS = (
@@ -28,9 +28,10 @@ _DATE_PARTS = (
 _LINKS = frozenset(("and", "or", "to", "-", "until", "till", "through", ",", "&", "nor", "than", "/"))
 _BETWEEN = frozenset("on at in local time about around of , ( ) and the by from shortly just".split())
 _TO = frozenset(("to", "through", "until", "ending", "ended", "till", "before"))
-_THROUGH = frozenset(("through", "to", "-", "until", "till"))
+_THROUGH = frozenset(("through", "into", "to", "-", "until", "till"))
 _LEND_WITHIN = 4
 _WIDEST = 2
+_SMALL_HOURS = 5
 _WEEK_OF = "the_week_of"
 
 
@@ -63,12 +64,22 @@ def _unite(left: Expression, right: Expression, tokens: Tokens) -> Expression | 
 def _unite_points(left: Expression, right: Expression, between: tuple[str, ...]) -> Expression | None:
     if right.row == "year_bc" and between in ((), ("of",)) and left.year is None and (left.month or left.season):
         return replace(left, last=right.last, year=right.year)
+    if between == () and left.row == "overnight" and _is_day(right) and not right.is_timed:
+        return replace(right, first=left.first, part=left.part)
+    if between == () and left.row == "units_ago" and _is_here(right) and left.shift and left.of is None:
+        return replace(left, last=right.last, row="ago_this", of=right)
     if between in ((), (",",)):
         if left.weekday and not left.month and right.month and right.day and not right.weekday:
             return replace(right, first=left.first, weekday=left.weekday)
         return _merge(left, right) if _completes(left, right) else None
     parted = between in (("of",), ("of", "the")) and left.part is not None and not left.is_dated
     return _merge(left, right) if parted and _is_day(right) else None
+
+
+def _is_here(one: Expression) -> bool:
+    """As in "today", "this month" and "Monday" behind "a year ago"."""
+    here = one.shift is not None and one.shift.count == 0 and one.unit in ("D", "W", "M")
+    return not one.is_timed and (here or _is_bare_weekday(one))
 
 
 def _completes(left: Expression, right: Expression) -> bool:
@@ -119,6 +130,9 @@ def _make_week(left: Expression, right: Expression) -> Expression | None:
 
 def _lend(expressions: list[Expression], tokens: Tokens) -> list[Expression]:
     lent = list(expressions)
+    for index in range(len(lent) - 1):
+        lent[index] = _lend_week(lent[index], lent[index + 1], tokens)
+        lent[index + 1] = _follow_week(lent[index], lent[index + 1], tokens)
     for index in range(len(lent) - 2, -1, -1):  # from behind, so that a year reaches the first of a list
         lent[index] = _lend_year(lent[index], lent[index + 1], tokens)
     for index in range(len(lent) - 1, -1, -1):  # from behind: "2:49 a.m. local time (7:49 UTC) on Saturday"
@@ -146,6 +160,28 @@ def _lend_year(left: Expression, right: Expression, tokens: Tokens) -> Expressio
     return replace(left, year=right.year, year_shift=right.year_shift)
 
 
+def _lend_week(left: Expression, right: Expression, tokens: Tokens) -> Expression:
+    """The week of the right for a left without one: "from Monday to Thursday of last week"."""
+    if not _is_bare_weekday(left) or right.week_shift is None or right.kind is not Kind.POINT:
+        return left
+    between = tokens.words[left.last : right.first]
+    near = 0 < len(between) <= _WIDEST and _LINKS.issuperset(between)
+    return replace(left, week_shift=right.week_shift) if near else left
+
+
+def _follow_week(left: Expression, right: Expression, tokens: Tokens) -> Expression:
+    """The week of the left: "Earlier this week on Wednesday"."""
+    week = left.kind is Kind.POINT and left.unit == "W" and left.of is None and left.shift is not None
+    if not week or not _is_bare_weekday(right) or tuple(tokens.words[left.last : right.first]) != ("on",):
+        return right
+    return replace(right, week_shift=left.shift)
+
+
+def _is_bare_weekday(one: Expression) -> bool:
+    settled = (one.month, one.day, one.shift, one.week_shift, one.year)
+    return one.kind is Kind.POINT and one.weekday is not None and all(part is None for part in settled)
+
+
 def _lend_day(one: Expression, after: Sequence[Expression], before: Sequence[Expression], tokens: Tokens) -> Expression:
     """The day beside a time of day, in the same sentence with nothing but small words between."""
     for other in (*after, *before):
@@ -153,8 +189,15 @@ def _lend_day(one: Expression, after: Sequence[Expression], before: Sequence[Exp
         near = high - low <= _LEND_WITHIN and all(word in _BETWEEN for word in tokens.words[low:high])
         if near and _is_day(other) and other.kind is Kind.POINT:
             lent = {part: getattr(other, part) for part in _DATE_PARTS}
-            return replace(one, **lent, at=other.first if other.at is None else other.at)
+            clock = _settle_half(one.clock, other.part)
+            return replace(one, **lent, clock=clock, at=other.first if other.at is None else other.at)
     return one
+
+
+def _settle_half(clock: Clock | None, part: str | None) -> Clock | None:
+    """As in "at 5:30 on Tuesday evening": the part of the day settles the half of the clock."""
+    late = clock is not None and (part in ("AF", "EV") or (part == "NI" and clock.hour > _SMALL_HOURS))
+    return replace(clock, hour=clock.hour + 12) if clock is not None and late and clock.hour < 12 else clock
 
 
 def _lend_start(left: Expression, right: Expression, tokens: Tokens) -> Expression:
@@ -164,7 +207,7 @@ def _lend_start(left: Expression, right: Expression, tokens: Tokens) -> Expressi
     between = tokens.words[left.last : right.first]
     if len(between) != 1 or between[0] not in _THROUGH or left.shift or left.year:
         return right
-    days = left.weekday and right.weekday and not (left.month or right.month)
+    days = left.weekday and right.weekday and not (left.month or right.month or right.week_shift)
     months = left.month and right.month
     return replace(right, after=left) if (days or months) and left.after is None else right
 

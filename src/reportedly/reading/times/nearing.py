@@ -20,13 +20,15 @@ from reportedly.reading.times.stretches import make_fitting, make_stretch
 
 _BACK = 3
 _AROUND = 200
-_FAR, _NEAR = 290, 60
+_SOON = 30
+_FAR, _FAR_QUARTER, _NEAR = 290, 200, 60
+_PARTS = frozenset(("the_part", "small_hours"))
 
 
 def place_yearless(one: Expression, scene: Scene) -> Placed:
     """As in "May 5", "October", "Christmas": in the year that tense and nearness tell."""
     told = scene.is_told(one.first)
-    if told is not None:
+    if told is not None and (one.weekday is None or _fits(one, told)):
         return Placed(period=_follow(one, told), anchor=Base.NARRATIVE, because=say(told.day, Base.NARRATIVE))
     base = None if scene.narrates else scene.published
     if base is None:
@@ -47,12 +49,14 @@ def _find_near(one: Expression, base: date, direction: int) -> Period | None:
     around = [made for year in range(base.year - 1, base.year + 2) if (made := make_fitting(one, year)) is not None]
     begun = [made for made in around if made.first is not None and made.first <= base]
     coming = [made for made in around if made.last is not None and made.last >= base]
-    if direction < 0 and begun:
+    far = _FAR if one.quarter is None else _FAR_QUARTER
+    soon = one.holiday is not None and bool(coming) and _distance(coming[0], base) < _SOON
+    if direction < 0 and begun and not (soon and _distance(begun[-1], base) > _FAR):  # "the last day before Christmas"
         return begun[-1]
     if (
         direction > 0
         and coming
-        and not (begun and _distance(coming[0], base) > _FAR and _distance(begun[-1], base) < _NEAR)
+        and not (begun and _distance(coming[0], base) > far and _distance(begun[-1], base) < _NEAR)
     ):
         return coming[0]
     return min(around, key=lambda made: _distance(made, base), default=None)
@@ -62,6 +66,12 @@ def _distance(made: Period, base: date) -> float:
     if made.first is None or made.last is None:
         return float("inf")
     return max(0, (made.first - base).days, (base - made.last).days)
+
+
+def _fits(one: Expression, told: Mention) -> bool:
+    """Whether the day has its weekday in the year of the story: "Wednesday, May 25"."""
+    found = _follow(one, told)
+    return found is not None and found.first is not None and found.first.isoweekday() == one.weekday
 
 
 def _follow(one: Expression, told: Mention) -> Period | None:
@@ -121,9 +131,11 @@ def place_time(one: Expression, scene: Scene) -> Placed:
     if told is not None and not generic:
         return Placed(period=of_day(told.day), anchor=Base.NARRATIVE, because=say(told.day, Base.NARRATIVE))
     base = scene.published
-    timed = one.clock is not None or one.row == "one_part"
-    if timed and base is not None and not scene.narrates and "D" not in scene.mentions:
+    timed = one.clock is not None or one.row == "one_part" or (one.row in _PARTS and find_tense(one, scene) < 0)
+    if timed and base is not None and scene.is_today():
         return Placed(
-            period=of_day(base), anchor=Base.PUBLISHED, because="no day is told before it: that of publication"
+            period=of_day(base),
+            anchor=Base.PUBLISHED,
+            because="no other day is told before it than that of publication",
         )
     return Placed(value="XXXX-XX-XX", because="no day is told for it")

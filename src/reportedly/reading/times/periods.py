@@ -153,6 +153,8 @@ def of_unit(day: date, unit: str) -> Period | None:
         return make_month(day.year, day.month)
     if unit == "Q":
         return make_quarter(day.year, (day.month + 2) // 3)
+    if unit == "HY":
+        return make_half(day.year, (day.month + 5) // 6)
     if unit == "Y":
         return make_year(day.year)
     return make_decade(day.year) if unit == "DE" else make_century(day.year // 100) if unit == "CE" else None

@@ -82,7 +82,7 @@ def _place_fiscal(one: Expression, scene: Scene) -> Placed:
             return Placed(because="the text does not tell when the fiscal year begins")
         year = scene.published.year + int(one.shift.count or 0)
     quarter = f"-Q{one.quarter}" if one.quarter else ""
-    known = f"FY{year}{quarter}" if year is not None else None
+    known = f"FY{year or 'XXXX'}{quarter}" if year is not None or quarter else None
     return Placed(value=known, because="the text does not tell when the fiscal year begins")
 
 
@@ -102,8 +102,11 @@ def _place_of(one: Expression, scene: Scene) -> Placed:
     unit = one.unit or "D"
     start = held.period.last if one.shift.count > 0 else held.period.first
     day = shift(start or held.period.first, one.shift.count, unit)
+    precision = "D" if unit in ("W", "FW") and one.shift.count else unit
+    if one.row == "ago_this":
+        precision = held.period.precision
     return Placed(
-        period=of_unit(day, "D" if unit in ("W", "FW") and one.shift.count else unit) if day else None,
+        period=of_unit(day, precision) if day else None,
         anchor=held.anchor,
         because="counted from the date beside it",
     )
@@ -124,7 +127,28 @@ def _place_after(one: Expression, scene: Scene) -> Placed:
     return Placed(period=found, anchor=start.anchor, because="the first one behind the beginning beside it")
 
 
+def _place_like(one: Expression, scene: Scene) -> Placed:
+    """The counterpart, in another year, of the quarter, month or half that is told of; without one, the year alone."""
+    told = scene.find_stretch(one.first, months=1 if one.shift is None else -1)
+    if told is None or one.like not in ("?", told.precision):
+        near = scene.narrates or scene.last is None or scene.last.place >= scene.tokens.sentence_of(one.first)[0]
+        counted = one.shift if near or one.shift is None else replace(one.shift, base=Base.PUBLISHED)
+        return _place(replace(one, like=None, shift=counted), scene)
+    year = told.day.year - 1
+    if one.year is not None:
+        year = one.year
+    elif one.year_shift is not None and one.year_shift.base is Base.PUBLISHED and scene.published is not None:
+        year = min(year, scene.published.year + int(one.year_shift.count or 0))
+    day = shift(told.day, year - told.day.year, "Y")
+    return Placed(
+        period=of_unit(day, told.precision) if day else None,
+        anchor=Base.NARRATIVE,
+        because="the counterpart of the stretch told before",
+    )
+
+
 _PLACERS: tuple[tuple[Callable[[Expression], bool], Callable[[Expression, Scene], Placed]], ...] = (
+    (lambda one: one.like is not None, _place_like),
     (lambda one: one.of is not None, _place_of),
     (lambda one: one.after is not None, _place_after),
     (lambda one: one.fiscal, _place_fiscal),

@@ -13,6 +13,7 @@ from reportedly.reading.times.points import find_point
 from reportedly.reading.times.scene import Scene
 from reportedly.vocabulary import TimeType
 
+_DATED_UNITS = frozenset({"D", "W", "M", "Y", "WE", "WD"})
 _TIMED_UNITS = frozenset({"H", "MIN", "S"})
 
 
@@ -122,9 +123,14 @@ def _resolve_relative(one: Expression, scene: Scene) -> Outcome:
 def _resolve_inside(one: Expression, scene: Scene) -> Outcome:
     held = find_point(one.of, scene) if one.of else None
     single = one.value not in ("first", "last")
-    period = lie_inside(held.period if held else None, one.amounts[0], one.value or "")
-    day = period is not None and one.amounts[0].unit in ("D", "W", "M", "Y", "WE") and one.amounts[0].count == 1.0
-    if day and (single or one.amounts[0].unit in ("D", "WE")) and period is not None:
+    period = lie_inside(held.period if held else None, one.amounts[0], one.value or "", one.weekday)
+    unit = one.amounts[0].unit
+    if period is None and unit == "WD":
+        known = held is not None and held.period is not None
+        because = "the stretch has no such day" if known else "the stretch that holds it is not known"
+        return Outcome(type=TimeType.DATE, value=None if known else _write_weekday(one), because=because)
+    day = period is not None and unit in _DATED_UNITS and one.amounts[0].count == 1.0
+    if day and period is not None and (single or unit in ("D", "WE", "WD") or "-W" in period.value):
         return Outcome(
             type=TimeType.DATE,
             value=period.value,
@@ -145,8 +151,16 @@ def _resolve_inside(one: Expression, scene: Scene) -> Outcome:
 
 
 def _resolve_hours(one: Expression, scene: Scene) -> Outcome:
-    """As in "three hours ago": to the minute where the publication is, else on no known day."""
+    """As in "three hours ago": to the minute where the publication is, else on no known day.
+
+    "Two hours later" counts from the time of day that the paragraph has told of.
+    """
     told = one.shift
+    from_clock = scene.find_clock(one.first) if told is not None and told.base is Base.NARRATIVE else None
+    if told is not None and from_clock is not None:
+        later = count_amount(from_clock, Amount(count=told.count, unit=one.unit or "H"), back=False)
+        because = f"counted from {from_clock}, told before"
+        return Outcome(type=TimeType.TIME, value=later, start=later, end=later, anchor=Base.NARRATIVE, because=because)
     if scene.published is None or scene.minutes is None or told is None or told.base is not Base.PUBLISHED:
         return Outcome(type=TimeType.TIME, value=None, because="no time of day is known to count from")
     clock = f"{scene.published.isoformat()}T{scene.minutes // 60:02}:{scene.minutes % 60:02}"

@@ -17,6 +17,7 @@ Fields: TypeAlias = dict[str, Any]
 Rule: TypeAlias = Callable[[Match], tuple[Expression, ...]]
 
 _LEAP = 2024
+_FISCAL = frozenset(("fiscal", "financial"))
 
 
 def build(match: Match) -> tuple[Expression, ...]:
@@ -275,7 +276,11 @@ def _add_fixed(fields: Fields, match: Match) -> None:
             fields[name] = fixed[name]
     if "kind" in fixed:
         fields["kind"] = Kind(fixed["kind"])
-    if "fiscal" in fixed:
+    if "quarter" in fixed:
+        fields["quarter"] = int(fixed["quarter"])
+    if "fiscal" in fixed or (
+        "quarter" in fields and _FISCAL.intersection(match.tokens.words[match.first : match.last])
+    ):
         fields["fiscal"] = True
     if "holiday" in fixed:
         fields["holiday"] = fixed["holiday"]

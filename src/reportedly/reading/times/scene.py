@@ -23,6 +23,8 @@ _OFTEN = 6
 _OLD = 2
 _FAR = 300
 _BEGINS = 2
+_NEAR = 120
+_STRETCHES = frozenset(("M", "Q", "HY"))
 _DAY_FIRST, _MONTH_FIRST = 1, -1
 
 
@@ -51,6 +53,8 @@ class Scene:
     mentions: dict[str, Mention] = field(default_factory=dict)
     past: dict[str, Mention] = field(default_factory=dict)
     last: Mention | None = None
+    stretch: Mention | None = None
+    clock: tuple[str, int] | None = None
 
     def mention(self, day: date, precision: str, place: int, *, counted: bool) -> None:
         """Remember a day that the text has told of; a story does not count what it says of today."""
@@ -59,6 +63,8 @@ class Scene:
         if precision in ("Y", "DE", "CE") and self.narrates and self._is_aside(place):
             return
         self.last = Mention(day, precision, place, counted)
+        if precision in _STRETCHES:
+            self.stretch = self.last
         for coarser in ORDER[ORDER.index(precision) :]:
             self.mentions[coarser] = self.last
             if self.published is None or day <= self.published:
@@ -74,7 +80,7 @@ class Scene:
 
     def forget(self) -> None:
         """The text tells of a time before the calendar of days: nothing can be counted from it."""
-        self.mentions, self.past, self.last = {}, {}, None
+        self.mentions, self.past, self.last, self.stretch = {}, {}, None, None
 
     def find(self, unit: str, place: int, *, within: int = 1) -> Mention | None:
         """The last mention that is precise enough for ``unit``, at most ``within`` paragraphs back."""
@@ -84,9 +90,43 @@ class Scene:
             told = last = self.past.get(unit)
         if told is not None and last is not None and last.place > told.place and not _agree(told, last):
             return None
-        if told is None or (not self.narrates and self._paragraph(place) - self._paragraph(told.place) > within):
+        if told is None or (not self.narrates and self._is_far(told.place, place, within, is_day=unit == "D")):
             return None
         return told
+
+    def _is_far(self, told: int, place: int, within: int, *, is_day: bool) -> bool:
+        """A day is near, too, where short paragraphs lie between, as a wire has them."""
+        if self._paragraph(place) - self._paragraph(told) <= within:
+            return False
+        return not is_day or within == 0 or place - told > _NEAR
+
+    def is_today(self) -> bool:
+        """Whether no other day than that of publication was told last."""
+        told = self.mentions.get("D")
+        return not self.narrates and (told is None or told.day == self.published)
+
+    def find_stretch(self, place: int, *, months: int) -> Mention | None:
+        """The last month, quarter or half year told of: in this sentence or at most a paragraph before.
+
+        A month may stand ``months`` paragraphs before, with -1 only in this sentence.
+        """
+        told = self.stretch
+        if told is None or told.place >= self.tokens.sentence_of(place)[0]:
+            return told
+        within = months if told.precision == "M" else 1
+        return told if self._paragraph(place) - self._paragraph(told.place) <= within else None
+
+    def tell_clock(self, moment: str, place: int) -> None:
+        """Remember a time of day that the text has told of, as ISO 8601 has it."""
+        self.clock = (moment, place)
+
+    def find_clock(self, place: int) -> str | None:
+        """The time of day that the paragraph has told of, if no other day was told since."""
+        if self.clock is None or self._paragraph(self.clock[1]) != self._paragraph(place):
+            return None
+        moment, told = self.clock
+        moved = self.last is not None and self.last.place > told and self.last.day.isoformat() != moment[:10]
+        return None if moved else moment
 
     def is_told(self, place: int) -> Mention | None:
         """The old day that is told of at ``place``, if one is: dates without a year belong to its year."""
@@ -174,7 +214,11 @@ def _read_order(one: Expression, tokens: Tokens) -> int:
     """1 for "30/10/2024", -1 for "10/30/2024", 0 for what can be read in two ways or begins with the year."""
     if one.day is None or one.day < 13:
         return 0
-    words = (tokens.word(place) for place in range(one.first, one.last))
-    written = next((word for word in words if word[:1].isdecimal()), "0")  # "Saturday, 2/13/2016": not the weekday
-    first = int(written.replace(".", "/").split("/")[0])
+    first = next(filter(None, map(_read_first, tokens.words[one.first : one.last])), None)  # "9:20 p.m. 10/30/2024"
     return _DAY_FIRST if first == one.day else _MONTH_FIRST if first == one.month else 0
+
+
+def _read_first(word: str) -> int | None:
+    """The first figure of a date in figures."""
+    figures = word.replace(".", "/").split("/")
+    return int(figures[0]) if len(figures) > 1 and figures[0].isdecimal() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.reading.times.contexts import is_in, is_noun
 from reportedly.reading.times.matching import Match
+from reportedly.reading.times.tokens import BREAK
 
 
 def quarter(match: Match) -> bool:
@@ -13,6 +14,15 @@ def quarter(match: Match) -> bool:
     first, last = match.tokens.sentence_of(match.first)
     nearby = match.tokens.words[max(first, match.first - 12) : min(last, match.last + 12)]
     return not any(is_in("SPORT", word) for word in nearby)
+
+
+def half(match: Match) -> bool:
+    """As in "in the first half", "first-half profit": of a year, not of a match."""
+    if match.place("edge") is None and "the" in match.tokens.words[match.first : match.last]:
+        leads = match.before in ("in", "during", "for", "over", "than", "from", "of", "through", "since")
+        if not leads or not (match.after == BREAK or is_in("ENDS", match.after)):
+            return False
+    return quarter(match)
 
 
 def quarter_code(match: Match) -> bool:

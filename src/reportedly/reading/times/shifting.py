@@ -59,8 +59,15 @@ def place_shifted(one: Expression, scene: Scene) -> Placed:
         return _place_overnight(one, scene)
     if scene.narrates and told.count == 0 and one.row.startswith("rel_"):
         told = replace(told, base=Base.NARRATIVE)
+    held = scene.find_stretch(one.first, months=0) if one.row in _THE_UNIT and one.unit in ("Q", "M") else None
+    if held is not None and held.precision == one.unit and not scene.narrates:  # "Revenue for the quarter"
+        return Placed(
+            period=of_unit(held.day, held.precision), anchor=Base.NARRATIVE, because=say(held.day, Base.NARRATIVE)
+        )
     if one.row in _THE_UNIT and one.unit != "D" and scene.published is not None and scene.is_told(one.first) is None:
         told = replace(told, base=Base.PUBLISHED)
+    if one.row in _THE_UNIT and one.unit == "D" and scene.is_today():
+        told = replace(told, base=Base.PUBLISHED)  # "Earlier in the day", before another day is told
     unit = "Y" if one.month or one.season or one.quarter or one.half else "WD" if one.weekday else one.unit or "D"
     base, label = find_base(told, unit, scene, one.first)
     if base is None:

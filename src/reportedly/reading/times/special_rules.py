@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from reportedly.reading.times.contexts import is_in
 from reportedly.reading.times.expressions import Amount, Base, Clock, Expression, Kind, Shift
 from reportedly.reading.times.matching import Match
 from reportedly.reading.times.numbers import read_amount, read_ordinal
 from reportedly.reading.times.rules import Rule, build, make, spread_year
 
 _SET_PARTS = frozenset({"MO", "AF", "EV", "NI"})
+_COMPARABLE = frozenset(("?", "D", "W", "M", "Q", "HY"))
+_NEAR = 8
+_FINER = {"CE": (100, "Y"), "DE": (10, "Y"), "Y": (12, "M"), "W": (7, "D")}
 _UNIT_VALUES = {"MIN": "T{}M", "S": "T{}S", "H": "T{}H", "FW": "{}W"}
 
 
@@ -144,7 +148,55 @@ def ago(match: Match) -> tuple[Expression, ...]:
         count += 0.5
     if count is None:
         return (make(match, kind=Kind.FIXED, value="FUTURE_REF" if sign == "1" else "PAST_REF", amounts=()),)
-    return (make(match, shift=Shift(count=count * float(sign), base=Base(base)), amounts=()),)
+    like = "?" if _is_compared(match, count) else None
+    finer: dict[str, Any] = {}
+    unit = match.value("unit", "UNIT", "UNITS")
+    if count != int(count) and unit in _FINER:  # "half a century ago" is so many years ago
+        times, finer["unit"] = _FINER[unit]
+        count = float(round(count * times))
+    return (make(match, shift=Shift(count=count * float(sign), base=Base(base)), amounts=(), like=like, **finer),)
+
+
+def _is_compared(match: Match, count: float) -> bool:
+    """As in "up from $31 million a year earlier": the same stretch, a year before."""
+    if count != 1 or match.value("unit", "UNIT") != "Y" or match.first + 3 < match.last:
+        return False
+    begin, _ = match.tokens.sentence_of(match.first)
+    return any(is_in("COMPARED", word) for word in match.tokens.words[max(begin, match.first - _NEAR) : match.first])
+
+
+def compared(match: Match) -> tuple[Expression, ...]:
+    """As in "the year-ago quarter", "the same period last year", "the same month of 2012"."""
+    told = match.value("like", "LIKE", "UNIT")
+    if told not in _COMPARABLE:
+        return ()
+    made = make(match, like=told)
+    if made.year is None and made.year_shift is None:
+        made = replace(made, year_shift=Shift(count=-1.0, base=Base.NARRATIVE))
+    return (made,)
+
+
+def nth_weekday(match: Match) -> tuple[Expression, ...]:
+    """As in "the first Monday in November", "the last Friday of the month"."""
+    which = match.words("which")
+    if match.place("unit") is not None:  # "the first Monday of every month"
+        unit = match.value("unit", "UNIT") or ""
+        return (make(match, kind=Kind.SET, weekday=None, amounts=(Amount(count=1.0, unit=unit),)),)
+    place = match.place("inside") or match.place("month") or match.place("year")
+    if place is None:
+        return ()
+    return (
+        Expression(
+            first=match.first,
+            last=match.last,
+            row=match.row.name,
+            kind=Kind.INSIDE,
+            weekday=int(match.value("weekday", "WEEKDAY") or 0),
+            amounts=(Amount(count=1.0, unit="WD"),),
+            value="last" if which[0] in ("last", "final") else str(read_ordinal(which)),
+            of=_read_holder(match, place[0]),
+        ),
+    )
 
 
 def part_of(match: Match) -> tuple[Expression, ...]:
@@ -224,6 +276,8 @@ RULES: Mapping[str, Rule] = {
         day_rel,
         ago,
         part_of,
+        compared,
+        nth_weekday,
         past_hour,
         noon,
     )

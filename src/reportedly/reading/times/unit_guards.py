@@ -6,6 +6,7 @@ from reportedly.reading.times.contexts import STOPS, is_in, load_contexts
 from reportedly.reading.times.matching import Match
 from reportedly.reading.times.tokens import BREAK
 
+_LONG = frozenset(("W", "M", "Q", "Y", "DE", "CE"))
 _OLD = frozenset(("old", "olds"))
 
 
@@ -33,13 +34,22 @@ def long_unit(match: Match) -> bool:
 def rel_unit(match: Match) -> bool:
     """As in "last week", but not "last minute" or "this second"; "this quarter" only as a stretch of the year."""
     unit, words = _unit(match), match.words("rel")
+    if match.words("unit")[0] in ("hr", "min", "sec", "yr", "wk"):
+        return False  # "that HR 6819": a short form needs a number
     if unit in ("S", "MIN") or (unit == "Q" and match.after in ("of", "-")):
+        return False
+    if words == ["the", "next"] and match.place("edge") is None and _lasts(match, unit):
         return False
     if words in (["the", "past"], ["the", "last"], ["the", "coming"]) and unit not in ("WE", "NI"):
         return False
     if unit == "H":
         return match.words("rel")[-1] in ("this", "next", "last", "past", "following", "previous", "same", "that")
     return match.words("unit") != ["second"]
+
+
+def _lasts(match: Match, unit: str) -> bool:
+    """As in "over the next year", "in the next decade"; "in the next year" may be one that a story goes on with."""
+    return (unit in _LONG and is_in("LASTING_IN", match.before)) or (unit in ("DE", "CE") and match.before == "in")
 
 
 def unit_end(match: Match) -> bool:
@@ -51,6 +61,8 @@ def the_unit(match: Match) -> bool:
     """As in "for the year", "during the week": the stretch that is talked of, not "the day that"."""
     unit = _unit(match)
     if unit in ("S", "MIN", "H", "D", "FW", "ML", "") or match.after in ("that", "when", "in", "of", "-"):
+        return False
+    if the_unit_to(match):
         return False
     return match.before in ("for", "during", "throughout", "in", "over", "of", "within", "through") and (
         match.after == BREAK or is_in("ENDS", match.after)
@@ -173,8 +185,12 @@ def rel_units(match: Match) -> bool:
         return False
     if match.words("amount") or match.words("unit")[0].endswith(("s", "centuries", "millennia")):
         return True
-    rel = match.words("rel")[0]
-    return "the" in match.tokens.words[match.first : match.last] and rel in ("past", "last", "coming", "recent")
+    rel, unit = match.words("rel")[0], _unit(match)
+    if match.tokens.word(match.first) != "the":
+        return False
+    if rel == "next":
+        return _lasts(match, unit)
+    return rel in ("past", "last", "coming", "recent")
 
 
 def ordinal_unit(match: Match) -> bool:
@@ -184,7 +200,7 @@ def ordinal_unit(match: Match) -> bool:
 
 def bare_units(match: Match) -> bool:
     """As in "for years", "within hours", not "the years of", "his days"."""
-    if _unit(match) in ("Q", "WE", "NI", "MO", "AF", "EV", "SU", "WI"):
+    if _unit(match) in ("Q", "WE", "NI", "MO", "AF", "EV", "SU", "WI") or is_in("NO_UNITS", match.before):
         return False
     if _unit(match) in ("S", "MIN"):  # those of a meeting, and those who second it
         return match.before in ("within", "in", "for", "just", "only", "lasted", "takes", "took")

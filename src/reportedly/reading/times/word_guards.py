@@ -81,7 +81,7 @@ def this_moment(match: Match) -> bool:
     first, last = match.tokens.word(match.first), match.tokens.word(match.last - 1)
     if last == "being":
         return match.before == "for"
-    if match.before not in _TIMES or match.after in ("when", "of", "that"):
+    if match.before not in _TIMES or match.after in ("when", "of", "that", "last", "next", "a"):
         return False
     return first == "this" or match.before in ("at", "for")
 
@@ -92,6 +92,11 @@ def that_time(match: Match) -> bool:
     if match.before not in _TIMES:
         return False
     return (first == "that" or (match.before == "at" and last == "time")) and match.after not in ("of", "when", "that")
+
+
+def during_time(match: Match) -> bool:
+    """As in "during this time", "from this time": the time that is told of, not the present."""
+    return match.before in ("during", "from", "in") and match.after not in ("when", "of", "that", "last", "a")
 
 
 def that_period(match: Match) -> bool:
@@ -147,6 +152,11 @@ def clock(match: Match) -> bool:
     return leads or (
         len(hour) == 2 and int(hour) < 24 and int(minute) < 60 and match.before not in ("chapter", "verse")
     )
+
+
+def hour(match: Match) -> bool:
+    """As in "five a.m.", not "five AM stations"."""
+    return not is_in("RADIO", match.after)
 
 
 def past_hour(match: Match) -> bool:
