@@ -18,8 +18,11 @@ ARGS ?=
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: $(INSTALLED) ## Read the bundled sample dispatches and print what they claim
+demo: $(INSTALLED) ## Read the bundled sample dispatches, print what they claim, and set their claims side by side
 	$(BIN)/reportedly read samples
+	@mkdir -p build && rm -f build/demo.ledger*
+	$(BIN)/reportedly add --ledger build/demo.ledger samples
+	$(BIN)/reportedly figures --ledger build/demo.ledger "North Korean troops in Russia"
 
 test: $(INSTALLED) ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)

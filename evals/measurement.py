@@ -14,6 +14,7 @@ from evals.holdings import measure_values
 from evals.linking import count_linked, match_attributions
 from evals.naming import Scheme, load_schemes, score_all_names
 from evals.prediction import Predictions
+from evals.reconciled import measure_reconciled
 from evals.records import KINDS, Attributed, EvaluationError, Figure
 from evals.spans import Counts, add_counts, count_exact, count_overlap
 from evals.syntax import SCORES, score_parse
@@ -213,10 +214,11 @@ TASKS: Mapping[str, Callable[[Plan, Predictions], list[Figure]]] = {
     "values": measure_values,
     "who": measure_who,
     "where": measure_where,
+    "reconciled": measure_reconciled,
 }
 """What ``--only`` may name."""
 
-ALL = ("attribution", "names", "heads", "values", "who", "where")
+ALL = ("attribution", "names", "heads", "values", "who", "where", "reconciled")
 
 
 def choose_tasks(only: str | None) -> tuple[str, ...]:

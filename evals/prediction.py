@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from evals.own_sets import CertaintyRow
 from evals.records import Attributed, Named, Tagged, Word
 from reportedly.errors import InputError
-from reportedly.vocabulary import Claim, Figure, Moment, Place, Reading, Silence, Span
+from reportedly.vocabulary import Claim, Figure, Moment, Place, Reading, Report, Silence, Span
 
 CACHE = Path(__file__).parents[1] / "build" / "evals"
 """Under ``build/``, which git ignores."""
@@ -63,6 +63,9 @@ class TextReader(Protocol):
 
     def read(self, text: str, published: str | None = None, outlet: str | None = None) -> Reading:
         """A whole reading."""
+
+    def read_report(self, report: Report) -> Reading:
+        """A whole reading of a report that is made already."""
 
     def resolve(self, text: str, spans: Sequence[Span]) -> Sequence[Place]:
         """The places at these spans."""

@@ -64,6 +64,10 @@ class PackageReader:
         """A whole reading, as a user gets it."""
         return self._reader.read(text, published=published, outlet=outlet)
 
+    def read_report(self, report: Report) -> Reading:
+        """A whole reading of a report that is made already."""
+        return self._share_model(1)(report)
+
     def claim(self, text: str) -> tuple[Attributed, ...]:
         """The claims of a reading."""
         return convert_claims(self.read(text))

@@ -30,6 +30,9 @@ class SilentReader:
         stamp = ReaderStamp(version="0", model="none", stages=())
         return Reading(report=Report(id="text", text=text, published=published, outlet=outlet), reader=stamp)
 
+    def read_report(self, report: Report) -> Reading:
+        return Reading(report=report, reader=ReaderStamp(version="0", model="none", stages=()))
+
     def resolve(self, text: str, spans: Sequence[Span]) -> Sequence[Place]:
         return ()
 

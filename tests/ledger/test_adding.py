@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from sqlalchemy import func, select
 
-from reportedly.errors import ReportedlyError, SettingError
+from reportedly.errors import LedgerError, ReportedlyError, SettingError
 from reportedly.ledger import (
     Filters,
     Ledger,
@@ -17,7 +17,9 @@ from reportedly.ledger import (
     add_reading,
     add_report,
     add_rereading,
+    add_several,
     check_integrity,
+    count_rows,
     find_claims,
     get_report,
     open_ledger,
@@ -310,3 +312,14 @@ def test_a_text_that_turns_out_to_be_older_is_the_earlier_version(ledger: Ledger
     assert ("it is shut", "dropped", "2024-11-01T13:00:00Z") in listed(ledger)
     assert add_reading(ledger, two, seen=DAWN).outcome is Outcome.KNOWN
     assert sorted(listed(ledger)) == [("it is free", "dropped", "2024-11-01T12:00:00Z"), ("it is shut", None, None)]
+
+
+def test_several_come_in_together_or_not_at_all(ledger: Ledger) -> None:
+    first, second = (make_reading(["The mayor said ships came."], id=id) for id in ("one", "two"))
+    added = add_several(ledger, [first, second, first])
+    assert [each.outcome for each in added] == [Outcome.NEW, Outcome.NEW, Outcome.KNOWN]
+    assert [each.reading is None for each in added] == [False, False, True]
+    odd = replace(first, report=replace(first.report, id="odd", published="yesterday"))
+    with pytest.raises(LedgerError, match="is no time"):
+        add_several(ledger, [replace(first, report=replace(first.report, id="three")), odd])
+    assert count_rows(ledger)[0] == 2

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from reportedly.ledger import (
     Filters,
@@ -22,8 +22,12 @@ from reportedly.ledger import (
     store,
     withdraw,
 )
+from reportedly.ledger.judgement_rows import add_judgement
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.schema import addresses, judgements
+from reportedly.vocabulary import Report, Span
+from reportedly.vocabulary.anchors import make_anchor
+from reportedly.vocabulary.judgements import Judgement, JudgementKind, Subject, SubjectKind
 from tests.ledger.made_readings import OTHER_STAMP, make_reading
 
 URL = "https://example.org/zyzzyva"
@@ -56,15 +60,18 @@ def bytes_of(path: Path) -> bytes:
     return b"".join(each.read_bytes() for each in sorted(path.parent.glob(path.name + "*")))
 
 
-def note(ledger: Ledger, words: str, text: str) -> None:
-    row = {"kind": "note", "author": "desk", "recorded_at": 1, "text_hash": hash_text(text), "quotation": words}
+def note(ledger: Ledger, words: str, report: Report) -> None:
+    start = report.text.index(words)
+    anchor = make_anchor(report, Span(start=start, end=start + len(words)))
+    subject = Subject(kind=SubjectKind.CLAIM, id="c", report="r", hash=anchor.hash, anchor=anchor, label=words)
+    said = Judgement(kind=JudgementKind.NOTE, author="desk", reason=words, subjects=(subject,), value=(words,))
     with ledger.write() as connection:
-        connection.execute(insert(judgements), {**row, "context": words, "reason": words, "body": f'"{words}"'})
+        add_judgement(connection, said)
 
 
 def test_nothing_of_the_words_is_left_in_the_file(path: Path, ledger: Ledger) -> None:
-    note(ledger, "xylotheque", SECRET.report.text)
-    note(ledger, "bridge", PLAIN.report.text)
+    note(ledger, "xylotheque", SECRET.report)
+    note(ledger, "bridge", PLAIN.report)
     assert b"xylotheque" in bytes_of(path)
     withdraw(ledger, "s1", reason="court order 12", author="legal desk")
     for words in (b"xylotheque", b"xylothequ", b"Quillfeather", b"quillfeath", b"zyzzyva", b"pity", b"piti"):
@@ -75,7 +82,7 @@ def test_nothing_of_the_words_is_left_in_the_file(path: Path, ledger: Ledger) ->
 
 
 def test_the_rest_stands_and_the_notes_on_it(ledger: Ledger) -> None:
-    note(ledger, "bridge", PLAIN.report.text)
+    note(ledger, "bridge", PLAIN.report)
     withdraw(ledger, "s1", reason="court order 12")
     assert [each.content for each in find_claims(ledger).claims] == ["the bridge is open"]
     assert len(find_claims(ledger, Filters(text="bridge")).claims) == 1

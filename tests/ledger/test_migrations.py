@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect
 
-from reportedly.ledger import LedgerError, add_reading, check_integrity, find_claims, open_ledger
+from reportedly.ledger import LedgerError, add_reading, check_integrity, count_pending, find_claims, open_ledger
 from reportedly.ledger.migrations import MIGRATIONS, Migration, tell_version
 from tests.sample_reading import READING
 
@@ -81,3 +81,54 @@ def test_a_ledger_of_a_newer_version_is_refused(path: Path) -> None:
     open_ledger(path, migrations=STEPS).close()
     with pytest.raises(LedgerError, match="newer version of Reportedly"):
         open_ledger(path)
+
+
+_OF_FIRST = (
+    *(
+        "schema_versions",
+        "addresses",
+        "reports",
+        "versions",
+        "notices",
+        "readings",
+        "claims",
+        "figures",
+        "times",
+        "places",
+    ),
+    *("claim_places", "entities", "silences", "judgements", "withdrawals", "backups"),
+)
+_LATER_INDEXES = ("reports_by_date", "claims_by_end")
+
+
+def list_all(path: Path) -> set[tuple[str, str, str | None]]:
+    """Every table, index, view and trigger, but what the full-text indexes keep for themselves."""
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    connection.close()
+    return {row for row in rows if "_search_" not in row[1] and row[1] != "sqlite_stat1"}
+
+
+def take_back(path: Path) -> None:
+    """Make a ledger what version 1 made."""
+    with sqlite3.connect(path) as connection:
+        for kind, name, _ in list_all(path):
+            kept = name in (*_OF_FIRST, "current_claims", "claim_search") or name.startswith("sqlite_")
+            if kind in ("trigger", "view", "table") and not kept:
+                connection.execute(f"DROP {kind} IF EXISTS {name}")
+        for name in _LATER_INDEXES:
+            connection.execute(f"DROP INDEX IF EXISTS {name}")
+        connection.execute("UPDATE schema_versions SET number = 1")
+    connection.close()
+
+
+def test_a_ledger_of_the_first_version_becomes_as_a_new_one_and_its_reports_wait(path: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.ledger"
+    open_ledger(new).close()
+    take_back(path)
+    assert list_all(path) != list_all(new)
+    with open_ledger(path) as ledger:
+        assert count_pending(ledger) == 1
+        assert check_integrity(ledger) == ()
+    assert list_all(path) == list_all(new)
+    assert len(list(path.parent.glob("old.ledger.before-2-*"))) == 1

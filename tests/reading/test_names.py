@@ -137,3 +137,36 @@ def test_the_union_is_a_body_and_no_place() -> None:
 def test_a_first_name_that_an_editor_put_in_belongs_to_the_name(text: str, names: list[str]) -> None:
     joined = settle_names(build(text, ("Ana", "PER"), ("Ruiz", "PER")).names, text)
     assert [text[name.span.start : name.span.end] for name in joined] == names
+
+
+def words(text: str, *names: tuple[str, str]) -> list[str]:
+    return [text[name.span.start : name.span.end] for name in settle_names(build(text, *names).names, text)]
+
+
+def test_a_double_surname_is_one_name_wherever_it_stands() -> None:
+    text = "Ana Ruiz-Vega spoke. Ruiz-Vega left."
+    assert words(text, ("Ana Ruiz", "PER"), ("Vega", "PER"), ("Ruiz", "PER"), ("Vega", "PER")) == [
+        "Ana Ruiz-Vega",
+        "Ruiz-Vega",
+    ]
+
+
+def test_two_people_with_a_hyphen_between_them_stay_two() -> None:
+    assert words("A Ruiz-Vega meeting.", ("Ruiz", "PER"), ("Vega", "PER")) == ["Ruiz", "Vega"]
+
+
+def test_a_union_of_several_is_whole() -> None:
+    text = "The Jute Spinners’ Council of Volta left. Togo's Council stayed."
+    found = words(text, ("Jute Spinners", "ORG"), ("Volta", "LOC"), ("Togo", "LOC"), ("Council", "ORG"))
+    assert found == ["Jute Spinners’ Council of Volta", "Togo", "Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The Fleet Owners of Volta Council (FOVC) met.", "Fleet Owners of Volta Council"),
+        ("The Fleet Owners of Volta Council (GOVC) met.", "Volta Council"),
+    ],
+)
+def test_an_acronym_in_brackets_tells_where_a_name_begins(text: str, whole: str) -> None:
+    assert words(text, ("Volta Council", "ORG"))[0] == whole

@@ -168,13 +168,16 @@ def test_many_sentences_cost_in_proportion(count: int) -> None:
     assert sorted(len(cluster) for cluster in found) == [count, count]
 
 
-def test_an_age_that_nobody_is_told_to_have_is_of_the_only_one_named() -> None:
+def test_an_age_that_nobody_is_told_to_have_is_of_the_one_named_just_before() -> None:
     aged = "The/DET/det/2 52-year-old/NOUN/nsubj/3 spoke/VERB/root/0"
     ana = "Ana/PROPN/nsubj/2 slept/VERB/root/0"
     _, one = link(ana, aged, names={"Ana": "PER"})
     _, two = link(ana, "Berta/PROPN/nsubj/2 slept/VERB/root/0", aged, names={"Ana": "PER", "Berta": "PER"})
+    both = "Ana/PROPN/nsubj/4 and/CCONJ/cc/3 Berta/PROPN/conj/1 slept/VERB/root/0"
+    _, open = link(both, aged, names={"Ana": "PER", "Berta": "PER"})
     assert together(one, "Ana", "The 52-year-old")
-    assert ["The 52-year-old"] in two
+    assert together(two, "Berta", "The 52-year-old")
+    assert ["The 52-year-old"] in open
 
 
 def test_an_age_cut_in_parts_is_read_whole() -> None:

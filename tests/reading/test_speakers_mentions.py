@@ -160,4 +160,4 @@ def test_a_country_is_no_people() -> None:
 def test_an_age_takes_the_article_that_the_parse_left_out() -> None:
     workspace = write_report("The/DET/dep/3 51-year-old/NOUN/nsubj/3 laughed/VERB/root/0 ./PUNCT/punct/3", names={})
     (person,) = mention(workspace)[2]
-    assert (words_at(workspace, person), person.article) == ("51-year-old", Article.DEFINITE)
+    assert (words_at(workspace, person), person.article) == ("The 51-year-old", Article.DEFINITE)

@@ -127,3 +127,35 @@ def test_a_body_is_shortened_to_its_last_word() -> None:
     first = "Lake/PROPN/compound/2 Vanguard/PROPN/nsubj/3 spoke/VERB/root/0 ./PUNCT/punct/3"
     groups = list_groups(first, one("Vanguard"), names={"Lake Vanguard": "ORG", "Vanguard": "ORG"})
     assert groups == [["Lake Vanguard", "Vanguard"]]
+
+
+def test_a_daughter_with_her_fathers_name_does_not_take_what_he_was_called_before() -> None:
+    names = {"Worku Desta": "PER", "Hiwot Worku": "PER", "Worku": "PER"}
+    groups = list_groups(two("Worku", "Desta"), one("Worku"), two("Hiwot", "Worku"), one("Worku"), names=names)
+    assert groups == [["Worku Desta", "Worku", "Worku"], ["Hiwot Worku"]]
+
+
+def test_half_of_a_double_surname_is_another_ones_name() -> None:
+    names = {"Lise Favre-Bulle": "PER", "Marc Bulle": "PER", "Bulle": "PER"}
+    groups = list_groups(two("Marc", "Bulle"), two("Lise", "Favre-Bulle"), one("Bulle"), names=names)
+    assert groups == [["Marc Bulle", "Bulle"], ["Lise Favre-Bulle"]]
+
+
+def test_a_title_tells_whose_surname_it_is_though_it_is_shortened() -> None:
+    names = {"Juan Noboa": "PER", "Paola Noboa": "PER", "Noboa": "PER"}
+    groups = list_groups(
+        "captain/NOUN/nsubj/4 Paola/PROPN/appos/1 Noboa/PROPN/flat/2 spoke/VERB/root/0 ./PUNCT/punct/4",
+        two("Juan", "Noboa"),
+        "Capt./PROPN/nsubj/3 Noboa/PROPN/flat/1 spoke/VERB/root/0 ./PUNCT/punct/3",
+        names=names,
+    )
+    assert groups == [["Paola Noboa", "Noboa"], ["Juan Noboa"]]
+
+
+def test_a_spelling_that_the_text_calls_one_is_of_the_one_named_before() -> None:
+    spelled = (
+        "Cao/PROPN/nsubj/9 Bo/PROPN/flat/1 ,/PUNCT/punct/6 as/SCONJ/mark/6 Ruiz/PROPN/nsubj/6 spells/VERB/advcl/9 "
+        "his/PRON/nmod/8 name/NOUN/obj/6 spoke/VERB/root/0 ./PUNCT/punct/9"
+    )
+    names = {"Tsao Pu": "PER", "Cao Bo": "PER", "Ruiz": "PER"}
+    assert ["Tsao Pu", "Cao Bo"] in list_groups(two("Tsao", "Pu"), spelled, names=names)

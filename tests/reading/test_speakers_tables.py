@@ -24,10 +24,14 @@ LISTS = {
     "ship_nouns.tsv": "nouns",
     "body_nouns.tsv": "nouns",
     "role_clauses.tsv": "verbs",
+    "trades.tsv": "nouns",
+    "union_nouns.tsv": "nouns",
+    "title_forms.tsv": "short",
+    "wider_nouns.tsv": "wide",
 }
 
 
-@pytest.mark.parametrize("table", [*LISTS, "pronouns.tsv"])
+@pytest.mark.parametrize("table", [*LISTS, "pronouns.tsv", "body_classes.tsv", "facing_words.tsv"])
 def test_every_row_says_where_it_comes_from(table: str) -> None:
     assert all(row["origin"].strip() for row in load_rows(table))
 

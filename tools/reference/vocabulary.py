@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from enum import Enum
 
 from reportedly import vocabulary
-from reportedly.vocabulary import claims, grouping, kinds, positions, readings, reports, spans, values
+from reportedly.vocabulary import (
+    anchors,
+    claims,
+    grouping,
+    judgements,
+    kinds,
+    positions,
+    readings,
+    reports,
+    spans,
+    values,
+)
 from tools.reference.markdown import code, docstring, page, table
 from tools.reference.source import classes, constants
 
@@ -16,7 +27,7 @@ The values that a reading is made of, as `reportedly.vocabulary` defines them. A
 with `dataclasses.replace`. All take their fields by name. A default is shown where a field has one.
 """
 
-MODULES = (spans, reports, claims, values, kinds, readings, positions, grouping)
+MODULES = (spans, reports, claims, values, kinds, readings, positions, grouping, anchors, judgements)
 """The parts of the vocabulary in the order of the page."""
 
 
@@ -30,8 +41,8 @@ def sections() -> Iterator[str]:
     for kind in (kind for module in MODULES for kind in classes(module)):
         body = allowed(kind) if issubclass(kind, Enum) else fields(kind)
         yield "\n\n".join(filter(None, (f"## {kind.__name__}", docstring(kind), body)))
-    named = [pair for module in MODULES for pair in constants(module)]
-    rows = [(code(name), code(repr(getattr(vocabulary, name))), text) for name, text in named]
+    named = [(module, *pair) for module in MODULES for pair in constants(module)]
+    rows = [(code(name), code(repr(getattr(module, name))), text) for module, name, text in named]
     if rows:
         yield "## Constants\n\n" + table(("name", "value", "meaning"), rows)
 

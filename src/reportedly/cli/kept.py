@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from reportedly.cli.listing import dump_json, tell_end, write_out
 from reportedly.cli.progress import Progress
 from reportedly.cli.terminal import clean_text, print_error
+from reportedly.cli.verdicts import describe_verdict, tell_verdicts
 
 if TYPE_CHECKING:
     from reportedly.cli.read import Call
     from reportedly.config import Settings
     from reportedly.documents import Failure
-    from reportedly.ledger import Added, KeptReport
+    from reportedly.ledger import Added, KeptReport, Trace
 
 _FAILED = ("failed", "withdrawn")
 _OUTCOMES: dict[str, Callable[[int], str]] = {
@@ -75,7 +76,7 @@ def count_things(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def describe_report(kept: KeptReport) -> dict[str, Any]:
+def describe_report(kept: KeptReport, origin: Trace | None) -> dict[str, Any]:
     """A report and what its ledger knows of it, as plain values; the reading as the contract has it."""
     from reportedly.contract import describe_reading
 
@@ -85,12 +86,14 @@ def describe_report(kept: KeptReport) -> dict[str, Any]:
         "report": kept.report.id,
         **values,
         "ended": [{"claim": claim, "ended": ended, "since": since} for claim, ended, since in kept.ended],
+        "judged": {id: [describe_verdict(each) for each in said] for id, said in kept.judged},
+        "origin": None if origin is None else {"id": origin.group.id, "reports": origin.group.reports},
         "text": kept.report.text,
         "reading": None if kept.reading is None else describe_reading(kept.reading),
     }
 
 
-def show_report(kept: KeptReport, settings: Settings) -> None:
+def show_report(kept: KeptReport, origin: Trace | None, settings: Settings) -> None:
     """Print a report's sheet, and what its ledger knows beside it."""
     from reportedly.cli.sheet import open_console, write_sheet
 
@@ -101,6 +104,18 @@ def show_report(kept: KeptReport, settings: Settings) -> None:
     print("In the ledger")
     for line in _list_facts(kept):
         print(f"  {clean_text(line)}")
+    if origin is not None:
+        print(f"  {clean_text(_tell_origin(kept.report.id, origin))}")
+
+
+def _tell_origin(report: str, origin: Trace) -> str:
+    """Of how many reports a report's text is, and which one was first."""
+    first = origin.members[0].member
+    if origin.group.reports == 1:
+        return f"origin {origin.group.id}: no other report here carries this text"
+    whose = "this one" if first.report == report else f"report {first.report}"
+    where = f" in {first.outlet}" if first.outlet else ""
+    return f"origin {origin.group.id}: {origin.group.reports} reports carry this text, first {whose}{where}"
 
 
 def _list_facts(kept: KeptReport) -> Iterator[str]:
@@ -121,3 +136,5 @@ def _list_facts(kept: KeptReport) -> Iterator[str]:
     contents = {claim.id: claim.content.text for claim in kept.reading.claims} if kept.reading else {}
     for claim, ended, since in kept.ended:
         yield f"claim {claim}, {tell_end(ended, since)}: “{contents.get(claim, '')}”"
+    for id, said in kept.judged:
+        yield from (f"{id}: {line}" for line in tell_verdicts(said))

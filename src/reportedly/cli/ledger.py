@@ -131,6 +131,7 @@ Examples:
 )
 @click.option("--text", metavar="WORDS", help="Words in the claim, whatever their endings.")
 @click.option("--report", metavar="ID", help="Only of this report; the first characters of its id are enough.")
+@click.option("--rejected", is_flag=True, help="Also what people have found to be no claim, or a piece of another one.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many.")
 @click.option("--after", metavar="MARK", help="Go on behind the last claim shown; that call names the mark.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a claim.")
@@ -148,7 +149,7 @@ def claims(path: Path, as_json: bool, as_csv: bool, **asked: Any) -> None:
     asked["kind"] = SourceKind(asked["kind"]) if asked["kind"] else None
     asked["naming"] = Naming(asked["naming"]) if asked["naming"] else None
     filters = Filters(**asked)
-    with _open(path) as ledger:
+    with open_kept(path) as ledger:
         page = find_claims(ledger, filters)
     write_claims(page.claims, "json" if as_json else "csv" if as_csv else "text")
     if not page.claims:
@@ -178,14 +179,16 @@ def report(id: str, path: Path, as_json: bool, config: Path | None) -> None:
     ID is what "reportedly claims" names as the report.
     """
     from reportedly.cli.settings import open_settings
+    from reportedly.keeping import find_origin_of
     from reportedly.ledger import get_report
 
-    with _open(path) as ledger:
+    with open_kept(path) as ledger:
         kept = get_report(ledger, id)
+        origin = find_origin_of(ledger, kept.report.id)
     if as_json:
-        write_out(dump_json(describe_report(kept)))
+        write_out(dump_json(describe_report(kept, origin)))
         return
-    show_report(kept, open_settings(config))
+    show_report(kept, origin, open_settings(config))
 
 
 @click.command(
@@ -218,7 +221,7 @@ def reread(load: LoadModel | None, /, path: Path, **given: Any) -> None:
 
     call = Call(inputs=(), published=None, form="auto", max_bytes=None, **given)
     reader = _make_reader(call, choose_settings(call), load)
-    with _open(path) as ledger:
+    with open_kept(path) as ledger:
         total = count_reports_read_otherwise(ledger, identify_reader(reader))
         complete = keep_results(read_again(ledger, reader), call, total=total)
     if not complete:
@@ -244,7 +247,7 @@ def check(path: Path, quiet: bool) -> None:
     """Check that a ledger is whole: the file, the index, and each claim against the words of its report."""
     from reportedly.ledger import check_integrity, count_rows
 
-    with _open(path) as ledger:
+    with open_kept(path) as ledger:
         kept, shown = count_rows(ledger)
         progress = Progress(sys.stderr, kept, quiet=quiet)
         try:
@@ -279,7 +282,7 @@ def backup(file: Path | None, path: Path) -> None:
     """
     from reportedly.ledger import back_up
 
-    with _open(path) as ledger:
+    with open_kept(path) as ledger:
         made = back_up(ledger, file)
     print(clean_text(str(made)))
 
@@ -340,7 +343,7 @@ def withdraw(target: str, path: Path, reason: str, author: str | None, yes: bool
 
     if not yes:
         click.confirm(f"{target} will be erased from {path} and cannot be brought back. Go on?", abort=True, err=True)
-    with _open(path) as ledger:
+    with open_kept(path) as ledger:
         done = remove(ledger, target, reason=reason, author=author)
     for grave in done.tombstones:
         print(clean_text(f"withdrawn: report {grave.report}, text sha256:{grave.hash}, {grave.withdrawn}"))
@@ -354,7 +357,8 @@ def withdraw(target: str, path: Path, reason: str, author: str | None, yes: bool
 COMMANDS = (add, claims, report, reread, check, backup, restore, withdraw)
 
 
-def _open(path: Path) -> Ledger:
+def open_kept(path: Path) -> Ledger:
+    """The ledger at ``path``. Raises SettingError where there is none."""
     from reportedly.ledger import open_ledger
 
     if not path.exists():

@@ -12,6 +12,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from reportedly.cli.terminal import clean_text, measure_width
+from reportedly.cli.verdicts import describe_verdict, tabulate_verdicts, tell_verdicts
+from reportedly.vocabulary.judgements import Aspect, find_value
 
 if TYPE_CHECKING:
     from reportedly.ledger import ListedClaim
@@ -71,9 +73,10 @@ def describe_claim(claim: ListedClaim) -> dict[str, Any]:
     from reportedly.ledger import show_microseconds
 
     values = {each.name: getattr(claim, each.name) for each in fields(claim)}
-    del values["first_seen_at"]
+    del values["first_seen_at"], values["verdicts"]
     spans = [[span.start, span.end] for span in claim.spans]
-    return {**values, "spans": spans, "first_seen": show_microseconds(claim.first_seen_at)}
+    said = [describe_verdict(verdict) for verdict in claim.verdicts]
+    return {**values, "spans": spans, "first_seen": show_microseconds(claim.first_seen_at), "verdicts": said}
 
 
 def _write_text(claims: Iterable[ListedClaim]) -> Iterator[str]:
@@ -82,7 +85,9 @@ def _write_text(claims: Iterable[ListedClaim]) -> Iterator[str]:
         date = (claim.published or "no date")[:10]
         yield f"{date:<{_INDENT}}" + _wrap(_tell_source(claim), width).lstrip() + "\n"
         yield _wrap(_tell_words(claim), width) + "\n"
-        yield _wrap(_tell_report(claim), width) + "\n\n"
+        yield _wrap(_tell_report(claim), width) + "\n"
+        yield from (_wrap(line, width) + "\n" for line in tell_verdicts(claim.verdicts))
+        yield "\n"
 
 
 def _wrap(text: str, width: int) -> str:
@@ -91,7 +96,9 @@ def _wrap(text: str, width: int) -> str:
 
 
 def _tell_source(claim: ListedClaim) -> str:
-    name = claim.source_name or claim.source_words or "No source stated"
+    read = claim.source_name or claim.source_words or "No source stated"
+    right = find_value(claim.verdicts, Aspect.SOURCE)
+    name = read if right is None else f"{right[0]} (read as {read})"
     role = claim.source_role if claim.source_role and claim.source_role not in name else None
     footing = f"{claim.source_naming} {claim.source_kind}" if claim.source_words else None
     return " · ".join(filter(None, (name, footing, role, claim.source_country)))
@@ -104,7 +111,9 @@ def _tell_words(claim: ListedClaim) -> str:
         (claim.likelihood or "").replace("-", " "),
     ]
     cue = (claim.cue or "(continues)").rstrip(":")
-    return " ".join((f"{cue}:", claim.content, *(f"[{mark}]" for mark in marks if mark)))
+    right = find_value(claim.verdicts, Aspect.WORDS)
+    content = claim.content if right is None else f"{' / '.join(right)} (read as: {claim.content})"
+    return " ".join((f"{cue}:", content, *(f"[{mark}]" for mark in marks if mark)))
 
 
 def _tell_report(claim: ListedClaim) -> str:
@@ -122,13 +131,16 @@ def _write_csv(claims: Iterable[ListedClaim]) -> Iterator[str]:
     for claim in claims:
         row = describe_claim(claim)
         row["spans"] = " ".join(f"{start}:{end}" for start, end in row["spans"])
+        del row["verdicts"]
+        row |= tabulate_verdicts(claim.verdicts)
         yield _write_row([guard_cell(value) for value in row.values()])
 
 
 def _name_columns() -> list[str]:
     from reportedly.ledger import ListedClaim
 
-    return [*(each.name for each in fields(ListedClaim) if each.name != "first_seen_at"), "first_seen"]
+    own = (each.name for each in fields(ListedClaim) if each.name not in ("first_seen_at", "verdicts"))
+    return [*own, "first_seen", *tabulate_verdicts(())]
 
 
 def _write_row(cells: Iterable[Any]) -> str:

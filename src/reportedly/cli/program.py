@@ -10,8 +10,11 @@ from typing import Any
 import click
 
 from reportedly import __version__
+from reportedly.cli.answers import ANSWERS
 from reportedly.cli.explain import explain
+from reportedly.cli.judgements import JUDGING
 from reportedly.cli.ledger import COMMANDS
+from reportedly.cli.origins import COMMANDS as GROUP_COMMANDS
 from reportedly.cli.read import read
 from reportedly.cli.settings import settings
 from reportedly.cli.terminal import print_error
@@ -56,6 +59,9 @@ Start here:
   reportedly read --help                 everything else about reading
   reportedly add wire/                   keep reports and their claims in a ledger
   reportedly claims --source Austin      who said what, out of the ledger
+  reportedly figures "dead in Aleppo"    who gives which number, and who differs
+  reportedly changed --since 2024-10-31  what came in, moved or was taken back
+  reportedly origins --copied            which reports are one text
   reportedly explain dispatch.txt        why a figure, a time or a claim was read as it was
 """,
 )
@@ -67,7 +73,7 @@ def main() -> None:
 main.add_command(read)
 main.add_command(explain)
 main.add_command(settings)
-for command in COMMANDS:
+for command in (*COMMANDS, *GROUP_COMMANDS, *ANSWERS, *JUDGING):
     main.add_command(command)
 
 

@@ -22,8 +22,15 @@ class Progress:
     """
 
     def __init__(
-        self, stream: TextIO, total: int | None, *, quiet: bool = False, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO,
+        total: int | None,
+        *,
+        quiet: bool = False,
+        doing: str = "Reading",
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._doing = doing
         self._stream, self._total, self._clock = stream, total, clock
         self._shown = not quiet and total != 1 and stream.isatty() and os.environ.get("TERM") != "dumb"
         self._began = self._drawn = clock()
@@ -32,9 +39,9 @@ class Progress:
         if total is not None:
             self._draw()
 
-    def step(self, *, failed: bool) -> None:
-        """Count one report, and draw if it is time to."""
-        self._done += 1
+    def step(self, *, failed: bool, number: int = 1) -> None:
+        """Count one report, or ``number``, and draw if it is time to."""
+        self._done += number
         self._failed += failed
         if self._done > 1 and (not self._visible or self._clock() - self._drawn >= _EVERY):
             self._draw()
@@ -59,9 +66,9 @@ class Progress:
         pace = f" · {self._done / seconds:.1f} a second" if self._done and seconds > 0 else ""
         failed = f" · {self._failed} not read" if self._failed else ""
         if self._total is None:
-            return f"Reading  {self._done} reports{pace}{failed}"
+            return f"{self._doing}  {self._done} reports{pace}{failed}"
         filled = _BAR * min(self._done, self._total) // self._total
-        return f"Reading  {'━' * filled}{'─' * (_BAR - filled)}  {self._done} of {self._total}{pace}{failed}"
+        return f"{self._doing}  {'━' * filled}{'─' * (_BAR - filled)}  {self._done} of {self._total}{pace}{failed}"
 
 
 def count_reports(inputs: Sequence[str]) -> int | None:

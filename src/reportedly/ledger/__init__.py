@@ -4,14 +4,31 @@ What is added is never changed; what is in view is worked out from it. ``open_le
 """
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.adding import Added, Outcome, add_reading, add_report, add_rereading
+from reportedly.ledger.adding import Added, Outcome, add_reading, add_report, add_rereading, add_several
 from reportedly.ledger.checking import check_integrity
 from reportedly.ledger.chronology import show_microseconds
+from reportedly.ledger.comparing import explain_links
+from reportedly.ledger.constraints import Constraints, ReadConstraints, no_constraints
 from reportedly.ledger.copies import back_up, restore
-from reportedly.ledger.derived import DERIVED, Derived, rebuild
 from reportedly.ledger.erasing import Withdrawn, withdraw
 from reportedly.ledger.finding import CERTAINTIES, Filters, ListedClaim, Page, find_claims, iterate_claims
+from reportedly.ledger.groups import (
+    Group,
+    GroupFilters,
+    GroupPage,
+    Member,
+    count_groups,
+    find_group,
+    find_groups_of,
+    list_groups,
+    list_members,
+    load_group,
+)
+from reportedly.ledger.judgement_lists import ListedJudgement, list_judgements
+from reportedly.ledger.judging import Judged, judge, judge_several, undo
 from reportedly.ledger.notices import Notice, NoticeKind, find_notice
+from reportedly.ledger.pairing import read_constraints
+from reportedly.ledger.reconciling import Reconciled, count_pending, rebuild, reconcile
 from reportedly.ledger.showing import (
     InView,
     KeptNotice,
@@ -21,6 +38,7 @@ from reportedly.ledger.showing import (
     Tombstone,
     count_reports_read_otherwise,
     count_rows,
+    find_report,
     find_reports_read_otherwise,
     get_report,
     is_read,
@@ -29,14 +47,20 @@ from reportedly.ledger.showing import (
     list_withdrawals,
 )
 from reportedly.ledger.store import Ledger, open_ledger
+from reportedly.ledger.tracing import Beside, Trace, Traced, trace_group
+from reportedly.ledger.verdicts import Verdicts, read_verdicts, read_verdicts_of_claims
 
 __all__ = [
     "CERTAINTIES",
-    "DERIVED",
     "Added",
-    "Derived",
+    "Beside",
+    "Constraints",
     "Filters",
+    "Group",
+    "GroupFilters",
+    "GroupPage",
     "InView",
+    "Judged",
     "KeptNotice",
     "KeptReading",
     "KeptReport",
@@ -44,31 +68,58 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "ListedClaim",
+    "ListedJudgement",
+    "Member",
     "Notice",
     "NoticeKind",
     "Outcome",
     "Page",
+    "ReadConstraints",
+    "Reconciled",
     "Tombstone",
+    "Trace",
+    "Traced",
+    "Verdicts",
     "Withdrawn",
     "add_reading",
     "add_report",
     "add_rereading",
+    "add_several",
     "back_up",
     "check_integrity",
+    "count_groups",
+    "count_pending",
     "count_reports_read_otherwise",
     "count_rows",
+    "explain_links",
     "find_claims",
+    "find_group",
+    "find_groups_of",
     "find_notice",
+    "find_report",
     "find_reports_read_otherwise",
     "get_report",
     "is_read",
     "iterate_claims",
     "iterate_readings",
+    "judge",
+    "judge_several",
+    "list_groups",
+    "list_judgements",
+    "list_members",
     "list_versions",
     "list_withdrawals",
+    "load_group",
+    "no_constraints",
     "open_ledger",
+    "read_constraints",
+    "read_verdicts",
+    "read_verdicts_of_claims",
     "rebuild",
+    "reconcile",
     "restore",
     "show_microseconds",
+    "trace_group",
+    "undo",
     "withdraw",
 ]

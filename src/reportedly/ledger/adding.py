@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,7 +20,7 @@ from reportedly.ledger.chronology import (
     read_stamp,
 )
 from reportedly.ledger.fulltext import enter_claims, leave_claims
-from reportedly.ledger.inserting import insert_row, insert_rows
+from reportedly.ledger.inserting import insert_row, insert_rows, run
 from reportedly.ledger.kinship import find_address, hash_folded, hash_text, trim_address
 from reportedly.ledger.notices import Notice, NoticeKind, find_addresses, find_notice
 from reportedly.ledger.packing import pack_reading, pack_report
@@ -41,6 +42,7 @@ from reportedly.ledger.schema import (
 )
 from reportedly.ledger.settling import settle_address
 from reportedly.ledger.store import Ledger
+from reportedly.ledger.waiting import let_address_wait, let_wait
 from reportedly.vocabulary import Reading, Report
 
 # What every report asks, made once: to make a statement takes longer than to execute it.
@@ -79,12 +81,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What became of a report: its outcome, how many claims came in, the notice in it."""
+    """What became of a report: its outcome, how many claims came in, the notice in it.
+
+    ``reading`` is the ledger's number of the reading that came in, None where none did.
+    """
 
     report: str
     outcome: Outcome
     claims: int = 0
     notice: Notice | None = None
+    reading: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +124,17 @@ def add_reading(ledger: Ledger, reading: Reading, *, seen: datetime | None = Non
     back is a version again, where without it adding an old file once more changes nothing. Raises LedgerError.
     """
     return _add(ledger, _prepare(reading.report, reading, seen or datetime.now(UTC), live))
+
+
+def add_several(ledger: Ledger, readings: Iterable[Reading], *, seen: datetime | None = None) -> tuple[Added, ...]:
+    """Add readings as ``add_reading`` does, all of them or none: pages that many touch are written once.
+
+    What comes in at once should be some ten reports: others wait to write meanwhile. Raises LedgerError.
+    """
+    moment = seen or datetime.now(UTC)
+    ready = [_prepare(reading.report, reading, moment, False) for reading in readings]
+    with ledger.write() as connection:
+        return tuple([_add_within(connection, each) for each in ready])
 
 
 def add_rereading(ledger: Ledger, reading: Reading) -> Added:
@@ -166,18 +183,22 @@ def _count_seen(seen: datetime) -> int:
 
 def _add(ledger: Ledger, ready: _Prepared) -> Added:
     with ledger.write() as connection:
-        if _is_withdrawn(connection, ready):
-            return Added(report=ready.report.id, outcome=Outcome.WITHDRAWN)
-        asked = {"report": ready.report.id, "whole": ready.text_hash}
-        known = connection.execute(_FIND_KNOWN, asked).first()
-        if known is None:
-            return _add_new(connection, ready)
-        return _add_known(connection, ready, known)
+        return _add_within(connection, ready)
+
+
+def _add_within(connection: Connection, ready: _Prepared) -> Added:
+    if _is_withdrawn(connection, ready):
+        return Added(report=ready.report.id, outcome=Outcome.WITHDRAWN)
+    asked = {"report": ready.report.id, "whole": ready.text_hash}
+    known = run(connection, _FIND_KNOWN, asked).first()
+    if known is None:
+        return _add_new(connection, ready)
+    return _add_known(connection, ready, known)
 
 
 def _is_withdrawn(connection: Connection, ready: _Prepared) -> bool:
     asked = {"whole": ready.text_hash, "folded": ready.folded_hash}
-    return connection.execute(_FIND_WITHDRAWAL, asked).first() is not None
+    return run(connection, _FIND_WITHDRAWAL, asked).first() is not None
 
 
 def _add_new(connection: Connection, ready: _Prepared) -> Added:
@@ -196,13 +217,12 @@ def _add_new(connection: Connection, ready: _Prepared) -> Added:
     report = insert_row(connection, reports, row)
     number = 0 if address is None else _add_version(connection, address, report, seen)
     noticed = () if ready.notice is None else _add_notice(connection, ready, report, address, seen)
-    read = _put_in_view(connection, ready, report, seen)
+    reading = _put_in_view(connection, ready, report, seen)
     if address is not None and (number > 1 or _has_notices(connection, address)):
-        settle_address(connection, address)
+        _settle(connection, address)
     for each in noticed:
-        settle_address(connection, each)
-    outcome = Outcome.VERSION if number > 1 else Outcome.NEW
-    return Added(report=ready.report.id, outcome=outcome, claims=read, notice=ready.notice)
+        _settle(connection, each)
+    return _tell(ready, Outcome.VERSION if number > 1 else Outcome.NEW, reading)
 
 
 def _add_known(connection: Connection, ready: _Prepared, known: Any) -> Added:
@@ -212,14 +232,27 @@ def _add_known(connection: Connection, ready: _Prepared, known: Any) -> Added:
         first, earlier = min(first, ready.seen), ready.seen < first
         _see_report(connection, known, ready.seen)
         back = ready.live and known.address_key is not None and _see_version(connection, known, ready.seen)
-    outcome, read = Outcome.VERSION if back else Outcome.KNOWN, 0
+    outcome, reading = Outcome.VERSION if back else Outcome.KNOWN, None
     if ready.body is not None and not _is_in_view(connection, known.reading_key, ready):
         connection.execute(update(reports).where(reports.c.key == known.key).values(**ready.facts))
-        read = _put_in_view(connection, ready, known.key, first)
+        reading = _put_in_view(connection, ready, known.key, first)
         outcome = Outcome.REREAD if known.reading_key is not None else Outcome.NEW
+    if earlier and known.reading_key is not None:
+        let_wait(connection, [known.key])  # without a date of its own it counts by when it was seen
     if known.address_key is not None and (earlier or outcome is not Outcome.KNOWN):
-        settle_address(connection, known.address_key)
-    return Added(report=ready.report.id, outcome=outcome, claims=read, notice=ready.notice)
+        _settle(connection, known.address_key)
+    return _tell(ready, outcome, reading)
+
+
+def _tell(ready: _Prepared, outcome: Outcome, reading: int | None) -> Added:
+    claims = 0 if reading is None or ready.rows is None else len(ready.rows.claims)
+    return Added(report=ready.report.id, outcome=outcome, claims=claims, notice=ready.notice, reading=reading)
+
+
+def _settle(connection: Connection, address: int) -> None:
+    """Bring what stands at an address up to date; where that changes anything, it waits to be grouped again."""
+    if settle_address(connection, address):
+        let_address_wait(connection, address)
 
 
 def _see_report(connection: Connection, known: Any, seen: int) -> None:
@@ -251,15 +284,15 @@ def _find_or_make_address(connection: Connection, address: str | None) -> int | 
 
 
 def _find_address(connection: Connection, address: str) -> int | None:
-    return connection.execute(_FIND_ADDRESS, {"wanted": address}).scalar()
+    return run(connection, _FIND_ADDRESS, {"wanted": address}).scalar()
 
 
 def _add_version(connection: Connection, address: int, report: int, seen: int) -> int:
     """Add the version that ``report`` is, and return its number: 1 for the first of an address."""
-    last = connection.execute(_FIND_LAST_VERSION, {"wanted": address}).scalar()
+    last = run(connection, _FIND_LAST_VERSION, {"wanted": address}).scalar()
     number = (last or 0) + 1
     row = {"address_key": address, "number": number, "report_key": report, "first_seen_at": seen, "last_seen_at": seen}
-    connection.execute(insert(versions), row)
+    insert_rows(connection, versions, [row])
     return number
 
 
@@ -284,7 +317,7 @@ def _see_version(connection: Connection, known: Any, seen: int) -> bool:
 
 
 def _has_notices(connection: Connection, address: int) -> bool:
-    return connection.execute(_FIND_NOTICE, {"wanted": address}).first() is not None
+    return run(connection, _FIND_NOTICE, {"wanted": address}).first() is not None
 
 
 def _add_notice(
@@ -312,13 +345,13 @@ def _add_notice(
     return tuple(about)
 
 
-def _put_in_view(connection: Connection, ready: _Prepared, report: int, seen: int) -> int:
-    """Add the reading with its rows, in the place of the one in view; how many claims it has.
+def _put_in_view(connection: Connection, ready: _Prepared, report: int, seen: int) -> int | None:
+    """Add the reading with its rows, in the place of the one in view; the key that it got. None without a reading.
 
     Without a date of its own a report counts by when it was first ``seen``, whenever it is read.
     """
     if ready.body is None or ready.rows is None or ready.reading is None:
-        return 0
+        return None
     now = read_clock()
     _take_from_view(connection, report, now)
     reader = ready.reading.reader
@@ -332,16 +365,17 @@ def _put_in_view(connection: Connection, ready: _Prepared, report: int, seen: in
         "recorded_at": now,
     }
     reading = insert_row(connection, readings, row)
-    connection.execute(_SET_READING, {"report": report, "reading": reading})
+    run(connection, _SET_READING, {"report": report, "reading": reading})
     dated = ready.facts["published_from"]
     first = _find_free_keys(connection, seen if dated is None else dated)
     _add_rows(connection, ready.rows, Keys(reading=reading, report=report, first_claim=first))
-    return len(ready.rows.claims)
+    let_wait(connection, [report])
+    return reading
 
 
 def _take_from_view(connection: Connection, report: int, now: int) -> None:
     """Let go of the rows of the reading in view, if there is one; they stay as history."""
-    reading = connection.execute(_FIND_IN_VIEW, {"report": report}).scalar()
+    reading = run(connection, _FIND_IN_VIEW, {"report": report}).scalar()
     if reading is None:
         return
     keys = select(claims.c.key).where(claims.c.reading_key == reading, claims.c.current == true())
@@ -354,7 +388,7 @@ def _take_from_view(connection: Connection, report: int, now: int) -> None:
 def _find_free_keys(connection: Connection, dated: int) -> int:
     """The first key that no claim of that second has, nor any after it in the same second."""
     first = find_first_key(dated)
-    last = connection.execute(_FIND_LAST_KEY, {"first": first, "beyond": first + SERIALS}).scalar()
+    last = run(connection, _FIND_LAST_KEY, {"first": first, "beyond": first + SERIALS}).scalar()
     return first if last is None else last + 1
 
 

@@ -12,10 +12,13 @@ from sqlalchemy.exc import DBAPIError
 from reportedly.errors import LedgerError
 from reportedly.ledger.erasing import finish_erasing
 from reportedly.ledger.fulltext import check_index
+from reportedly.ledger.group_checks import check_groups
+from reportedly.ledger.judgement_rows import check_judgements
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.schema import claims, figures, readings, reports, withdrawals
 from reportedly.ledger.store import Ledger
+from reportedly.ledger.triggers import check_lookups
 from reportedly.vocabulary import GAP
 
 _CHUNK = 200
@@ -33,6 +36,8 @@ def check_integrity(ledger: Ledger, *, step: Callable[[], None] | None = None) -
         return damage
     unfinished = finish_erasing(ledger)
     faults = [*([unfinished] if unfinished else []), *_check_ties(ledger), *_check_search(ledger)]
+    with ledger.read() as connection:
+        faults.extend((*check_groups(connection), *check_judgements(connection)))
     last = 0
     while True:
         with ledger.read() as connection:
@@ -68,6 +73,7 @@ def _check_search(ledger: Ledger) -> Iterator[str]:
     try:
         with ledger.write() as connection:
             check_index(connection)
+            check_lookups(connection)
     except LedgerError as error:
         if not isinstance(error.__cause__, DBAPIError):
             raise

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, true, update
+from sqlalchemy import Connection, delete, insert, or_, select, true
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.chronology import read_clock, show_microseconds
 from reportedly.ledger.fulltext import leave_claims, purge_index
+from reportedly.ledger.judgement_rows import erase_judgements
 from reportedly.ledger.kinship import hash_folded, trim_address
+from reportedly.ledger.leaving import leave_reports
 from reportedly.ledger.schema import (
     OF_READINGS,
     addresses,
     claims,
-    judgements,
     notices,
     readings,
     reports,
@@ -27,8 +28,8 @@ from reportedly.ledger.schema import (
 from reportedly.ledger.settling import settle_address
 from reportedly.ledger.showing import Tombstone, find_report
 from reportedly.ledger.store import Ledger, list_backups
-
-ERASED = "[withdrawn]"
+from reportedly.ledger.triggers import purge_lookups
+from reportedly.ledger.waiting import let_address_wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def erase_traces(ledger: Ledger) -> None:
     """
     with ledger.connect() as connection:
         purge_index(connection)
+        purge_lookups(connection)
         connection.exec_driver_sql("PRAGMA temp_store = FILE")  # a copy of a large ledger has no place in memory
         connection.exec_driver_sql("VACUUM")
         connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
@@ -143,6 +145,7 @@ def _remove(connection: Connection, row: Any) -> None:
     own = select(readings.c.key).where(readings.c.report_key == row.key)
     shown = select(claims.c.key).where(claims.c.reading_key.in_(own), claims.c.current == true())
     leave_claims(connection, connection.execute(shown).scalars().all())
+    leave_reports(connection, [row.key])
     for table in OF_READINGS:
         connection.execute(delete(table).where(table.c.reading_key.in_(own)))
     connection.execute(delete(readings).where(readings.c.report_key == row.key))
@@ -151,11 +154,7 @@ def _remove(connection: Connection, row: Any) -> None:
     }
     for table in (notices, versions):
         connection.execute(delete(table).where(table.c.report_key == row.key))
-    connection.execute(
-        update(judgements)
-        .where(judgements.c.text_hash == row.hash)
-        .values(quotation=ERASED, context=ERASED, reason=ERASED, body="{}")
-    )
+    erase_judgements(connection, row.hash)
     connection.execute(delete(reports).where(reports.c.key == row.key))
     for address in {row.address_key, *about} - {None}:
         _leave_address(connection, address)
@@ -165,6 +164,7 @@ def _leave_address(connection: Connection, address: int) -> None:
     """Settle what is left at an address; with nothing left it goes too, since its name may tell what stood there."""
     for table in (versions, notices):
         if connection.execute(select(table.c.address_key).where(table.c.address_key == address)).first() is not None:
-            settle_address(connection, address)
+            if settle_address(connection, address):
+                let_address_wait(connection, address)
             return
     connection.execute(delete(addresses).where(addresses.c.key == address))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Text, cast, select, true
 
 from reportedly.errors import LedgerError, SettingError
 from reportedly.ledger.chronology import SERIALS, find_first_key, read_stamp
@@ -17,7 +18,9 @@ from reportedly.ledger.fulltext import match_words, search_index
 from reportedly.ledger.likelihoods import BANDS, HEDGED
 from reportedly.ledger.schema import claims, reports
 from reportedly.ledger.store import Ledger
+from reportedly.ledger.verdicts import find_corrected_sources, read_verdicts
 from reportedly.vocabulary import Naming, SourceKind, Span
+from reportedly.vocabulary.judgements import Aspect, Verdict, find_value, is_hidden
 
 STATED = "stated"
 UNSTATED = "none"
@@ -27,6 +30,7 @@ CERTAINTIES = (STATED, UNSTATED, HEDGED, *BANDS)
 PAGE = 50
 LARGEST_PAGE = 10_000
 
+_WORD = re.compile(r"\w+")
 _LIKE_SPECIAL = re.compile(r"([\\%_])")
 
 
@@ -38,7 +42,8 @@ class Filters:
     source (name, words, role, country), in the names of those that it mentions, in its places (name, words, country);
     words in quotation marks in that order. ``first`` and ``last`` are days or moments, both included, of the report's
     own date (where it has none, of when it was first seen), in UTC. ``certainty`` is one of CERTAINTIES.
-    ``report`` is a report's id or its beginning. ``after`` is the ``next`` of the page before.
+    ``report`` is a report's id or its beginning. ``rejected`` asks also for what people have found to be no claim, or a
+    piece of another one. ``after`` is the ``next`` of the page before.
     """
 
     text: str | None = None
@@ -53,6 +58,7 @@ class Filters:
     report: str | None = None
     after: str | None = None
     limit: int = PAGE
+    rejected: bool = False
 
     def __post_init__(self) -> None:
         if self.certainty is not None and self.certainty not in CERTAINTIES:
@@ -103,6 +109,7 @@ class ListedClaim:
     carrier: str | None
     ended: str | None
     ended_since: str | None
+    verdicts: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,22 +121,31 @@ class Page:
 
 
 _OF_REPORTS = ("title", "outlet", "agency", "url", "published", "first_seen_at")
-_COMPUTED = ("report", "spans", *_OF_REPORTS)
+_MADE = ("spans", "verdicts")
+_COMPUTED = ("report", *_MADE, *_OF_REPORTS)
 
 
 def find_claims(ledger: Ledger, filters: Filters | None = None) -> Page:
     """One page of the claims in view that ``filters`` ask for.
 
-    A claim that several versions of a text have is there once. Raises SettingError for a date or words that cannot be
-    asked for, LedgerError where the ledger cannot be read.
+    A claim that several versions of a text have is there once. A claim whose source people have corrected is found by
+    the right one, and not by the other. Raises SettingError for a date or words that cannot be asked for, LedgerError
+    where the ledger cannot be read.
     """
     asked = filters or Filters()
-    query = _select_claims(asked).limit(asked.limit + 1)
+    found: list[ListedClaim] = []
     with ledger.read() as connection:
-        rows = connection.execute(query).all()
-    shown = rows[: asked.limit]
-    more = str(shown[-1].key) if len(rows) > asked.limit else None
-    return Page(claims=tuple(_list_claim(row) for row in shown), next=more)
+        corrected = _find_corrected(connection, asked)
+        while True:
+            wanted = asked.limit - len(found)
+            rows = _select_rows(connection, asked, corrected, wanted + 1)
+            found += _list_claims(connection, asked, rows[:wanted])
+            if len(rows) <= wanted:
+                return Page(claims=tuple(found), next=None)
+            mark = str(rows[wanted - 1].key)
+            if len(found) == asked.limit:
+                return Page(claims=tuple(found), next=mark)
+            asked = replace(asked, after=mark)
 
 
 def iterate_claims(ledger: Ledger, filters: Filters | None = None) -> Iterator[ListedClaim]:
@@ -148,6 +164,7 @@ def _select_claims(asked: Filters) -> Select[Any]:
     query = select(
         claims.c.key,
         claims.c.content_spans,
+        claims.c.report_key,
         reports.c.id.label("report"),
         *own,
         *(reports.c[name] for name in _OF_REPORTS),
@@ -206,7 +223,47 @@ def _read_limit(given: str | date) -> Any:
         raise SettingError(str(error)) from error
 
 
-def _list_claim(row: Any) -> ListedClaim:
-    values = {each.name: getattr(row, each.name) for each in fields(ListedClaim) if each.name != "spans"}
+def _find_corrected(connection: Connection, asked: Filters) -> frozenset[int]:
+    """The keys of claims whose source is the one that is asked for by a person's word."""
+    words = asked.source
+    if words is None:
+        return frozenset()
+    return find_corrected_sources(connection, lambda source: _has_words(source, words))
+
+
+def _select_rows(connection: Connection, asked: Filters, corrected: Collection[int], limit: int) -> list[Any]:
+    rows = list(connection.execute(_select_claims(asked).limit(limit)))
+    if corrected:
+        otherwise = replace(asked, source=None)
+        query = _select_claims(otherwise).where(claims.c.key.in_(corrected)).limit(limit)
+        beside = {row.key: row for row in (*rows, *connection.execute(query))}
+        rows = [beside[key] for key in sorted(beside, reverse=True)]
+    return rows[:limit]
+
+
+def _list_claims(connection: Connection, asked: Filters, rows: Sequence[Any]) -> Iterator[ListedClaim]:
+    """The claims that are to be shown, with what people say of them."""
+    sources = {row.source_name for row in rows}
+    verdicts = read_verdicts(connection, {row.report_key for row in rows}, sources=sources)
+    for row in rows:
+        said = verdicts.of_claim(row.key, row.source_name)
+        right = find_value(said, Aspect.SOURCE)
+        misread = right is not None and asked.source is not None and not _has_words(right[0], asked.source)
+        if not misread and (asked.rejected or not is_hidden(said)):
+            yield _list_claim(row, said)
+
+
+def _has_words(name: str, words: str) -> bool:
+    """Whether a name that a person gave has all words that are asked for, as the index would find them."""
+    return set(_fold(words)) <= set(_fold(name))
+
+
+def _fold(words: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def _list_claim(row: Any, said: tuple[Verdict, ...]) -> ListedClaim:
+    values = {each.name: getattr(row, each.name) for each in fields(ListedClaim) if each.name not in _MADE}
     spans = tuple(Span(start=start, end=end) for start, end in json.loads(row.content_spans))
-    return ListedClaim(**values, spans=spans)
+    return ListedClaim(**values, spans=spans, verdicts=said)

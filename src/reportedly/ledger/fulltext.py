@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Text, bindparam, column, liter
 
 from reportedly.errors import SettingError
 from reportedly.ledger.columns import Key
+from reportedly.ledger.inserting import run
 
 FIELDS = ("said", "source", "about", "place")
 """What can be searched: a claim's words, its source, the entities in it, its places."""
@@ -50,7 +51,7 @@ def make_index(connection: Connection) -> None:
 
 def enter_claims(connection: Connection, first: int, last: int) -> None:
     """Take the claims in view with these keys, both included, into the index, which must not have them yet."""
-    connection.execute(_ENTER, {"first": first, "last": last})
+    run(connection, _ENTER, {"first": first, "last": last})
 
 
 def leave_claims(connection: Connection, keys: Iterable[int]) -> None:

@@ -8,17 +8,51 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Executable, Table, bindparam, insert
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 _Process = Callable[[Any], Any] | None
 
 
+def run(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> CursorResult[Any]:
+    """Execute a statement that is made once and kept; what it selects comes as the driver has it, as for whole numbers.
+
+    ``connection.execute`` takes longer about such a statement than the database does.
+    """
+    sql, columns, by_name = _compile(statement, connection.dialect)
+    bound = [
+        (name, process(values.get(name, given)) if process else values.get(name, given))
+        for name, given, process in columns
+    ]
+    parameters: Any = dict(bound) if by_name else tuple([value for _, value in bound])
+    return connection.exec_driver_sql(sql, parameters)
+
+
 def insert_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Insert one row and return the key that it got."""
-    key = connection.execute(insert(table), row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    return int(run(connection, _make_insert(table, tuple(row)), row).scalar_one())
+
+
+@lru_cache(maxsize=64)
+def _make_insert(table: Table, names: tuple[str, ...]) -> Executable:
+    (key,) = table.primary_key.columns
+    return insert(table).values({name: bindparam(name, type_=table.c[name].type) for name in names}).returning(key)
+
+
+@lru_cache(maxsize=256)
+def _compile(statement: Executable, dialect: Dialect) -> tuple[str, tuple[tuple[str, Any, _Process], ...], bool]:
+    """The statement, its parameters in their order, and whether they have names.
+
+    With each parameter come the value that the statement itself gives it, and what makes the driver's form of one.
+    """
+    assert isinstance(statement, ClauseElement)
+    compiled = statement.compile(dialect=dialect)
+    assert isinstance(compiled, SQLCompiler)
+    names = compiled.positiontup if compiled.positiontup is not None else list(compiled.binds)
+    binds = ((name, compiled.binds[name]) for name in names)
+    columns = tuple((name, bind.value, _find_process(bind.type, dialect)) for name, bind in binds)
+    return str(compiled), columns, compiled.positiontup is None
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -32,6 +66,18 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if by_name:
         values = [dict(zip(rows[0], each, strict=True)) for each in values]
     connection.exec_driver_sql(statement, values)
+
+
+def insert_values(
+    connection: Connection, table: Table, names: tuple[str, ...], values: Sequence[tuple[int, ...]]
+) -> None:
+    """Insert rows of whole numbers, which every driver takes as they are, in the order of ``names``."""
+    if not values:
+        return
+    statement, columns, by_name = _prepare(table, names, connection.dialect)
+    assert tuple(name for name, _ in columns) == names
+    rows: Any = [dict(zip(names, each, strict=True)) for each in values] if by_name else values
+    connection.exec_driver_sql(statement, rows)
 
 
 @lru_cache(maxsize=128)

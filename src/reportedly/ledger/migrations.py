@@ -17,7 +17,9 @@ from sqlalchemy import Connection, func, insert, inspect, select
 
 from reportedly.ledger.chronology import read_clock
 from reportedly.ledger.fulltext import make_index
-from reportedly.ledger.schema import METADATA, backups, schema_versions
+from reportedly.ledger.schema import DERIVED, METADATA, backups, redirects, schema_versions
+from reportedly.ledger.triggers import dated_silences, fill_lookups, make_lookups
+from reportedly.ledger.waiting import let_all_wait
 
 if TYPE_CHECKING:
     from reportedly.ledger.store import Ledger
@@ -34,7 +36,19 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def make_groups(connection: Connection) -> None:
+    """Make the derived tables as they are now, in the place of older ones, and let every report wait for its groups.
+
+    A later step that changes them does the same.
+    """
+    METADATA.drop_all(connection, tables=DERIVED)
+    METADATA.create_all(connection, tables=[*DERIVED, redirects, dated_silences])
+    make_lookups(connection)
+    fill_lookups(connection)
+    let_all_wait(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(number=2, name="groups", apply=make_groups),)
 """Steps to version 2 and on."""
 
 
@@ -54,6 +68,7 @@ def make_tables(connection: Connection, version: int) -> None:
     """Make all tables and indexes, and note their version."""
     METADATA.create_all(connection)
     make_index(connection)
+    make_lookups(connection)
     _note(connection, version, "made")
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -35,6 +36,7 @@ from reportedly.ledger.columns import Key, Packed, Words
 METADATA = MetaData()
 
 _STATED = text("likelihood IS NOT NULL")
+_TWINS = text("twin IS NOT NULL")
 
 schema_versions = Table(
     "schema_versions",
@@ -324,6 +326,147 @@ backups = Table(
     Column("path", Words, nullable=False),
     Column("made_at", BigInteger, nullable=False),
 )
+
+pending = Table(
+    "pending",
+    METADATA,
+    Column("report_key", Key, primary_key=True, autoincrement=False),
+)
+"""Reports whose reading in view is not among the items yet, as it stands now; also those that are gone."""
+
+items = Table(
+    "items",
+    METADATA,
+    Column("key", Key, primary_key=True),
+    Column("kind", Text, nullable=False),  # a GroupKind
+    Column("id", Words, nullable=False),
+    Column("name", BigInteger, nullable=False),  # made from kind, id and text: the same whenever the item is made again
+    Column("report_key", Key, ForeignKey("reports.key"), nullable=False),
+    Column("claim_key", Key),  # what it rests on, in view; NULL for the whole report
+    Column("figure_key", Key),
+    Column("head_key", Key),  # the item that it is a twin of; NULL of one that stands for itself
+    Column("twin", Words),
+    Column("outlet", Words),
+    Column("published", Text),
+    Column("at", BigInteger, nullable=False),  # of the report's date, or of when it was first seen
+    Column("words", Words),  # what people find it by; NULL where nobody asks for it by words
+    Column("hashes", LargeBinary, nullable=False),  # 8 bytes each, rising
+    Column("body", LargeBinary, nullable=False),
+    Index("items_by_report", "report_key"),
+    Index("items_by_name", "kind", "name"),
+    Index("items_by_twin", "twin", "kind", sqlite_where=_TWINS, postgresql_where=_TWINS),
+)
+"""What is grouped: a report as a text, a report as a part of a story, a position on a question."""
+
+item_keys = Table(
+    "item_keys",
+    METADATA,
+    Column("key", BigInteger, nullable=False),  # salted by kind
+    Column("item_key", Key, nullable=False),
+    PrimaryKeyConstraint("key", "item_key"),
+    sqlite_with_rowid=False,
+)
+"""Which items have a key, but twins, which go with their heads."""
+
+common_keys = Table(
+    "common_keys",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("holders", Integer, nullable=False),
+    Column("loose", Boolean, nullable=False),  # an item with it went: it may be common no more
+)
+
+links = Table(
+    "links",
+    METADATA,
+    Column("left_key", Key, nullable=False),  # of two items that were compared, the smaller key
+    Column("right_key", Key, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("score", Float(53), nullable=False),
+    Column("joins", Boolean, nullable=False),
+    Column("shared", Integer, nullable=False),  # keys in both that are not common: too few, and the link goes
+    PrimaryKeyConstraint("left_key", "right_key"),
+    Index("links_by_right", "right_key", "left_key"),
+    sqlite_with_rowid=False,
+)
+"""What comparisons said. The reason is made again from the two bodies where somebody asks for it."""
+
+groups = Table(
+    "groups",
+    METADATA,
+    Column("key", Key, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", BigInteger, nullable=False),  # that of its eldest item, by arrival
+    Column("block_key", Key, nullable=False),  # groups of one block hang together by links: a person parted them
+    Column("eldest_key", Key, nullable=False),
+    Column("size", Integer, nullable=False),  # items
+    Column("reports", Integer, nullable=False),
+    Column("first_at", BigInteger, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Index("groups_by_name", "kind", "name"),
+    Index("groups_by_last", "kind", "last_at"),
+    Index("groups_by_block", "block_key"),
+)
+
+members = Table(
+    "members",
+    METADATA,
+    Column("item_key", Key, primary_key=True, autoincrement=False),
+    Column("group_key", Key, nullable=False),
+    Index("members_by_group", "group_key", "item_key"),
+)
+
+loosened = Table(
+    "loosened",
+    METADATA,
+    Column("block_key", Key, primary_key=True, autoincrement=False),
+)
+"""Blocks that lost an item or a link, and may fall apart."""
+
+redirects = Table(
+    "redirects",
+    METADATA,
+    Column("kind", Text, nullable=False),
+    Column("name", BigInteger, nullable=False),
+    Column("to_name", BigInteger, nullable=False),
+    PrimaryKeyConstraint("kind", "name"),
+    sqlite_with_rowid=False,
+)
+"""Names of items that are gone, with the name of the group that they were in: kept when all groups are made again."""
+
+linkings = Table(
+    "linkings",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("version", Text, nullable=False),  # of the rules that its items were made by
+    Column("judged", Key, nullable=False),  # the last judgement that its groups reckon with
+)
+
+constraints = Table(
+    "constraints",
+    METADATA,
+    Column("left_key", Key, nullable=False),
+    Column("right_key", Key, nullable=False),
+    Column("joins", Boolean, nullable=False),
+    Column("kind", Text, nullable=False),
+    PrimaryKeyConstraint("left_key", "right_key", "joins"),
+    sqlite_with_rowid=False,
+)
+"""What people's judgements make of the items that are there, as the groups reckon with it."""
+
+DERIVED = (
+    pending,
+    loosened,
+    constraints,
+    members,
+    groups,
+    links,
+    common_keys,
+    item_keys,
+    items,
+    linkings,
+)
+"""The tables of what is grouped: emptied in this order and made again from the rest; ``redirects`` stay."""
 
 OF_READINGS = (claim_places, claims, figures, times, places, entities, silences)
 """The tables with rows made from readings, in an order in which their rows may be deleted."""

@@ -13,10 +13,12 @@ from reportedly.errors import LedgerError
 from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.kinship import hash_text, trim_address
 from reportedly.ledger.packing import pack_report, unpack_reading, unpack_report
-from reportedly.ledger.schema import addresses, claims, notices, readings, reports, versions, withdrawals
+from reportedly.ledger.schema import addresses, claims, figures, notices, readings, reports, versions, withdrawals
 from reportedly.ledger.settling import list_address_versions
 from reportedly.ledger.store import Ledger
+from reportedly.ledger.verdicts import NOTHING_SAID, read_verdicts
 from reportedly.vocabulary import ReaderStamp, Reading, Report
+from reportedly.vocabulary.judgements import Verdict
 
 _LIKE_SPECIAL = re.compile(r"([\\%_])")
 _CHUNK = 200
@@ -58,7 +60,8 @@ class KeptReport:
     """A report in a ledger. ``reading`` is the one in view, None where it was not read.
 
     ``versions`` are those of its address, first to last; ``notices`` stand in it or are about its address; ``ended``
-    tells, by the ids of claims that ended, how and since when.
+    tells, by the ids of claims that ended, how and since when; ``judged`` what people say, by the ids of claims, of
+    figures in the outlet's own voice, and of the report itself (notes on it).
     """
 
     report: Report
@@ -71,6 +74,7 @@ class KeptReport:
     versions: tuple[KeptVersion, ...]
     notices: tuple[KeptNotice, ...]
     ended: tuple[tuple[str, str, str], ...]
+    judged: tuple[tuple[str, tuple[Verdict, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,7 @@ def get_report(ledger: Ledger, id: str) -> KeptReport:
             versions=tuple(_list_versions(connection, row.address_key)),
             notices=tuple(_list_notices(connection, row.key, row.address_key)),
             ended=tuple(_list_ended(connection, row.key)),
+            judged=tuple(_list_judged(connection, row)),
         )
 
 
@@ -305,6 +310,22 @@ def _list_ended(connection: Connection, report: int) -> Iterator[tuple[str, str,
         .order_by(claims.c.key.desc())
     )
     yield from ((row.id, row.ended, row.ended_since) for row in rows)
+
+
+def _list_judged(connection: Connection, row: Any) -> Iterator[tuple[str, tuple[Verdict, ...]]]:
+    said = read_verdicts(connection, {row.key})
+    if said is NOTHING_SAID:
+        return
+    yield from ((row.id, each) for each in (said.reports.get(row.key, ()),) if each)
+    own = select(claims.c.key, claims.c.id, claims.c.source_name).where(claims.c.reading_key == row.reading_key)
+    for claim in connection.execute(own.order_by(claims.c.key.desc())):
+        of_claim = said.of_claim(claim.key, claim.source_name)
+        if of_claim:
+            yield claim.id, of_claim
+    counted = select(figures.c.key, figures.c.id).where(figures.c.reading_key == row.reading_key)
+    for figure in connection.execute(counted.where(figures.c.own_voice.is_(True)).order_by(figures.c.key)):
+        if figure.key in said.figures:
+            yield figure.id, said.figures[figure.key]
 
 
 def _select_read_otherwise(reader: ReaderStamp, last: int) -> Any:

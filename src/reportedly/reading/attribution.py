@@ -78,7 +78,7 @@ def detach_strays(
     for one in attributions:
         loose = tuple(span for span in one.content if one.cue and _is_stray(span, one, ground))
         stay = tuple(span for span in one.content if span not in loose)
-        kept.append(replace(one, content=stay) if stay else one)
+        kept.append(replace(one, content=stay) if stay and loose else one)
         strays += [Attribution(source=(), cue=(), content=(span,), score=one.score) for span in loose if stay]
     return tuple(kept), tuple(strays)
 

@@ -25,7 +25,11 @@ def give_figures(figures: Sequence[Figure], claims: Sequence[Claim]) -> tuple[tu
     owned: dict[str | None, list[str]] = {}
     for figure in held:
         owned.setdefault(figure.claim, []).append(figure.id)
-    return held, tuple(replace(claim, figures=tuple(owned.get(claim.id, ()))) for claim in claims)
+    return held, tuple(_give_figures(claim, tuple(owned.get(claim.id, ()))) for claim in claims)
+
+
+def _give_figures(claim: Claim, figures: tuple[str, ...]) -> Claim:
+    return claim if figures == claim.figures else replace(claim, figures=figures)
 
 
 def _running_ends(spans: Sequence[Span]) -> list[int]:

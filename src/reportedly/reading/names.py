@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.reading.name_repair import admit_faint, find_faint, leave_unsure, repair_names
 from reportedly.reading.pieces import Pieces
 from reportedly.reading.table_rows import load_rows
 from reportedly.reading.tags import decode_tags, find_runs
@@ -44,16 +45,23 @@ _HALF_BEFORE = re.compile(r"\b((?:North|South|Central|Latin|Native|Saudi|Roman) 
 _HALF_REACH = 10
 _WORD_AFTER = re.compile(r" [A-Z][a-z]+")
 _SHORT = 4
+_DOUBLE = re.compile(r"\w ([A-ZÀ-Þ][\w'’]+[-‐‑][A-ZÀ-Þ][\w'’]+)$")
+_ACRONYM_BEHIND = re.compile(r" \(([A-Z]{2,8})\)")
+_CAPITALS = re.compile(r"\b[A-Z]\w*")
+_SPELLED = 120
+_SMALL_WORDS = frozenset(("", "of", "for", "and", "the", "of the", "for the", "and the", "in", "on", "to", "de", "&"))
+_PARTICLES = frozenset("du de da di van von der la le al el bin".split())
 
 
 def make_names(scores: Floats, pieces: Pieces, starts: Sequence[int], head: Mapping[str, Any]) -> tuple[Name, ...]:
-    """Names in code points with the least of their words' tag probabilities."""
+    """Names in code points with the least of their words' tag probabilities; faint ones behind the others."""
     if len(scores) == 0:
         return ()
     tags = decode_tags(scores, starts, head)
     grown = np.exp(scores - scores.max(1, keepdims=True))
-    sure = (grown / grown.sum(1, keepdims=True))[np.arange(len(tags)), tags]
-    return tuple(
+    probabilities = grown / grown.sum(1, keepdims=True)
+    sure = probabilities[np.arange(len(tags)), tags]
+    found = tuple(
         Name(
             span=Span(start=int(pieces.starts[first]), end=int(pieces.ends[last])),
             type=kind,
@@ -61,6 +69,7 @@ def make_names(scores: Floats, pieces: Pieces, starts: Sequence[int], head: Mapp
         )
         for kind, first, last in find_runs(tags, head["tags"], starts)
     )
+    return (*found, *find_faint(probabilities, tags, pieces, head["tags"]))
 
 
 def settle_names(names: Sequence[Name], text: str) -> tuple[Name, ...]:
@@ -69,9 +78,47 @@ def settle_names(names: Sequence[Name], text: str) -> tuple[Name, ...]:
     Both were tried on persons, bodies and places of five development sets: they win where names are ragged and cost
     nowhere. Other types are left alone.
     """
-    joined = [_keep_shop(name, text) for name in _join_bracketed(_join_groups(names, text), text)]
+    whole = _join_hyphens(_join_bracketed(_join_groups(_find_unions(admit_faint(names, text), text), text), text), text)
+    joined = [_keep_shop(_spell_out(name, text), text) for name in whole]
     cut = tuple(part for name in joined for part in _split_place(_cut_end(name, text), text))
-    return _settle_bodies(_know_bodies(_agree_types(cut, text), text), text)
+    mended = repair_names(_settle_bodies(_know_bodies(_agree_types(cut, text), text), text), text)
+    return leave_unsure(mended, text, knows_body=knows_body)
+
+
+def _find_unions(names: Sequence[Name], text: str) -> Sequence[Name]:
+    """With the names of unions, parties and leagues of several people whole: "the Jute Spinners' Council of Bihar"."""
+    if not any(mark in text for mark in _OF_SEVERAL):
+        return names
+    found: list[Name] = []
+    rest = list(reversed(names))
+    for match in _union_pattern().finditer(text):
+        span = Span(start=match.start(1), end=match.end(1))
+        while rest and rest[-1].span.end <= span.start:
+            found.append(rest.pop())
+        within = []
+        while rest and rest[-1].span.start < span.end:
+            within.append(rest.pop())
+        if all(name.span.start >= span.start - len("The ") and name.span.end <= span.end for name in within):
+            found.append(Name(span=span, type="ORG", score=max((n.score for n in within), default=_UNION_SCORE)))
+        else:
+            found += within
+    return [*found, *reversed(rest)]
+
+
+@cache
+def _union_pattern() -> re.Pattern[str]:
+    nouns = "|".join(word for row in load_rows("union_nouns.tsv") for word in row["nouns"].split("|"))
+    word = r"[A-Z][\w&-]*"
+    several = r"[A-Z][\w-]*(?:s['’]|en['’]s|eople['’]s)"
+    first = r"(?!(?:The|A|An|And|But|In|On|At|For|When|While|As|By|To|From|His|Her|Its|Their)\b)"
+    return re.compile(
+        rf"(?<![\w'’-])({first}(?:{word} ){{0,4}}{several} (?:{word} ){{0,3}}?(?:{nouns})\b"
+        rf"(?: (?:of|for) (?:the )?{word}(?: {word})*)?)"
+    )
+
+
+_OF_SEVERAL = ("s' ", "s’ ", "en's ", "en’s ", "eople's ", "eople’s ")
+_UNION_SCORE = 0.5
 
 
 def _join_groups(names: Sequence[Name], text: str) -> list[Name]:
@@ -109,6 +156,49 @@ def _join_bracketed(names: Sequence[Name], text: str) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _spell_out(name: Name, text: str) -> Name:
+    """A body's name from the first word that the acronym in brackets behind it stands for: "Union of … (UCF)"."""
+    end, start = name.span.end, name.span.start
+    match = _ACRONYM_BEHIND.match(text, end) if name.type == "ORG" else None
+    if match is None:
+        return name
+    letters, at = list(match[1]), end
+    words = list(_CAPITALS.finditer(text, max(0, end - _SPELLED), end))
+    while letters and words:
+        word = words.pop()
+        between = text[word.end() : at].strip(" -'’s")
+        if word[0][0] != letters.pop() or between not in _SMALL_WORDS:
+            return name
+        at = word.start()
+    return replace(name, span=Span(start=at, end=end)) if not letters and at < start else name
+
+
+def _join_hyphens(names: Sequence[Name], text: str) -> list[Name]:
+    """One name of two that a hyphen joins after a first name: "Ana Ruiz-Vega"; then "Ruiz-Vega" wherever it stands.
+
+    "Trump-Kim" is two people: neither has a first name there.
+    """
+    found: list[Name] = []
+    doubles: set[str] = set()
+    for name in names:
+        last = found[-1] if found else None
+        if last is not None and last.type == name.type == "PER" and _is_hyphened(last.span, name.span, text):
+            start, between = last.span.start, text[last.span.start : last.span.end]
+            double = between.rpartition(" ")[2].lower() + text[last.span.end : name.span.end].lower()
+            if (" " in between and between.partition(" ")[0].lower() not in _PARTICLES) or double in doubles:
+                doubles.add(double)
+                found[-1] = replace(name, span=Span(start=start, end=name.span.end))
+                continue
+        elif name.type == "PER" and (match := _DOUBLE.search(text[name.span.start : name.span.end])) is not None:
+            doubles.add(match[1].lower())
+        found.append(name)
+    return found
+
+
+def _is_hyphened(left: Span, right: Span, text: str) -> bool:
+    return left.end + 1 == right.start and text[left.end] in "-‐‑"
 
 
 def _is_inserted(left: Span, right: Span, text: str) -> bool:
@@ -206,7 +296,9 @@ def _cut_end(name: Name, text: str) -> Name:
     kept = _LOOSE_END.sub("", words)
     if kept.endswith(".") and len(kept) > _SHORT and not _ABBREVIATED.search(kept):
         kept = kept[:-1]
-    return replace(name, span=Span(start=name.span.start, end=name.span.start + len(kept))) if kept else name
+    if not kept or len(kept) == len(words):
+        return name
+    return replace(name, span=Span(start=name.span.start, end=name.span.start + len(kept)))
 
 
 def _agree_types(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
@@ -216,10 +308,11 @@ def _agree_types(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
         if name.type in _VOTING:
             votes = sums.setdefault(text[name.span.start : name.span.end], {})
             votes[name.type] = votes.get(name.type, 0.0) + name.score
+    chosen = {words: max(votes, key=votes.__getitem__) for words, votes in sums.items()}
     return tuple(
-        replace(name, type=max(votes, key=votes.__getitem__))
-        if name.type in _VOTING and (votes := sums[text[name.span.start : name.span.end]])
-        else name
+        name
+        if name.type not in _VOTING or (told := chosen[text[name.span.start : name.span.end]]) == name.type
+        else replace(name, type=told)
         for name in names
     )
 

@@ -79,11 +79,16 @@ def compare_claims(one: ClaimSet, other: ClaimSet) -> ClaimOverlap:
     )
 
 
+def may_be_retold(link: Copying) -> bool:
+    """Whether claims may make a rewrite of ``link``: so far it is none, but vocabulary and names are shared."""
+    of_one_matter = link.terms >= _LEAST_TERMS_SHARED and link.names >= _LEAST_NAMES_SHARED
+    return link.kind is CopyKind.NONE and of_one_matter
+
+
 def judge_retelling(link: Copying, overlap: ClaimOverlap) -> Copying:
     """``link`` made a rewrite where the claims say so; anything but ``none`` stands as it is."""
     retold = overlap.matched >= _LEAST_MATCHED and overlap.least >= 1 - _MOST_LEFT_OUT
-    of_one_matter = link.terms >= _LEAST_TERMS_SHARED and link.names >= _LEAST_NAMES_SHARED
-    if link.kind is not CopyKind.NONE or not retold or not of_one_matter:
+    if not retold or not may_be_retold(link):
         return link
     reason = f"{overlap.reason}, as is {link.terms:.0%} of the vocabulary"
     return replace(link, kind=CopyKind.REWRITE, score=round((overlap.least + link.terms) / 2, 4), reason=reason)

@@ -1,26 +1,27 @@
-"""How many independent origins a set of positions has: forty outlets that run one wire story are one.
+"""How many independent origins a set of claims has: forty outlets that run one wire story are one.
 
-Two positions are independent where their texts, their occasions and their knowers are all shown to be two. The count is
-the size of the largest set of positions of which every two are independent.
+Two witnesses are independent where their texts, their occasions and their knowers are all shown to be two. The count is
+the size of the largest set of witnesses of which every two are independent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.reconciliation.crediting import find_credits
 from reportedly.reconciliation.knowers import Knower, find_knowers, share_knower
+from reportedly.reconciliation.meeting import Firsts, mark_knower, mark_occasion, meet_knowers, meet_occasions
 from reportedly.reconciliation.occasions import Occasion, find_occasions, share_occasion
 from reportedly.vocabulary import Reading
 
 _MOST_EXACT = 20
-"""Of more positions that differ the set is grown one by one, which may miss the largest by a few: never too many."""
+"""Of more witnesses that differ the set is grown one by one, which may miss the largest by a few: never too many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """What independence needs to know of one claim.
+class Witness:
+    """What independence needs to know of one claim, or of one position.
 
     ``id`` is the claim's, or the ledger's own for it. ``origin`` is the id of its report's text origin, ``drawn`` those
     of other origins of which the report carries passages; ``credit`` the agency that the claim or its report is from.
@@ -37,9 +38,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dependence:
-    """A position that adds no origin: it shares ``kind`` (``text``, ``occasion`` or ``knower``) with ``on``."""
+    """A witness that adds no origin: it shares ``kind`` (``text``, ``occasion`` or ``knower``) with ``on``."""
 
-    position: str
+    witness: str
     on: str
     kind: str
     reason: str
@@ -47,26 +48,26 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independence:
-    """How many independent origins there are, the positions that stand for them, and why each other one adds nothing.
+    """How many independent origins there are, the witnesses that stand for them, and why each other one adds nothing.
 
-    ``exact`` is False where there were too many positions to be sure that no larger set exists: ``count`` is then at
+    ``exact`` is False where there were too many witnesses to be sure that no larger set exists: ``count`` is then at
     least, not exactly, so many.
     """
 
     count: int
-    positions: tuple[str, ...]
+    witnesses: tuple[str, ...]
     dependences: tuple[Dependence, ...]
     reason: str
     exact: bool = True
 
 
-def make_positions(reading: Reading, *, origin: str, drawn: Iterable[str] = ()) -> Mapping[str, Position]:
-    """The positions of all claims of ``reading``, by the claims' ids; ``origin`` and ``drawn`` are an ``Origin``'s."""
+def make_witnesses(reading: Reading, *, origin: str, drawn: Iterable[str] = ()) -> Mapping[str, Witness]:
+    """The witnesses of all claims of ``reading``, by the claims' ids; ``origin`` and ``drawn`` are an ``Origin``'s."""
     knowers, occasions = find_knowers(reading), find_occasions(reading)
     credits = {credit.claim: credit.agency for credit in reversed(find_credits(reading))}
     others = frozenset(drawn)
     return {
-        claim.id: Position(
+        claim.id: Witness(
             id=claim.id,
             report=reading.report.id,
             origin=origin,
@@ -79,35 +80,89 @@ def make_positions(reading: Reading, *, origin: str, drawn: Iterable[str] = ()) 
     }
 
 
-def find_dependence(one: Position, other: Position) -> Dependence | None:
+def find_dependence(one: Witness, other: Witness) -> Dependence | None:
     """Why ``one`` adds nothing to ``other``; None where the two are independent."""
     kind, reason = "text", _share_text(one, other)
     if reason is None and one.occasion is not None and other.occasion is not None:
         kind, reason = "occasion", share_occasion(one.occasion, other.occasion)
     if reason is None:
         kind, reason = "knower", share_knower(one.knower, other.knower)
-    return Dependence(position=one.id, on=other.id, kind=kind, reason=reason) if reason is not None else None
+    return Dependence(witness=one.id, on=other.id, kind=kind, reason=reason) if reason is not None else None
 
 
-def count_independent(positions: Iterable[Position]) -> Independence:
-    """The independent origins of ``positions``; the same for any order. Positions of one id count once."""
-    held = sorted({position.id: position for position in positions}.values(), key=lambda each: each.id)
+def count_independent(witnesses: Iterable[Witness]) -> Independence:
+    """The independent origins of ``witnesses``; the same for any order. Those of one id count once."""
+    held = sorted({witness.id: witness for witness in witnesses}.values(), key=lambda each: each.id)
     kinds = _drop_alike(held)
     exact = len(kinds) <= _MOST_EXACT
     chosen = _choose_exactly(kinds) if exact else _choose_in_turn(kinds)
-    names = {position.id for position in chosen}
-    left = (_explain(position, chosen) for position in held if position.id not in names)
+    names = {witness.id for witness in chosen}
+    gathered = Gathering()
+    for each in chosen:
+        gathered.add(each)
+    left = (_explain(witness, gathered) for witness in held if witness.id not in names)
     dependences = tuple(each for each in left if each is not None)
     return Independence(
         count=len(chosen),
-        positions=tuple(position.id for position in chosen),
+        witnesses=tuple(witness.id for witness in chosen),
         dependences=dependences,
         reason=_sum_up(len(held), len(chosen), dependences),
         exact=exact,
     )
 
 
-def _share_text(one: Position, other: Position) -> str | None:
+class Gathering:
+    """Witnesses in the order in which they were added, asked for the first one that a new one depends on.
+
+    Texts are looked up by their keys. Occasions and knowers are compared once for every two values, not for every two
+    witnesses: 2,000 witnesses have a few hundred knowers.
+    """
+
+    def __init__(self) -> None:
+        self.witnesses: list[Witness] = []
+        self._texts: dict[tuple[str, str], int] = {}
+        self._occasions: Firsts[Occasion] = Firsts(meet_occasions, mark_occasion)
+        self._knowers: Firsts[Knower] = Firsts(meet_knowers, mark_knower)
+
+    def add(self, witness: Witness) -> None:
+        """Puts ``witness`` last."""
+        place = len(self.witnesses)
+        self.witnesses.append(witness)
+        for key in _list_text_keys(witness):
+            self._texts.setdefault(key, place)
+        if witness.occasion is not None:
+            self._occasions.add(place, witness.occasion)
+        self._knowers.add(place, witness.knower)
+
+    def find_first(self, witness: Witness) -> int | None:
+        """The place of the first that ``witness`` depends on."""
+        found = [self._texts[key] for key in _seek_text_keys(witness) if key in self._texts]
+        if witness.occasion is not None:
+            found += self._occasions.find(witness.occasion)
+        found += self._knowers.find(witness.knower)
+        return min(found, default=None)
+
+
+def _list_text_keys(witness: Witness) -> Iterator[tuple[str, str]]:
+    """What a witness is found by where texts are shared."""
+    yield "report", witness.report
+    yield "origin", witness.origin
+    yield from (("drawn", origin) for origin in witness.drawn)
+    if witness.credit is not None:
+        yield "credit", witness.credit
+
+
+def _seek_text_keys(witness: Witness) -> Iterator[tuple[str, str]]:
+    """What a witness that shares a text has; as ``_share_text`` says it of two."""
+    yield "report", witness.report
+    yield "origin", witness.origin
+    yield "drawn", witness.origin
+    yield from (("origin", origin) for origin in witness.drawn)
+    if witness.credit is not None:
+        yield "credit", witness.credit
+
+
+def _share_text(one: Witness, other: Witness) -> str | None:
     if one.report == other.report:
         return "both stand in one report"
     if one.origin == other.origin:
@@ -119,15 +174,15 @@ def _share_text(one: Position, other: Position) -> str | None:
     return None
 
 
-def _drop_alike(held: Sequence[Position]) -> list[Position]:
-    """One position, the first, of each text, occasion and knower; the others can only do as it does."""
-    first: dict[tuple[object, ...], Position] = {}
+def _drop_alike(held: Sequence[Witness]) -> list[Witness]:
+    """One witness, the first, of each text, occasion and knower; the others can only do as it does."""
+    first: dict[tuple[object, ...], Witness] = {}
     for each in held:
         first.setdefault((each.origin, each.drawn, each.credit, each.occasion, each.knower), each)
     return list(first.values())
 
 
-def _choose_exactly(kinds: Sequence[Position]) -> list[Position]:
+def _choose_exactly(kinds: Sequence[Witness]) -> list[Witness]:
     """The largest set in which every two are independent; of several the one whose ids come first."""
     apart = [
         sum(1 << place for place, other in enumerate(kinds) if place != own and find_dependence(each, other) is None)
@@ -150,18 +205,18 @@ def _grow(open_places: int, apart: Sequence[int], known: dict[int, int]) -> int:
     return known[open_places]
 
 
-def _choose_in_turn(kinds: Sequence[Position]) -> list[Position]:
+def _choose_in_turn(kinds: Sequence[Witness]) -> list[Witness]:
     """Each that is independent of all chosen before it; those with a text of their own and a settled knower first."""
-    chosen: list[Position] = []
+    chosen = Gathering()
     for each in sorted(kinds, key=lambda one: (not one.knower.settled, len(one.drawn), one.id)):
-        if all(find_dependence(each, other) is None for other in chosen):
-            chosen.append(each)
-    return sorted(chosen, key=lambda one: one.id)
+        if chosen.find_first(each) is None:
+            chosen.add(each)
+    return sorted(chosen.witnesses, key=lambda one: one.id)
 
 
-def _explain(position: Position, chosen: Sequence[Position]) -> Dependence | None:
-    found = (find_dependence(position, other) for other in chosen)
-    return next((each for each in found if each is not None), None)
+def _explain(witness: Witness, chosen: Gathering) -> Dependence | None:
+    first = chosen.find_first(witness)
+    return find_dependence(witness, chosen.witnesses[first]) if first is not None else None
 
 
 def _sum_up(held: int, chosen: int, dependences: Sequence[Dependence]) -> str:

@@ -12,8 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportedly.reconciliation.copying import Copying, CopyKind
-from reportedly.vocabulary import Report
+from reportedly.reconciliation.claim_sets import collect_claims, compare_claims, judge_retelling, may_be_retold
+from reportedly.reconciliation.copying import Copying, CopyKind, judge_copy
+from reportedly.reconciliation.packed_texts import pack_text, unpack_text
+from reportedly.reconciliation.shingles import LENGTH
+from reportedly.reconciliation.signatures import make_signature, unpack_hashes
+from reportedly.vocabulary import GroupKind, Item, Link, Linking, Reading, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,3 +120,50 @@ def _choose_agency(members: Iterable[Carrier]) -> str | None:
     """The agency credited most; of several the first in the alphabet."""
     counts = Counter(each.agency for each in members if each.agency is not None)
     return min(counts, key=lambda agency: (-counts[agency], agency), default=None)
+
+
+def _make_items(reading: Reading) -> tuple[Item, ...]:
+    """A report as a text: its signature, and its claims for those that tell it in other words."""
+    signature = make_signature(reading.report)
+    day = signature.published[:10] if signature.published else ""
+    return (
+        Item(
+            id=signature.report,
+            report=signature.report,
+            keys=tuple(unpack_hashes(signature.keys)),
+            body=pack_text(signature, collect_claims(reading)),
+            outlet=signature.outlet,
+            published=signature.published,
+            twin=f"{signature.body}:{day}" if signature.size >= LENGTH else None,
+        ),
+    )
+
+
+def _judge_items(one: Item, other: Item) -> Link | None:
+    """Whether two reports are one text. Carrying passages of another's text makes it no copy: that link joins not."""
+    (ours, our_claims), (theirs, their_claims) = unpack_text(one.body), unpack_text(other.body)
+    found = judge_copy(ours, theirs)
+    if may_be_retold(found):
+        found = judge_retelling(found, compare_claims(our_claims, their_claims))
+    if found.kind is CopyKind.NONE:
+        return None
+    return Link(
+        left=found.left,
+        right=found.right,
+        kind=found.kind.value,
+        score=found.score,
+        reason=found.reason,
+        joins=joins(found),
+    )
+
+
+ORIGINS = Linking(
+    kind=GroupKind.ORIGIN,
+    version="1",
+    make=_make_items,
+    judge=_judge_items,
+    least_shared=2,
+    most_items=500,
+    most_days=25,
+)
+"""Reports grouped into those of one text, as ``OriginIndex`` finds them."""

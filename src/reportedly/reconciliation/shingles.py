@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from zlib import crc32
 
 from reportedly.reconciliation.rows import load_rows, load_words
@@ -20,7 +21,8 @@ from reportedly.vocabulary import PartKind, Report
 LENGTH = 5
 """Words in a shingle."""
 
-_MASK = "#"
+_MASK = b"#"
+_SPREAD, _BITS = 0x9E3779B1, 0xFFFFFFFF
 _QUOTED = re.compile(r"“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"|‘(?:[^’\n]|’(?=\w)){1,900}’")
 _LEAST_QUOTED = 4
 _QUOTED_LENGTH = 3
@@ -49,26 +51,25 @@ class Wording:
 
 def read_wording(report: Report) -> Wording:
     """The wording of ``report``'s body. A text without words has an empty one."""
-    masked: list[str] = []
+    masked: list[bytes] = []
     names: set[int] = set()
     numbers: set[int] = set()
     terms: set[int] = set()
     body, quotations = _part_quotations(_join_body(report))
     for sentence in _iterate_sentences(body):
-        words = _WORDS.findall(sentence)
-        if _is_furniture(words) or _names_outlet(sentence, report.outlet):
+        words = [_sort_word(word) for word in _WORDS.findall(sentence)]
+        if any(word.furniture for word in words) or _names_outlet(sentence, report.outlet):
             continue
         for place, word in enumerate(words):
-            folded, sort = _sort_word(word)
-            if sort == "number":
-                numbers.add(hash_words(folded))
+            if word.sort == "number":
+                numbers.add(word.hash)
                 masked.append(_MASK)
-            elif sort != "day":
-                masked.append(folded)
-                if len(folded) >= _LEAST_TERM:
-                    terms.add(hash_words(folded[:_STEM]))
-                if place and sort == "word" and word[0].isupper():
-                    names.add(hash_words(folded))
+            elif word.sort != "day":
+                masked.append(word.folded)
+                if word.term is not None:
+                    terms.add(word.term)
+                if place and word.capital:
+                    names.add(word.hash)
     return Wording(
         size=len(masked),
         shingles=tuple(_hash_runs(masked)),
@@ -82,25 +83,31 @@ def read_wording(report: Report) -> Wording:
 def read_terms(words: str) -> frozenset[int]:
     """The terms and figures of any words, as a wording has them."""
     found: set[int] = set()
-    for word in _WORDS.findall(words):
-        folded, sort = _sort_word(word)
-        if sort == "number":
-            found.add(hash_words(folded))
-        elif sort != "day" and len(folded) >= _LEAST_TERM:
-            found.add(hash_words(folded[:_STEM]))
+    for each in map(_sort_word, _WORDS.findall(words)):
+        if each.sort == "number":
+            found.add(each.hash)
+        elif each.sort != "day" and each.term is not None:
+            found.add(each.term)
     return frozenset(found)
 
 
 def hash_words(words: str) -> int:
     """32 bits that are the same on every machine; unpaired surrogates count as question marks."""
-    return crc32(words.encode("utf-8", "replace")) * 0x9E3779B1 & 0xFFFFFFFF
+    return _hash(words.encode("utf-8", "replace"))
 
 
-def _hash_runs(words: list[str]) -> Iterator[int]:
+def _hash(words: bytes) -> int:
+    return crc32(words) * _SPREAD & _BITS
+
+
+def _hash_runs(words: list[bytes]) -> Iterator[int]:
+    """The hashes of runs of words, with a space between them: the text is joined once, and its slices hashed."""
+    joined = b" ".join(words)
     if 0 < len(words) < LENGTH:
-        yield hash_words(" ".join(words))
-    for place in range(len(words) - LENGTH + 1):
-        yield hash_words(" ".join(words[place : place + LENGTH]))
+        yield _hash(joined)
+    ends = list(accumulate(len(word) + 1 for word in words))
+    for start, end in zip([0, *ends], ends[LENGTH - 1 :], strict=False):
+        yield crc32(joined[start : end - 1]) * _SPREAD & _BITS
 
 
 def _join_body(report: Report) -> str:
@@ -139,11 +146,6 @@ def _iterate_sentences(text: str) -> Iterator[str]:
     return (found.group() for found in _SENTENCES.finditer(text))
 
 
-def _is_furniture(words: list[str]) -> bool:
-    marks = _load_furniture()
-    return any(word in marks or (word != "US" and word.lower() in marks) for word in words)
-
-
 def _names_outlet(sentence: str, outlet: str | None) -> bool:
     """Whether an outlet speaks of itself, as in "The Inland Gazette belongs to its readers"."""
     return outlet is not None and len(outlet) >= _LEAST_TERM and outlet in sentence
@@ -154,13 +156,41 @@ def _load_furniture() -> frozenset[str]:
     return frozenset(row["word"] for row in load_rows("furniture_words.tsv"))
 
 
-@lru_cache(maxsize=65536)
-def _sort_word(word: str) -> tuple[str, str]:
-    """The word folded, and what it is: ``number``, ``day``, ``month``, ``title`` or ``word``."""
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """A word folded, and what it is: ``number``, ``day``, ``month``, ``title`` or ``word``.
+
+    ``term`` is the hash of its beginning where it is long enough; ``capital``: of a plain word with a capital letter;
+    ``furniture``: in a sentence with it the page speaks to its reader.
+    """
+
+    folded: bytes
+    sort: str
+    hash: int
+    term: int | None
+    capital: bool
+    furniture: bool
+
+
+@lru_cache(maxsize=65536)  # most words of a report were in one before
+def _sort_word(word: str) -> _Sorted:
     folded = word.casefold().replace("’", "'").removesuffix("'s")
+    sort = _find_sort(folded)
+    marks = _load_furniture()
+    return _Sorted(
+        folded=folded.encode("utf-8", "replace"),
+        sort=sort,
+        hash=hash_words(folded),
+        term=hash_words(folded[:_STEM]) if len(folded) >= _LEAST_TERM else None,
+        capital=sort == "word" and word[0].isupper(),
+        furniture=word in marks or (word != "US" and word.lower() in marks),
+    )
+
+
+def _find_sort(folded: str) -> str:
     if folded[:1].isdigit():  # "31", "9,000", "3rd"; "MH17" is a name
-        return folded, "number"
+        return "number"
     for sort in ("number", "day", "month", "title"):
         if folded in load_words("masked_words.tsv", "class", sort):
-            return folded, sort
-    return folded, "word"
+            return sort
+    return "word"

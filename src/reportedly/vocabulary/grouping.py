@@ -21,7 +21,10 @@ class GroupKind(StrEnum):
 class Item:
     """One thing to group. ``id`` is made from content; ``body`` is what ``judge`` needs of it, as bytes.
 
-    Two items are compared where they share enough ``keys`` (64-bit, signed) that are not common.
+    Two items are compared where they share enough ``keys`` (64-bit, signed) that are not common. ``claim`` is the claim
+    that an item rests on, or ``figure`` the one in the outlet's own voice: the item stands while that is in view; with
+    neither it stands for the whole report. Items with one ``twin`` are judged alike, by whatever ``judge`` reads of
+    them: the first of them is compared with others, the rest go with it. ``words`` are what people find it by.
     """
 
     id: str
@@ -30,6 +33,10 @@ class Item:
     body: bytes
     outlet: str | None = None
     published: str | None = None
+    claim: str | None = None
+    figure: str | None = None
+    twin: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +56,8 @@ class Linking:
     """How one kind of thing is grouped, as pure functions of a reading, and of two items.
 
     ``judge`` returns the same for either order of its items, None where nothing links them. A key that stands in more
-    than ``most_items`` items is common and proposes nothing. ``version`` changes with the rules: groups of another
-    version are made again.
+    than ``most_items`` items (twins count once), or in those that one outlet published on more than ``most_days`` days,
+    is common and proposes nothing. ``version`` changes with the rules: groups of another version are made again.
     """
 
     kind: GroupKind
@@ -59,3 +66,4 @@ class Linking:
     judge: Callable[[Item, Item], Link | None]
     least_shared: int = 1
     most_items: int = 500
+    most_days: int | None = None

@@ -50,7 +50,10 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One place that a topic stands in. ``name`` is folded; the point is None where the place is not resolved."""
+    """One place that a topic stands in. ``name`` is folded; the point is None where the place is not resolved.
+
+    ``feature`` is the code in GeoNames. ``weak``: the place stands elsewhere in the report, not beside the words.
+    """
 
     name: str
     geoname_id: int | None = None
@@ -58,6 +61,8 @@ class Setting:
     latitude: float | None = None
     longitude: float | None = None
     radius_km: float | None = None
+    feature: str | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,8 @@ class Topic:
     ``doing`` the class of what happens to it or what it does ("killed", "deployed", "stationed"), ``about`` the names
     of those spoken of, ``scope`` the words that limit it, ``where`` its places and ``when`` the time of what happens.
     ``scene`` is what the report as a whole is about: places, names and days that tell one event from another.
+    ``events`` are the kinds of happening that the words name ("fire", "crash"), ``words`` the stems of what else they
+    say. ``inherited``: what is counted is not said here but further up ("11,000 have been sent").
     """
 
     head: str
@@ -78,6 +85,9 @@ class Topic:
     where: tuple[Setting, ...] = ()
     when: Interval | None = None
     scene: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +98,8 @@ class Position:
     whom it is from, as a key that is alike for one person or body in one report and, by name, across reports;
     ``source_name`` its best name, ``source_words`` the words of the phrase (empty in the outlet's own voice). ``words``
     place the figure's words or, without one, the content's; ``content`` the whole content (in own voice the sentence).
+    ``sentence`` are the words of the sentences that the content stands in, white space folded. ``polarity`` is whether
+    the source holds the topic true once negations and opposites ("closed" for "open") are taken out of its words.
     ``as_of`` is when the state holds, ``said_on`` when it was said, ``published`` the report's date as given.
     """
 
@@ -114,6 +126,7 @@ class Position:
     as_of: Interval | None = None
     said_on: Interval | None = None
     published: str | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,11 @@ def place_claims(claims: Sequence[Claim], places: Sequence[Place]) -> tuple[Clai
     happened where the report was written is not said.
     """
     starts = [place.span.start for place in places]
-    return tuple(replace(claim, places=_list_places(claim, places, starts)) for claim in claims)
+    return tuple(_give_places(claim, _list_places(claim, places, starts)) for claim in claims)
+
+
+def _give_places(claim: Claim, places: tuple[str, ...]) -> Claim:
+    return claim if places == claim.places else replace(claim, places=places)
 
 
 def _list_places(claim: Claim, places: Sequence[Place], starts: Sequence[int]) -> tuple[str, ...]:

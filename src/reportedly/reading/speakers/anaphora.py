@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.columns import Table
+from reportedly.reading.speakers.lexemes import Sort, find_noun
 from reportedly.reading.speakers.mentions import Form
 from reportedly.reading.speakers.pairs import Pairs, find_anaphors, list_pairs
 from reportedly.reading.speakers.phrases import Article
@@ -19,6 +20,8 @@ from reportedly.reading.speakers.scorer import Scorer
 Floats: TypeAlias = NDArray[np.float32]
 _SHOWN = 4
 _BARE = frozenset({Article.BARE, Article.NUMBERED})
+_OTHERS = frozenset({"other", "another"})
+"""What tells that somebody else is meant: "the other official"."""
 _LEAST = 0.005
 """Chances below add up to nothing."""
 
@@ -35,23 +38,40 @@ class Margins:
     many: float = 0.25
     described: float = 0.4
     owned: float = 0.5
+    office: float = 0.9
     bare: float = 0.5
     lead: float = 0.0
 
 
 def link_anaphors(
-    clusters: Clusters, table: Table, states: Floats, scorer: Scorer, margins: Margins | None = None
+    clusters: Clusters,
+    table: Table,
+    states: Floats,
+    scorer: Scorer,
+    *,
+    before: Callable[[int], bool] = lambda _number: False,
 ) -> None:
     """Join every anaphor that is not settled yet with the cluster that it most probably belongs to.
 
-    A cluster's probability is the sum of its mentions'. ``states`` [mentions, width] are the encoder's.
+    A cluster's probability is the sum of its mentions'. ``states`` [mentions, width] are the encoder's. ``before`` is
+    asked first whether a rule settles an anaphor, when all before it are settled.
     """
-    limits = margins or Margins()
+    limits = Margins()
     waiting = np.array([n for n in find_anaphors(table).tolist() if n not in clusters.links], dtype=np.int64)
+    others = {n for n in waiting.tolist() if _OTHERS & table.modifiers[n] or _is_of_country(clusters, n)}
     pairs = list_pairs(table, waiting)
     scores, alone = scorer.score(states, table.unary, pairs)
     for anaphor, candidates, chances in _iterate(pairs, scores, alone):
+        if before(anaphor) or anaphor in others:
+            continue
         _link_one(clusters, anaphor, candidates, chances, _limit(clusters, anaphor, limits), limits.lead)
+
+
+def _is_of_country(clusters: Clusters, number: int) -> bool:
+    """Whether a description begins with the place whose body it is: "Kenya's army" is told anew."""
+    mention = clusters.mentions[number]
+    owner = clusters.owners.get(number)
+    return mention.sort is Sort.BODY and owner is not None and clusters.mentions[owner].form is Form.NAME
 
 
 def _iterate(pairs: Pairs, scores: Floats, alone: Floats) -> Iterator[tuple[int, list[int], list[float]]]:
@@ -75,11 +95,17 @@ def _limit(clusters: Clusters, anaphor: int, limits: Margins) -> float:
     mention = clusters.mentions[anaphor]
     if mention.form is Form.DESCRIPTION:
         if mention.article is Article.OWNED:
-            return limits.owned
+            return limits.office if _is_office(mention.lemma) else limits.owned
         return limits.bare if mention.article in _BARE else limits.described
     if mention.lemma in ("it", "its", "itself"):
         return limits.thing
     return limits.personal if mention.gender else limits.many
+
+
+def _is_office(lemma: str) -> bool:
+    """Whether an owned noun is an office, which news gives to people without names: "her spokesman"."""
+    noun = find_noun(lemma)
+    return noun is not None and noun.role
 
 
 def _link_one(

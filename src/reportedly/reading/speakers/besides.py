@@ -39,7 +39,7 @@ def _join_between_commas(clusters: Clusters, text: str) -> None:
     for number in order:
         left = clusters.mentions[number]
         other = begins.get(left.end + 2) if text[left.end : left.end + 2] == ", " else None
-        if other is None or left.sort not in (Sort.PERSON, Sort.BODY):
+        if other is None or left.sort not in (Sort.PERSON, Sort.BODY, Sort.OPEN):
             continue
         right = clusters.mentions[other]
         if left.sort is Sort.BODY:

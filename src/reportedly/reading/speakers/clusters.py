@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.reading.speakers.classes import clash, find_classes
 from reportedly.reading.speakers.lexemes import Sort
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.speakers.naming import Named
@@ -22,6 +23,14 @@ class Link:
     towards: int | None = None
     head: str | None = None
     rivals: tuple[tuple[int, float], ...] = ()
+
+
+def _find_classes(mention: Mention) -> frozenset[str]:
+    """The classes of the body that a description or a name's last word stands for; rebels name themselves armies."""
+    if mention.sort is not Sort.BODY or mention.form not in (Form.NAME, Form.DESCRIPTION):
+        return frozenset()
+    classes = find_classes(mention.lemma)
+    return classes | {"rebels"} if mention.form is Form.NAME and "army" in classes else classes
 
 
 _REACH = 2
@@ -43,6 +52,7 @@ class Clusters:
         self.gender = [mention.gender for mention in mentions]
         self.sort = [mention.sort for mention in mentions]
         self.named = [False] * len(mentions)
+        self.classes = [_find_classes(mention) for mention in mentions]
         self.apart: dict[int, set[int]] = {}
         self.together: dict[int, tuple[int, ...]] = {}
         heads = {mention.head: number for number, mention in enumerate(mentions) if mention.form is not Form.PAIR}
@@ -59,6 +69,7 @@ class Clusters:
             self.named[first] = True
             self.gender[first] = self.gender[first] or group.gender
             self.sort[first] = group.sort
+            self.classes[first] = self._join_classes(group.mentions)
             for number in group.mentions[1:]:
                 self.parent[number] = first
                 self.gender[first] = self.gender[first] or self.gender[number]
@@ -85,7 +96,12 @@ class Clusters:
             return False
         if self.gender[left] and self.gender[right] and self.gender[left] is not self.gender[right]:
             return False
+        if clash(self.classes[left], self.classes[right]):
+            return False
         return not self._sorts_clash(left, right) and right not in self.apart.get(left, ())
+
+    def _join_classes(self, numbers: Sequence[int]) -> frozenset[str]:
+        return frozenset().union(*(self.classes[number] for number in numbers))
 
     def _sorts_clash(self, left: int, right: int) -> bool:
         sorts = {self.sort[left], self.sort[right]} - {Sort.OPEN}
@@ -102,6 +118,7 @@ class Clusters:
         self.parent[other] = root
         self.named[root] = self.named[root] or self.named[other]
         self.gender[root] = self.gender[root] or self.gender[other]
+        self.classes[root] = self.classes[root] | self.classes[other]
         if self.sort[root] is Sort.OPEN:
             self.sort[root] = self.sort[other]
         self._join_apart(root, other)

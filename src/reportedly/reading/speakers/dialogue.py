@@ -23,6 +23,7 @@ class Finder:
         self._mentions = mentions
         self._by_head = {m.head: number for number, m in enumerate(mentions) if m.form is not Form.PAIR}
         self._pairs = {m.head: number for number, m in enumerate(mentions) if m.form is Form.PAIR}
+        self._by_start = {m.low: number for number, m in enumerate(mentions) if m.form is Form.NAME}
 
     def find(self, spans: Sequence[Span]) -> int | None:
         """The number of the mention whose head is the head of the words at ``spans``, or a name that it
@@ -40,9 +41,24 @@ class Finder:
             if found is not None:
                 return found
             best = self._find_name(words, head)
+            best = self._find_first(words) if best is None else best
             if best is not None:
                 return best
         return None
+
+    def _find_first(self, words: range) -> int | None:
+        """The name that the words begin with, if a comma follows it or it reaches over their end: a claim's source may
+        be cut at a hyphen.
+        """
+        number = self._by_start.get(words.start)
+        if number is None:
+            return None
+        high = self._mentions[number].high
+        return number if high >= words.stop or self._row.lowers[high] == "," else None
+
+    def stands_in(self, number: int, quotation: int) -> bool:
+        """Whether a mention stands in the quotation of that number, whose words are somebody else's."""
+        return self._mentions[number].quotation == quotation
 
     def _find_name(self, words: range, head: int) -> int | None:
         """The name that the words are: the one whose phrase holds the head, else the last where the head is a name."""
@@ -63,7 +79,8 @@ def find_speakers(ground: Ground, finder: Finder, said: Iterable[Said]) -> dict[
             continue
         for span in content:
             for number in _quotations_on(ground, span):
-                found[number] = speaker
+                if not finder.stands_in(speaker, number):
+                    found[number] = speaker
     return found
 
 

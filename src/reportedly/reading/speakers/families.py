@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reportedly.reading.speakers.lexemes import Gender, load_gendered
-from reportedly.reading.speakers.mentions import Mention
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.table_rows import load_rows
+
+if TYPE_CHECKING:
+    from reportedly.reading.speakers.mentions import Mention
 
 ELDER, YOUNGER = "elder", "younger"
 _OTHER = {ELDER: YOUNGER, YOUNGER: ELDER}

@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from reportedly.identity.spelling import SOUNDED, match_words
 from reportedly.reading.sourcing.lexicon import load_lexicon
 from reportedly.reading.speakers.lexemes import Gender, Sort, find_noun, load_gendered, load_given_names
 from reportedly.reading.table_rows import load_rows
@@ -30,17 +31,20 @@ _FAMILY_FIRST = frozenset(
 )
 _INITIALS = re.compile(r"[A-Z](?:\.?[A-Z])*\.?$")
 _LEFT_OUT = frozenset("of the and for in on to a an de la du des".split())
+_DOUBLE = re.compile(r"(?:^|\w )[A-ZÀ-Þ][\w'’]+-[A-ZÀ-Þ][\w'’]+(?:['’]s?)?$")
 _ALIKE = 5
+_SOUNDED = 3
 _LEGAL = frozenset("inc corp ltd co llc plc ag gmbh sa group holdings company corporation limited".split())
 
 
 class PersonName(NamedTuple):
-    """A person's name in parts, in lower case without accents. ``key`` joins the parts without hyphens."""
+    """A person's name in parts, in lower case without accents; ``double``: its last two parts are one surname."""
 
     parts: tuple[str, ...]
     gender: Gender
     junior: str
     honorific: bool
+    double: bool = False
 
     @property
     def key(self) -> str:
@@ -69,6 +73,7 @@ def fold(words: str) -> str:
 @lru_cache(maxsize=4096)
 def read_person(words: str) -> PersonName:
     """The parts of a person's name as it stands: without titles, nicknames in quotes and suffixes."""
+    double = _DOUBLE.search(words) is not None
     words = re.sub(r"[\"“”‘(][^\"“”’)]*[\"“”’)]", " ", words)
     parts = [part for part in re.split(r"[\s\-–‐‑,]+", fold(words)) if part.strip(".'")]
     gender, honorific = Gender.OPEN, False
@@ -84,14 +89,17 @@ def read_person(words: str) -> PersonName:
         junior = parts.pop().rstrip(".")
     if not honorific and len(parts) > 1:
         gender = load_given_names().get(parts[0], Gender.OPEN)
-    return PersonName(tuple(part.rstrip(".") if len(part) > 2 else part for part in parts), gender, junior, honorific)
+    return PersonName(
+        tuple(part.rstrip(".") if len(part) > 2 else part for part in parts), gender, junior, honorific, double
+    )
 
 
 @cache
 def is_common_title(word: str) -> bool:
     """Whether a word that the encoder took into a name says what one is: "Herder" at a sentence's start."""
     noun = find_noun(word)
-    return noun is not None and noun.sort is Sort.PERSON and word not in load_given_names()
+    people = noun is not None and (noun.sort is Sort.PERSON or (noun.sort is Sort.PEOPLE and noun.role))
+    return people and word not in load_given_names()
 
 
 def may_be_person(short: PersonName, full: PersonName) -> str | None:
@@ -114,7 +122,7 @@ def may_be_person(short: PersonName, full: PersonName) -> str | None:
 def _match_single(word: str, full: PersonName) -> str | None:
     parts = full.parts
     if word == parts[-1]:
-        return "a surname"
+        return "the end of a surname" if full.double else "a surname"
     if word == parts[0]:
         return "a family name that stands first" if word in _FAMILY_FIRST else "a first name"
     if word in parts[1:-1] and word not in _PARTICLES and len(word) > 2:
@@ -155,7 +163,20 @@ def _is_initial(left: str, right: str) -> bool:
 def _alike(left: str, right: str) -> bool:
     if left == right or is_variant(left, right) or (min(len(left), len(right)) > 3 and level(left) == level(right)):
         return True
-    return bool(_list_forms().get(left, frozenset()) & {right})
+    return bool(_list_forms().get(left, frozenset()) & {right}) or _sound_alike(left, right)
+
+
+_LANGUAGES = (None, "ru", "ar", "ko", "zh")
+
+
+@lru_cache(maxsize=4096)
+def _sound_alike(left: str, right: str) -> bool:
+    """Whether two words are spellings of one name by the tables of who is who across reports."""
+    if min(len(left), len(right)) < _SOUNDED:
+        return False
+    if min(len(left), len(right)) >= _ALIKE and reduce(left) == reduce(right):
+        return True
+    return any(match_words(left, right, language) >= SOUNDED for language in _LANGUAGES)
 
 
 @cache
@@ -196,6 +217,14 @@ def level(word: str) -> str:
     plain = word.replace("kh", "h").replace("h", "g").replace("x", "ks").replace("w", "v").replace("o", "a")
     plain = re.sub(r"[iyj]+", "i", re.sub(r"[iyj]a", "e", plain))
     return plain[:-1] + "v" if plain.endswith("u") else plain.removesuffix("i") if plain.endswith("ii") else plain
+
+
+@lru_cache(maxsize=4096)
+def reduce(word: str) -> str:
+    """A word as Turkic and Mongolian names are spelled in any alphabet: Gadzhiev and Hajiyev, Guliyev and Quliyev."""
+    plain = re.sub(r"dzh|dj|zh|j", "j", re.sub(r"tsch|tch|ch|sch|sh", "c", word.replace("x", "ks")))
+    plain = re.sub(r"kh|gh|[gqh]", "k", plain.replace("w", "v"))
+    return re.sub(r"(.)\1", r"\1", re.sub(r"[iy]+", "i", plain))
 
 
 def _distance(left: str, right: str) -> int:

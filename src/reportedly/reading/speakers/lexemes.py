@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -70,6 +71,22 @@ _SORTS = {
 }
 _PERSON_ENDINGS = ("ist", "ian", "woman", "man", "person", "year-old")
 _PEOPLE_ENDINGS = ("ists", "ians", "women", "men", "people", "persons", "year-olds")
+_EITHER = frozenset({"maker", "lender"})
+"""Nouns for a body or for a person."""
+_TRADE_ENDINGS = (
+    "grower",
+    "keeper",
+    "worker",
+    "farmer",
+    "hunter",
+    "player",
+    "breeder",
+    "monger",
+    "herder",
+    "master",
+    "smith",
+)
+_TRADE_LENGTH = 8
 _NO_PEOPLE = frozenset("human regimen specimen list mist twist assist consist exist resist waist wrist".split())
 
 
@@ -94,12 +111,21 @@ def load_gendered() -> dict[str, Gender]:
 
 @cache
 def load_given_names() -> dict[str, Gender]:
-    """Given names in lower case with the gender that nearly all who bear them have."""
-    return {
+    """Given names in lower case, with and without their accents, with the gender that nearly all bearers have."""
+    found = {
         name.lower(): _GENDERS[row["gender"]]
         for row in load_rows("given_names.tsv")
         for name in row["names"].split("|")
     }
+    for name, gender in list(found.items()):
+        if not name.isascii():
+            found.setdefault(strip_accents(name), gender)
+    return found
+
+
+def strip_accents(word: str) -> str:
+    """A word without its accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -122,7 +148,25 @@ def _load_endings() -> tuple[tuple[Gender, tuple[str, ...], frozenset[str]], ...
 @cache
 def load_ships() -> frozenset[str]:
     """Kinds of ships, in lower case."""
-    return frozenset(word for row in load_rows("ship_nouns.tsv") for word in row["nouns"].split("|"))
+    return _load_ship_words("kind")
+
+
+@cache
+def load_ship_parts() -> frozenset[str]:
+    """What a ship has, and who sails on her, in lower case: "her captain", "its hull"."""
+    return _load_ship_words("part")
+
+
+@cache
+def load_ship_prefixes() -> frozenset[str]:
+    """What stands before the names of ships, as written: "HMS"."""
+    return _load_ship_words("prefix")
+
+
+def _load_ship_words(use: str) -> frozenset[str]:
+    return frozenset(
+        word for row in load_rows("ship_nouns.tsv") if row["use"] == use for word in row["nouns"].split("|")
+    )
 
 
 @cache
@@ -151,8 +195,32 @@ def find_noun(word: str) -> Noun | None:
             number = Number.MANY if found.plural else Number.ONE
             return Noun(found.lemma, Sort.PEOPLE if found.plural else sort, number, found.role)
         number = Number.MANY if found.plural or sort is Sort.PEOPLE else Number.ONE
+        if found.lemma in _EITHER and not found.plural:
+            return Noun(found.lemma, Sort.OPEN, number, found.role)
         return Noun(found.lemma, sort, number, found.role)
-    return _guess_noun(word)
+    return load_trades().get(word) or _guess_noun(word)
+
+
+@cache
+def load_trades() -> dict[str, Noun]:
+    """What people do for a living, in lower case, that the tables of sources lack."""
+    return _load_trades("any")
+
+
+@cache
+def load_surnamed() -> dict[str, Noun]:
+    """Trades that are surnames or first names as well, and trades only where they are written in lower case."""
+    return _load_trades("lower")
+
+
+def _load_trades(written: str) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for row in (row for row in load_rows("trades.tsv") if row["case"] == written):
+        for noun in row["nouns"].split("|"):
+            one, _, many = noun.partition("/")
+            found[one] = Noun(one, Sort.PERSON, Number.ONE, True)
+            found[many or one + "s"] = Noun(one, Sort.PEOPLE, Number.MANY, True)
+    return found
 
 
 def _guess_noun(word: str) -> Noun | None:
@@ -164,6 +232,8 @@ def _guess_noun(word: str) -> Noun | None:
         found = find_noun(last)
         if found is not None:
             return found._replace(lemma=word if found.number is Number.ONE else found.lemma)
+    if word.endswith(_TRADE_ENDINGS) and len(word) > _TRADE_LENGTH:
+        return Noun(word, Sort.PERSON, Number.ONE, True)
     if word.endswith(_PEOPLE_ENDINGS):
         return Noun(word, Sort.PEOPLE, Number.MANY, False)
     if word.endswith(_PERSON_ENDINGS):

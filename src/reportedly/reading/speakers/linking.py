@@ -10,18 +10,30 @@ from numpy.typing import NDArray
 
 from reportedly.reading.speakers.anaphora import link_anaphors
 from reportedly.reading.speakers.besides import join_besides
+from reportedly.reading.speakers.binding import bind_objects, read_tellers
 from reportedly.reading.speakers.clusters import Clusters
 from reportedly.reading.speakers.columns import Table
 from reportedly.reading.speakers.counted import join_counted
+from reportedly.reading.speakers.countrymen import join_countrymen
 from reportedly.reading.speakers.couples import note_couples
-from reportedly.reading.speakers.described import join_described, join_kin
+from reportedly.reading.speakers.described import Kin, join_described
 from reportedly.reading.speakers.facing import join_facing, join_ranked
-from reportedly.reading.speakers.nearest import join_only_body, join_quoted
+from reportedly.reading.speakers.foretold import join_foretold
+from reportedly.reading.speakers.nearest import (
+    join_only_body,
+    join_only_class,
+    join_only_person,
+    join_owners,
+    join_quoted,
+)
 from reportedly.reading.speakers.persons import join_persons
 from reportedly.reading.speakers.repeated import join_repeated
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.speakers.scorer import Scorer
+from reportedly.reading.speakers.ships import join_ships
 from reportedly.reading.speakers.shortened import join_shortened
+from reportedly.reading.speakers.spoken_of import join_spoken_of
+from reportedly.reading.speakers.styled import join_styled
 from reportedly.vocabulary import Span
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -42,19 +54,30 @@ def link_all(
 
     ``speakers`` gives for a quotation's number the mention that speaks it.
     """
+    bind_objects(clusters, row)
+    read_tellers(clusters, row)
     join_besides(clusters, text)
+    join_styled(clusters, text)
     join_counted(clusters, row)
     join_shortened(clusters, text, row)
     join_ranked(clusters, row)
     join_described(clusters, text, row)
     join_repeated(clusters, row)
+    join_foretold(clusters, text, row)
+    join_spoken_of(clusters, row)
+    join_countrymen(clusters, row)
+    join_ships(clusters, text, row)
     join_persons(clusters, text, paragraphs, speakers)
     join_facing(clusters, settled=False)
     note_couples(clusters, row)
     scoring = score()
+    kin = Kin(clusters)
     if scoring is not None:
-        link_anaphors(clusters, *scoring)
+        link_anaphors(clusters, *scoring, before=kin.join_one)
     join_facing(clusters, settled=True)
-    join_kin(clusters)
+    kin.join_all()
     join_only_body(clusters, text)
+    join_only_class(clusters)
     join_quoted(clusters, speakers)
+    join_owners(clusters, row)
+    join_only_person(clusters)

@@ -5,15 +5,16 @@ A mention is known by the head word of its phrase; no two have the same head, bu
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reportedly.reading.ground import Ground
 from reportedly.reading.names import knows_body
 from reportedly.reading.sourcing.lexicon import load_lexicon
+from reportedly.reading.speakers.doubtful import find_age_start, is_countryman, is_owner, read_age
 from reportedly.reading.speakers.lexemes import (
     Gender,
     Noun,
@@ -24,7 +25,10 @@ from reportedly.reading.speakers.lexemes import (
     load_given_names,
     load_pronouns,
     load_ships,
+    load_surnamed,
+    load_trades,
     read_surname_gender,
+    strip_accents,
 )
 from reportedly.reading.speakers.phrases import (
     Article,
@@ -34,7 +38,7 @@ from reportedly.reading.speakers.phrases import (
     read_article,
 )
 from reportedly.reading.speakers.rows import ROOT, Row
-from reportedly.reading.speakers.tagged import ARGUMENTS, complete_names
+from reportedly.reading.speakers.tagged import complete_names
 from reportedly.reading.workspace import Name
 from reportedly.vocabulary import Span
 
@@ -91,8 +95,6 @@ NAMES_MENTIONED = frozenset({"PER", "ORG", "LOC", "FAC", "NORP", "EVENT", "WORK"
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X"})
 _COUNTED = frozenset("two three four five six seven eight nine ten latter former others".split())
 _WITHIN_PHRASE = frozenset("compound flat fixed amod det nummod advmod case goeswith".split())
-_AGED = re.compile(r"\d{1,3}-years?-olds?")
-_AGE_REACH = 12
 
 
 def find_mentions(ground: Ground, row: Row) -> list[Mention]:
@@ -111,11 +113,13 @@ def find_mentions(ground: Ground, row: Row) -> list[Mention]:
         mention = None
         if lower in pronouns and row.upos[index] in ("PRON", "DET", "PROPN", "NOUN"):
             mention = _make_pronoun(places, index)
-        elif row.upos[index] in _NOMINAL:
+        elif row.upos[index] in _NOMINAL or lower.endswith("-old"):
             mention = _make_description(places, index)
         if mention is not None:
             found[index] = mention
+    couples = _find_couples(row, found)
     pairs = [pair for index in sorted(found) for pair in _make_pair(places, found, index)]
+    pairs += [pair for couple in couples for pair in _make_couple(places, found, couple, pairs)]
     return sorted((*found.values(), *pairs), key=lambda mention: (mention.head, mention.form))
 
 
@@ -180,6 +184,8 @@ def _add_name(places: _Places, name: Name, found: dict[int, Mention], inside: se
         return
     if name.type == "PER" and _is_office(row, words.start, words.stop):
         return
+    if name.type == "NORP" and len(words) == 1 and is_countryman(row, words.start):
+        return
     low, high = words.start, words.stop
     head = row.head_in(low, high)
     inside.update(words)
@@ -236,7 +242,7 @@ def _find_title_before(row: Row, low: int) -> int | None:
 def _is_office(row: Row, low: int, high: int) -> bool:
     """Whether all of what the encoder took for a person's name is an office: "Health Minister"."""
     noun = find_noun(row.lowers[high - 1])
-    if noun is None or not noun.role or high - low > 3:
+    if noun is None or not noun.role or high - low > 3 or row.lowers[high - 1] in load_trades():
         return False
     given = load_given_names()
     return all(row.lowers[i] not in given for i in range(low, high - 1)) and (
@@ -271,7 +277,8 @@ def _gender_of_name(row: Row, low: int, high: int, left: int) -> Gender:
     if high - low == 1:
         return Gender.OPEN
     given = load_given_names()
-    told = given.get(row.lowers[low]) or given.get(row.lowers[low].partition("-")[0])
+    first = row.lowers[low]
+    told = given.get(first) or given.get(first.partition("-")[0]) or given.get(strip_accents(first))
     return told or read_surname_gender(row.lowers[high - 1])
 
 
@@ -301,9 +308,11 @@ def _make_pronoun(places: _Places, index: int) -> Mention | None:
 
 def _make_description(places: _Places, index: int) -> Mention | None:
     row = places.row
-    noun = _read_age(places.ground.text, row, index)
+    noun = read_age(places.ground.text, row, index)
     if noun is None and row.relations[index] not in _WITHIN_PHRASE:
         noun = _read_noun(row, index)
+    if noun is None and is_countryman(row, index):
+        noun = Noun(row.lowers[index], Sort.PERSON, Number.ONE, False)
     if noun is None and _is_apposition(places, index):
         noun = Noun(row.lowers[index], Sort.PERSON, Number.ONE, True)
     if noun is None and index and row.lowers[index - 1] == "the" and row.relations[index] not in _WITHIN_PHRASE:
@@ -312,7 +321,11 @@ def _make_description(places: _Places, index: int) -> Mention | None:
         return None
     article, owner = read_article(row, index)
     low, high = find_extent(row, index, clauses=True)
-    if _is_definite(row, low, article, noun):
+    if noun.lemma[:1].isdigit():
+        low = min(low, find_age_start(row, index, noun.lemma))
+    if is_owner(row, index, low, article):
+        low, article = low - 1, Article.DEFINITE
+    elif _is_definite(row, low, article, noun):
         article = Article.DEFINITE
     number = noun.number
     if article is Article.NUMBERED and noun.number is Number.OPEN:
@@ -350,10 +363,14 @@ def _is_apposition(places: _Places, index: int) -> bool:
 
 
 def _list_taken_up(row: Row, names: Iterable[Mention]) -> dict[str, Noun]:
-    """Nouns that no table has, by which a report may take up a body or a ship that it names: "the fund"."""
+    """Nouns that no table has, by which a report may take up one whom it names: "the fund", "the jumper"."""
     found: dict[str, Noun] = {}
     for mention in names:
-        if mention.sort is Sort.BODY:
+        if mention.sort is Sort.PERSON and mention.name is not None:
+            before = row.within(mention.name.span.start, mention.name.span.end).start - 1
+            if before >= mention.low and row.upos[before] == "NOUN" and find_noun(row.lowers[before]) is None:
+                found[row.lowers[before]] = Noun(row.lowers[before], Sort.PERSON, Number.ONE, True)
+        elif mention.sort is Sort.BODY:
             for lower in list_own_nouns(row, mention):
                 if find_noun(lower) is None:
                     found[lower] = Noun(lower, Sort.BODY, Number.ONE, False)
@@ -375,30 +392,12 @@ def list_own_nouns(row: Row, mention: Mention) -> set[str]:
 _ANY_SHIP = ("ship", "vessel")
 
 
-def _read_age(text: str, row: Row, index: int) -> Noun | None:
-    """A person known by an age, "the 52-year-old", which the parse may cut into its parts."""
-    if not row.lowers[index].endswith(("old", "olds")):
-        return None
-    start, end = row.starts[index], row.ends[index]
-    match = _AGED.search(text, max(0, start - _AGE_REACH), end)
-    if match is None or match.end() != end or _leads_on(row, index):
-        return None
-    number = Number.MANY if match[0].endswith("s") else Number.ONE
-    return Noun(match[0].lower(), Sort.PERSON if number is Number.ONE else Sort.PEOPLE, number, False)
-
-
-def _leads_on(row: Row, index: int) -> bool:
-    """Whether an age is only told of a noun after it: "a 34-year-old trader"."""
-    subject = row.relations[index] in ARGUMENTS
-    return not subject and row.heads[index] > index and row.upos[row.heads[index]] in ("NOUN", "PROPN", "ADJ")
-
-
 def _read_noun(row: Row, index: int) -> Noun | None:
     lower, upos = row.lowers[index], row.upos[index]
     if _stands_alone(row, index):
         return Noun(lower, Sort.PEOPLE, Number.MANY, False)
     if upos in ("NOUN", "PROPN", "X"):
-        return find_noun(lower)
+        return find_noun(lower) or (load_surnamed().get(lower) if row.words[index] == lower else None)
     determined = any(row.lowers[child] in ("the", "these", "those", "all") for child in row.children[index])
     if determined and lower in _COUNTED:
         return Noun(lower, Sort.PEOPLE, Number.MANY, False)
@@ -448,4 +447,48 @@ def _make_pair(places: _Places, found: dict[int, Mention], index: int) -> Iterat
         article=Article.BARE,
         lemma="",
         parts=tuple(member.head for member in members),
+    )
+
+
+_BETWEEN = 5
+_WITHIN = frozenset({"CCONJ", "NOUN", "PROPN", "ADJ"})
+
+
+def _find_couples(row: Row, found: dict[int, Mention]) -> list[tuple[int, int]]:
+    """The heads of two people with only "and" and a title between their names, each with a phrase of its own."""
+    named = [
+        (words.start, words.stop, mention.head)
+        for mention in found.values()
+        if mention.name is not None and mention.form is Form.NAME and mention.sort is Sort.PERSON
+        for words in (row.within(mention.name.span.start, mention.name.span.end),)
+    ]
+    named.sort()
+    couples = []
+    for (_, stop, one), (start, _, other) in pairwise(named):
+        if 0 < start - stop <= _BETWEEN and row.lowers[stop] == "and" and _WITHIN.issuperset(row.upos[stop:start]):
+            couples.append((one, other))
+            if found[other].low <= stop:
+                found[other] = found[other]._replace(low=stop + 1, start=row.starts[stop + 1])
+    return couples
+
+
+def _make_couple(
+    places: _Places, found: dict[int, Mention], couple: tuple[int, int], pairs: Sequence[Mention]
+) -> Iterator[Mention]:
+    """The pair of two people whom the parse has torn apart."""
+    one, other = couple
+    if any(other in pair.parts for pair in pairs):
+        return
+    first, second = found[one], found[other]
+    yield places.make(
+        Form.PAIR,
+        one,
+        first.low,
+        max(first.high, second.high),
+        sort=Sort.PEOPLE,
+        number=Number.MANY,
+        gender=Gender.OPEN,
+        article=Article.BARE,
+        lemma="",
+        parts=couple,
     )

@@ -6,14 +6,15 @@ nearness; where two are as near, by nobody. Bodies and places by their words, ac
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
 from reportedly.reading.sourcing.tokens import split_tokens
-from reportedly.reading.speakers.families import read_kin, read_rank, turn_rank
+from reportedly.reading.speakers.families import ELDER, YOUNGER, read_kin, read_rank, turn_rank
 from reportedly.reading.speakers.forms import (
     PersonName,
     fold,
@@ -25,17 +26,24 @@ from reportedly.reading.speakers.forms import (
     sketch,
     spell_initials,
 )
-from reportedly.reading.speakers.lexemes import Gender, Sort
+from reportedly.reading.speakers.lexemes import Gender, Sort, load_given_names
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.speakers.rows import Row
+from reportedly.reading.table_rows import load_rows
 from reportedly.vocabulary import Span
 
 _NEAR = 3
+_RESPELLED = re.compile(
+    r",? (?:as (?:[^,.;\n]{0,50}? )?(?:spells?|spelled|spelt|writes?|wrote|renders?|rendered)"
+    r" (?:it|(?:his|her|the) name)"
+    r"|as (?:his|her|the) name is (?:spelled|spelt|written|rendered)|as (?:he|she) is (?:called|known))\b"
+)
 _MAIN = 3
 """How many times as often the one is named whom a report is about."""
 _RANKS = {"the same name": 0, "a surname": 1, "a family name that stands first": 1}
 _WEAK = 2
 _SHORT = 3
+_JUNIORS = {"jr": YOUNGER, "sr": ELDER}
 _TOLD_AT = 2
 """Words for kin are looked for at so many full names: who somebody is is told at the start."""
 _LOOKED_THROUGH = 300
@@ -97,10 +105,12 @@ class _People:
         self.mentions = mentions
         self.by_part: dict[str, list[Named]] = {}
         self.by_start: dict[str, list[Named]] = {}
+        self.called: dict[tuple[str, ...], Named] = {}
 
     def group(self, numbers: Sequence[int]) -> list[Named]:
         """The groups of the people's names at ``numbers``."""
         names = {number: read_person(words_of(self.text, self.mentions[number])) for number in numbers}
+        self._share_surnames(names)
         groups: list[Named] = []
         known: dict[tuple[tuple[str, ...], str], Named] = {}
         ranked = False
@@ -111,14 +121,30 @@ class _People:
                 _rank_pairs(groups)
             if len(name.parts) > 1:
                 group = known.get((name.parts, name.junior)) or self._find_full(name)
+                group = group or self._find_respelled(number, name)
                 known[(name.parts, name.junior)] = group or self._open(groups, name)
                 self._join(known[(name.parts, name.junior)], number, name, "the same name")
             elif name.parts:
                 self._place_single(groups, number, name)
         return groups
 
+    def _share_surnames(self, names: dict[int, PersonName]) -> None:
+        """Give a first name the surname that it shares with the name behind "and": "Marta and Elmer Hutchins"."""
+        spans = {number: mention.name.span for number in names if (mention := self.mentions[number]).name is not None}
+        starts = {span.start: number for number, span in spans.items()}
+        given = load_given_names()
+        for number, span in spans.items():
+            name = names[number]
+            if len(name.parts) != 1 or name.parts[0] not in given or not self.text.startswith(" and ", span.end):
+                continue
+            other = names.get(starts.get(span.end + len(" and "), -1))
+            if other is not None and len(other.parts) > 1:
+                gender = given[name.parts[0]]
+                names[number] = name._replace(parts=(name.parts[0], other.parts[-1]), gender=gender)
+
     def _open(self, groups: list[Named], name: PersonName) -> Named:
-        group = Named(sort=Sort.PERSON, full=name, gender=name.gender)
+        rank = _JUNIORS.get(name.junior)
+        group = Named(sort=Sort.PERSON, full=name, gender=name.gender, rank=rank)
         groups.append(group)
         self._index(group, name)
         return group
@@ -144,6 +170,8 @@ class _People:
                 self._read_kin(group, number)
         else:
             group.single = number
+            if group.rank is None and len(group.mentions) <= _TOLD_AT:
+                self._read_kin(group, number)
         group.gender = group.gender or self.mentions[number].gender or name.gender
 
     def _read_kin(self, group: Named, number: int) -> None:
@@ -160,6 +188,18 @@ class _People:
             return None
         self._index(fitting[0], name)
         return fitting[0]
+
+    def _find_respelled(self, number: int, name: PersonName) -> Named | None:
+        """The one named last before a name of which the text says that it is a spelling of theirs."""
+        end = self.mentions[number].end
+        if not _RESPELLED.match(self.text, end):
+            return None
+        before = {id(g): g for groups in self.by_part.values() for g in groups if g.fulls and g.fulls[0] < number}
+        near = max(before.values(), key=lambda group: group.fulls[-1], default=None)
+        if near is None or self.mentions[number].sentence - self.mentions[near.fulls[-1]].sentence > _NEAR:
+            return None
+        self._index(near, name)
+        return near
 
     def _fits(self, name: PersonName, group: Named) -> bool:
         longest = max(len(form.parts) for form in group.forms)
@@ -184,6 +224,12 @@ class _People:
         if not ranked:
             self._join(self._open(groups, name), number, name, "the same name")
             return
+        titled = [each for each in ranked if self._shares_title(mention, each[1])] if len(ranked) > 1 else []
+        ranked = titled if len(titled) == 1 else ranked
+        ranked = [each for each in ranked if each[1].fulls and each[1].fulls[0] < number] or ranked
+        called = next((each for each in ranked if each[1] is self.called.get(name.parts)), None)
+        if called is not None and called[0] > min(rank for rank, _, _ in ranked):
+            ranked = [called]  # "Worku" was the father all along, before a daughter with that surname came
         least = min(rank for rank, _, _ in ranked)
         best = [(group, because) for rank, group, because in ranked if rank == least]
         chosen = best[0] if len(best) == 1 else self._choose(number, best)
@@ -192,6 +238,7 @@ class _People:
             groups.append(group)
             self._join(group, number, name, "two bear this name")
             return
+        self.called.setdefault(name.parts, chosen[0])
         self._join(chosen[0], number, name, chosen[1])
 
     def _bearers(self, name: PersonName) -> Iterable[Named]:
@@ -243,9 +290,20 @@ class _People:
         return bool(wanted) and any(wanted & self._titles_of(self.mentions[n]) for n in group.mentions[:10])
 
     def _titles_of(self, mention: Mention) -> frozenset[str]:
-        return frozenset(
-            lower for lower in self._words_before(mention) if lower.isalpha() and lower not in ("the", "a")
-        )
+        words = (_load_titles().get(lower, lower) for lower in self._words_before(mention))
+        return frozenset(word for word in words if word.isalpha() and word not in _NO_TITLES)
+
+
+_NO_TITLES = frozenset("the a an mr mrs ms miss dr and of his her their its former".split())
+
+
+@cache
+def _load_titles() -> dict[str, str]:
+    """Short forms of titles, with and without their stop, and the words that they stand for."""
+    found: dict[str, str] = {}
+    for row in load_rows("title_forms.tsv"):
+        found[row["short"]] = found[row["short"] + "."] = row["full"]
+    return found
 
 
 def _rank_pairs(groups: Sequence[Named]) -> None:
@@ -352,13 +410,19 @@ def _is_short_for(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if full[:size] == form:
         return len("".join(form)) > 2
-    if size == 1 and full[-1] == form[0]:
+    if size == 1 and form[0] in (full[-1], _find_noun_before(full)):
         return len(form[0]) > _SHORT
     for at in range(1, len(full) - size + 1):
         ends = at + size == len(full) or full[at + size] == "of"
         if size > 1 and full[at : at + size] == form and ends:
             return find_whole_term(_capitals(" ".join(full[:at]))) is not None
     return False
+
+
+def _find_noun_before(full: tuple[str, ...]) -> str:
+    """The noun of a body's name before "of" or "for": "union" of "patriotic union for the hills"."""
+    at = next((at for at, word in enumerate(full) if word in ("of", "for")), 0)
+    return full[at - 1] if at else ""
 
 
 def _capitals(words: str) -> str:

@@ -28,6 +28,9 @@ AHEAD = 4
 """How many mentions ahead, within the sentence: "In his speech, Mr. Hassan said"."""
 LONGEST = 12
 """How many sentences back."""
+NEAREST = 5
+"""And for a pronoun, which never stands further from the last words for whom it means."""
+_FAR_PRONOUN, _FAR_NOUN = 2, 4
 _COMPATIBLE = np.zeros((7, 7), dtype=bool)
 """Whether an anaphor of one sort (row) may stand for a candidate of another (column)."""
 for _anaphor, _candidates in {
@@ -77,7 +80,9 @@ def list_pairs(table: Table, anaphors: Ints) -> Pairs:
 
 def _may_corefer(table: Table, left: Ints, right: Ints) -> Flags:
     apart = table.sentence[left] - table.sentence[right]
-    near = (apart <= LONGEST) & ((right < left) | ((apart == 0) & (table.form[left] == Form.PRONOUN)))
+    near = apart <= np.where(table.form[left] == Form.PRONOUN, NEAREST, LONGEST)
+    near &= (right < left) | ((apart == 0) & (table.form[left] == Form.PRONOUN))
+    near &= ~_say_nothing(table, left, right, apart)
     sorts = _COMPATIBLE[table.sort[left], table.sort[right]]
     genders = _clash(table.gender[left], table.gender[right])
     numbers = _clash(table.number[left], table.number[right]) & ~_many_bodies(table, left, right)
@@ -90,6 +95,15 @@ def _may_corefer(table: Table, left: Ints, right: Ints) -> Flags:
     things |= (table.kind[left] == 2) & np.isin(table.sort[right], (Sort.PERSON, Sort.PEOPLE))
     kept: Flags = near & sorts & ~genders & ~numbers & ~first & ~around & ~nested & ~late & ~things
     return kept
+
+
+def _say_nothing(table: Table, left: Ints, right: Ints, apart: Ints) -> Flags:
+    """Whether a pair decides nothing and is left out: a description with a pronoun or another noun far before."""
+    described = table.form[left] == Form.DESCRIPTION
+    pronoun = (table.form[right] == Form.PRONOUN) & (apart > _FAR_PRONOUN)
+    noun = (table.form[right] == Form.DESCRIPTION) & (table.lemma[left] != table.lemma[right]) & (apart > _FAR_NOUN)
+    found: Flags = described & (pronoun | noun)
+    return found
 
 
 def _clash(left: Ints, right: Ints) -> Flags:

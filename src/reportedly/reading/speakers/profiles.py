@@ -17,6 +17,7 @@ from reportedly.reading.sourcing.people import read_mention
 from reportedly.reading.sourcing.roles import find_role
 from reportedly.reading.sourcing.tokens import split_tokens
 from reportedly.reading.sourcing.units import Unit, find_units
+from reportedly.reading.speakers.doubtful import find_people_country
 from reportedly.reading.speakers.facing import load_facing
 from reportedly.reading.speakers.forms import fold, is_common_title, read_person
 from reportedly.reading.speakers.lexemes import Sort, find_noun
@@ -233,8 +234,12 @@ def _is_rank(role: str) -> bool:
 
 def _is_home_office(role: str) -> bool:
     words = role.lower().split()
-    if not words or "former" in words or "of" in words:
+    if not words or "former" in words:
         return False
+    if "of" in words:
+        at = words.index("of")
+        office = bool(words[:at]) and words[at - 1] in _home_offices("office") | _home_offices("holder")
+        return office and not _home_offices("state").isdisjoint(words[at + 1 :])
     held = words[-1] in _home_offices("holder") and not _home_offices("state").isdisjoint(words[:-1])
     return held or words[-1] in _home_offices("office")
 
@@ -306,7 +311,31 @@ def _find_own_country(evidence: Evidence, name: str, mentions: Sequence[Mention]
         if told is not None:
             because = f"told by the words “{_words(evidence.text, said)}”"
             return told, [Reason(field="country", value=told, because=because, span=said)]
+    return _find_behind(evidence, mentions)
+
+
+def _find_behind(evidence: Evidence, mentions: Sequence[Mention]) -> tuple[str | None, list[Reason]]:
+    """By what stands behind a name: "the Aurora, which sails under the Maltese flag"."""
+    for mention in mentions[:_LOOKED_AT]:
+        if mention.name is None:
+            continue
+        end = mention.name.span.end
+        match = _REGISTERED.match(evidence.text, end, end + _BEHIND_REACH)
+        words = match[1] if match is not None else ""
+        told = (find_people_country(words) or _find_in_tables(words)[0]) if words else None
+        if match is not None and told is not None:
+            span = Span(start=match.start(1), end=match.end(1))
+            because = f"told by “{words}” behind the name"
+            return told, [Reason(field="country", value=told, because=because, span=span)]
     return None, []
+
+
+_BEHIND_REACH = 90
+_REGISTERED = re.compile(
+    r",? (?:[a-z-]+ ){0,6}?"
+    r"(?:(?:registered|flagged) (?:in|to) |(?:under|flies|flying|flew) (?:the )?(?:flag of )?(?=[A-Z]))"
+    r"([A-Z]\w+)(?=(?:['’]s)? flag\b|[,.;])"
+)
 
 
 def _said_of(text: str, mention: Mention) -> Span | None:
@@ -316,13 +345,22 @@ def _said_of(text: str, mention: Mention) -> Span | None:
     if mention.name is None:
         return None
     start = mention.name.span.start
-    owner = _OWNER.search(text, max(0, start - _OWNER_REACH), start)
+    owner = _OWNER.search(text, max(0, start - _OWNER_REACH), start) or _find_people(text, start)
     if mention.start < start and owner is None:
         return Span(start=mention.start, end=start)
     return Span(start=owner.start(), end=start) if owner is not None else None
 
 
-_OWNER = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)?(?:['’]s|-flagged) (?:[a-z]+ ){0,2}\Z")
+def _find_people(text: str, start: int) -> re.Match[str] | None:
+    """The name of a people that stands with a noun before a name: "the Estonian icebreaker"."""
+    match = _PEOPLE.search(text, max(0, start - _OWNER_REACH), start)
+    return match if match is not None and find_people_country(match[1]) is not None else None
+
+
+_OWNER = re.compile(
+    r"\b[A-Z]\w+(?: [A-Z]\w+)?(?:['’]s|-flagged|-registered|-owned|-based|-led|-backed) (?:[a-z-]+ ){0,3}\Z"
+)
+_PEOPLE = re.compile(r"\b([A-Z]\w+) (?:(?!(?:and|or|of|in|the|to|from|with|by|that|said)\b)[a-z-]+ ){1,3}\Z")
 _OWNER_REACH = 40
 _FLAG = re.compile(r"\b([A-Z]\w+)-(?:flagged|registered|owned|based|led|backed)\b")
 

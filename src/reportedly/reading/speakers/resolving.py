@@ -14,6 +14,7 @@ from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.columns import make_table
 from reportedly.reading.speakers.contexts import gather_contexts
 from reportedly.reading.speakers.dialogue import Finder, find_speakers
+from reportedly.reading.speakers.lexemes import Sort, find_noun
 from reportedly.reading.speakers.linking import Scoring, link_all
 from reportedly.reading.speakers.mentions import Form, Mention, find_mentions
 from reportedly.reading.speakers.naming import group_names
@@ -79,6 +80,12 @@ def _finish(workspace: Workspace, clusters: Clusters, finder: Finder) -> Resolve
         if _is_entity(members, said):
             profile = _take_name(make_profile(gather_evidence(workspace), members), said)
             profiles[root] = _make_entity(workspace.report.id, profile, members), profile
+    for root, code in _list_countries_of_bodies(clusters, profiles).items():
+        entity, profile = profiles[root]
+        profiles[root] = (
+            replace(entity, country=code[0]),
+            replace(profile, country=code[0], reasons=(*profile.reasons, code[1])),
+        )
     unclear = frozenset(clusters.find(group.mentions[0]) for group in clusters.groups if group.open)
     kinds = {root: kind for root, said in sources.items() if (kind := _find_kind(said)) is not None}
     known = Known(clusters=clusters, finder=finder, entities=profiles, unclear=unclear, kinds=kinds)
@@ -90,6 +97,50 @@ def _finish(workspace: Workspace, clusters: Clusters, finder: Finder) -> Resolve
         known=known,
         explain=cache(partial(_explain_all, known, settled, workspace.report.text)),
     )
+
+
+def _list_countries_of_bodies(
+    clusters: Clusters, profiles: Mapping[int, tuple[Entity, Profile]]
+) -> dict[int, tuple[str, Reason]]:
+    """For people without a country that of the body whose office they hold: "the brigade's spokesman"."""
+    found: dict[int, tuple[str, Reason]] = {}
+    for number, owner in clusters.owners.items():
+        root = clusters.find(number)
+        if root not in profiles or root in found or profiles[root][0].country is not None:
+            continue
+        mention, body = clusters.mentions[number], profiles.get(clusters.find(owner))
+        noun = find_noun(mention.lemma) if mention.form is Form.DESCRIPTION else None
+        if noun is None or not noun.role or mention.sort is not Sort.PERSON or body is None:
+            continue
+        if body[0].kind is EntityKind.ORGANIZATION and body[0].country is not None:
+            because = f"that of {body[0].name!r}, whose office it is"
+            reason = Reason(field="country", value=body[0].country, because=because, span=mention.span)
+            found[root] = body[0].country, reason
+    return _list_countries_of_speakers(clusters, profiles) | found
+
+
+def _list_countries_of_speakers(
+    clusters: Clusters, profiles: Mapping[int, tuple[Entity, Profile]]
+) -> dict[int, tuple[str, Reason]]:
+    """For spokesmen without a country that of the body named before them in the sentence or in the one before."""
+    found: dict[int, tuple[str, Reason]] = {}
+    last: tuple[int, Entity] | None = None
+    for number, mention in enumerate(clusters.mentions):
+        root = clusters.find(number)
+        entity = profiles[root][0] if root in profiles else None
+        if entity is None:
+            continue
+        if entity.kind is EntityKind.ORGANIZATION and entity.country is not None:
+            last = mention.sentence, entity
+        speaks = entity.country is None and (entity.role or "").lower().endswith(_SPEAKING)
+        if last is not None and speaks and mention.form is Form.NAME and mention.sentence - last[0] <= 1:
+            because = f"that of {last[1].name!r}, for whom this one speaks"
+            reason = Reason(field="country", value=last[1].country or "", because=because, span=mention.span)
+            found.setdefault(root, (last[1].country or "", reason))
+    return found
+
+
+_SPEAKING = ("spokesman", "spokeswoman", "spokesperson")
 
 
 def _order(entity: Entity) -> tuple[int, int, str]:

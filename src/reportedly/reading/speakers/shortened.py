@@ -24,9 +24,17 @@ def join_shortened(clusters: Clusters, text: str, row: Row) -> None:
                 latest[noun] = [n for n in seen if clusters.find(n) != root] + [number]
         elif _is_bare(row, mention) and number not in clusters.links:
             bearers = latest.get(mention.lemma, [])
+            if len(bearers) > 1 and _is_other(row, mention, clusters.mentions[bearers[-1]]):
+                bearers = bearers[:-1]
             if len(bearers) == 1 or (bearers and mention.sentence - clusters.mentions[bearers[-1]].sentence <= 2):
                 because = f"“{mention.lemma}” is the noun in a name of the report"
                 clusters.join(number, bearers[-1], Link(because=because, towards=bearers[-1]))
+
+
+def _is_other(row: Row, mention: Mention, last: Mention) -> bool:
+    """Whether the one named last is the subject of the sentence that says something about another one."""
+    subject = row.relations[last.head] == "nsubj" and last.sentence == mention.sentence
+    return subject and row.relations[mention.head] != "nsubj"
 
 
 def _nouns_of(text: str, mention: Mention) -> set[str]:

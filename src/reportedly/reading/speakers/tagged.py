@@ -11,8 +11,9 @@ from reportedly.reading.ground import Ground
 from reportedly.reading.names import knows_body
 from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
 from reportedly.reading.sourcing.tokens import split_tokens
-from reportedly.reading.speakers.forms import spell_initials
-from reportedly.reading.speakers.lexemes import find_noun, load_ships
+from reportedly.reading.speakers.families import read_rank
+from reportedly.reading.speakers.forms import is_common_title, spell_initials
+from reportedly.reading.speakers.lexemes import Sort, find_noun, load_ship_prefixes, load_ships, load_trades
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.workspace import Name
 from reportedly.vocabulary import Span
@@ -41,8 +42,14 @@ def complete_names(ground: Ground, row: Row) -> list[Name]:
     names += _find_surnames(row, names)
     wanted = {letters for letters in spelled if len(letters) >= _SHORTEST_ACRONYM}
     if wanted:
+        names = [_retype(ground.text, name, wanted) for name in names]
         names += _find_acronyms(ground, row, wanted, names)
     return sorted(names, key=lambda name: name.span)
+
+
+def _retype(text: str, name: Name, wanted: set[str]) -> Name:
+    """An acronym of a body that was taken for a person: "SAM"."""
+    return replace(name, type="ORG") if name.type == "PER" and text[name.span.start : name.span.end] in wanted else name
 
 
 def _mend_surnames(ground: Ground) -> Iterator[Name]:
@@ -50,20 +57,40 @@ def _mend_surnames(ground: Ground) -> Iterator[Name]:
 
     A surname that was taken for a place is a person's only before ", who": "Washington, who chairs the panel".
     """
-    whole = [_end_at_word(ground.text, name) for name in ground.names]
+    whole = [_begin_at_name(ground.text, _end_at_word(ground.text, name)) for name in ground.names]
     words = [(name, ground.text[name.span.start : name.span.end]) for name in whole]
-    surnames = {written.rpartition(" ")[2] for name, written in words if name.type == "PER" and " " in written}
+    surnames = {written.rpartition(" ")[2].lower() for name, written in words if name.type == "PER" and " " in written}
+    alone = {written for name, written in words if name.type == "PER" and " " not in written}
+    ships = {
+        written
+        for name, written in words
+        if _is_ship(ground.text, name) and (name.type != "PER" or written.partition(" ")[2] not in alone)
+    }
     for name, written in words:
-        if written in surnames and _is_surname(ground, name, written):
+        if written.lower() in surnames and _is_surname(ground, name, written):
+            person = True
+        else:
+            person = name.type in _NO_PEOPLE and _has_surname(written, alone, surnames)
+        if person:
             yield replace(name, type="PER")
         elif name.type == "NORP" and is_country(written):
             yield replace(name, type="LOC")
-        elif name.type in ("LOC", "PER", "OTHER", "WORK") and _is_ship(ground.text, name):
+        elif name.type in _NO_BODIES and written in ships:
             yield replace(name, type="ORG")
         else:
             yield name
 
 
+def _has_surname(written: str, alone: set[str], surnames: set[str]) -> bool:
+    """Whether a name of two words ends in one by which the report calls a person whom it never names in full."""
+    first, _, last = written.rpartition(" ")
+    return last in alone and last.lower() not in surnames and " " not in first and not knows_body(written)
+
+
+_RANK_REACH = 12
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+_NO_PEOPLE = frozenset({"ORG", "LOC", "FAC", "OTHER"})
+_NO_BODIES = frozenset({"LOC", "PER", "OTHER", "WORK", "FAC"})
 _HYPHENS = frozenset("-‐‑")
 _REST = re.compile(r"[-‐‑][a-zç-ž]{1,5}\b")
 _ADJECTIVES = frozenset("led run era like born style based owned wide to".split())
@@ -80,9 +107,36 @@ def _end_at_word(text: str, name: Name) -> Name:
     return replace(name, span=Span(start=name.span.start, end=match.end()))
 
 
+def _begin_at_name(text: str, name: Name) -> Name:
+    """A person's one name without the trade before it, in capitals at a sentence's start: "Herder Oyuunchimeg"."""
+    start = name.span.start
+    if name.type != "PER" or not (
+        start == 0 or (text[start - 1] in "\n " and text[max(0, start - 3) : start].strip() in _STARTS)
+    ):
+        return name
+    first, _, rest = text[start : name.span.end].partition(" ")
+    if not rest or " " in rest or not _is_trade(first.lower()):
+        return name
+    return replace(name, span=Span(start=name.span.end - len(rest), end=name.span.end))
+
+
+_STARTS = frozenset({"", ".", ".”", '."', "—", "–", "-", '"', "“"})
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a word says what one does and is not a first name or a title that belongs to a name."""
+    noun = find_noun(word)
+    return noun is not None and noun.role and noun.sort is Sort.PERSON and is_common_title(word) and word not in _KEPT
+
+
+_KEPT = frozenset("sheikh prince princess king queen pope lama baker page marshal judge major carter".split())
+
+
 def _is_surname(ground: Ground, name: Name, written: str) -> bool:
     if name.type == "LOC":
-        return ground.text.startswith(_WHO, name.span.end)
+        before = ground.text[max(0, name.span.start - _RANK_REACH) : name.span.start].lower().split()
+        ranked = bool(before) and (read_rank(before[-1:]) is not None or before[-1].rstrip(".") in _HONORIFICS)
+        return ranked or ground.text.startswith(_WHO, name.span.end)
     return name.type == "ORG" and not knows_body(written)
 
 
@@ -95,7 +149,9 @@ def is_country(words: str) -> bool:
 
 
 def _is_ship(text: str, name: Name) -> bool:
-    """Whether the word before a name is a kind of ship: "the bulk carrier Maria K"."""
+    """Whether a kind of ship stands before a name, or a prefix in it: "the bulk carrier Maria K", "HMS Otter"."""
+    if has_prefix(text[name.span.start : name.span.end]):
+        return True
     before = text[max(0, name.span.start - _LONGEST_SHIP) : name.span.start]
     return before.endswith(" ") and before.rstrip().rpartition(" ")[2].lower() in load_ships()
 
@@ -103,17 +159,28 @@ def _is_ship(text: str, name: Name) -> bool:
 _LONGEST_SHIP = 16
 
 
+def has_prefix(words: str) -> bool:
+    """Whether a name begins as those of ships do: "SAS Umkhonto"."""
+    first, _, rest = words.partition(" ")
+    return bool(rest) and first in load_ship_prefixes()
+
+
 def _find_surnames(row: Row, names: Sequence[Name]) -> list[Name]:
     """Surnames of people named in full that the encoder passed over where they stand alone: "Ms. Seo said"."""
     full = [row.within(name.span.start, name.span.end) for name in names if name.type == "PER"]
     surnames = {row.words[part] for words in full if len(words) > 1 for part in (words.start, words.stop - 1)}
-    surnames -= {word for word in surnames if not word[:1].isupper() or find_noun(word.lower()) is not None}
+    surnames -= {word for word in surnames if not word[:1].isupper() or _is_noun(word.lower())}
     taken = {at for name in names for at in row.within(name.span.start, name.span.end)}
     return [
         Name(span=Span(start=row.starts[at], end=row.ends[at]), type="PER", score=_ADDED_SCORE)
         for at, word in enumerate(row.words)
         if word in surnames and at not in taken and (row.upos[at] == "PROPN" or row.relations[at] in ARGUMENTS)
     ]
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word may be a noun where it stands alone; trades are surnames as often: "Potter"."""
+    return find_noun(word) is not None and word not in load_trades()
 
 
 def _take_number(row: Row, name: Name, words: str) -> Name:

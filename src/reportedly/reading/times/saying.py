@@ -33,9 +33,14 @@ def date_claims(
     told = [_find_said(claim, _Times(moments, starts, telling), ground) for claim in claims]
     spread = _spread(claims, told, ground)
     return tuple(
-        replace(claim, said_on=said, times=_list_times(claim.content, moments, starts))
+        _give_times(claim, said, _list_times(claim.content, moments, starts))
         for claim, said in zip(claims, spread, strict=True)
     )
+
+
+def _give_times(claim: Claim, said: Interval | None, times: tuple[str, ...]) -> Claim:
+    same = said == claim.said_on and times == claim.times
+    return claim if same else replace(claim, said_on=said, times=times)
 
 
 class _Times:

@@ -1,0 +1,180 @@
+"""How fast a ledger takes readings in, groups them, answers and is rebuilt, at a size: ``python -m benchmarks.ledger``.
+
+The readings are made up: texts of 600 words with 12 claims in which names, places, dates and figures change, one in
+three a copy, a cut or a rewrite of an earlier one, and one question that two thousand of them speak to. They are made
+before the clock starts; what is timed is what ``keeping.add_readings`` does with them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.made_readings import CLAIMS_A_REPORT, NAMES, PLACES, THINGS, make_readings
+from reportedly.keeping import AT_ONCE, add_readings, rebuild, reconcile_pending
+from reportedly.ledger import (
+    Filters,
+    GroupFilters,
+    Ledger,
+    check_integrity,
+    count_groups,
+    count_rows,
+    find_claims,
+    list_groups,
+    list_members,
+    open_ledger,
+)
+from reportedly.vocabulary import GroupKind, Naming, Reading
+
+_QUERIES = 500
+_EVERY = 2000
+"""Reports between two lines that say how far it is."""
+
+
+def main() -> None:
+    """Run the benchmark that the command line asks for, and print its figures."""
+    asked = _read_options()
+    with tempfile.TemporaryDirectory() as folder:
+        path = asked.ledger or Path(folder) / "bench.ledger"
+        with open_ledger(path) as ledger:
+            figures = _run(ledger, asked)
+        figures["file_mb"] = round(path.stat().st_size / 1e6)
+    for name, value in figures.items():
+        print(f"{name}: {json.dumps(value)}")
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=50_000, help="so many claims (1,000,000 takes half an hour)")
+    parser.add_argument("--ledger", type=Path, help="keep the ledger here; one that is there is only asked")
+    parser.add_argument("--rebuild", action="store_true", help="rebuild the groups too")
+    parser.add_argument("--check", action="store_true", help="check the ledger too")
+    return parser.parse_args()
+
+
+def _run(ledger: Ledger, asked: argparse.Namespace) -> dict[str, object]:
+    figures: dict[str, object] = {}
+    if count_rows(ledger)[0] == 0:
+        figures["adding"] = _fill(ledger, asked.claims // CLAIMS_A_REPORT)
+    figures["rows"] = count_rows(ledger)
+    with ledger.read() as connection:
+        figures["groups"] = {kind.value: count_groups(connection, kind) for kind in GroupKind}
+    figures["asking_ms"] = _ask(ledger)
+    if asked.rebuild:
+        figures["rebuild_s"] = _clock(lambda: rebuild(ledger, step=_tell_steps()))
+        figures["memory_mb"] = _measure_memory()
+    if asked.check:
+        figures["faults"] = check_integrity(ledger)
+    return figures
+
+
+def _fill(ledger: Ledger, number: int) -> dict[str, object]:
+    """Add so many reports, a portion at a time, which is made before its clock starts."""
+    readings = make_readings(number)
+    wall = processor = done = 0.0
+    slices: list[float] = []
+    memory: list[int] = []
+    for portion in _portion(readings):
+        gc.collect()
+        began, worked = time.perf_counter(), time.process_time()
+        for _ in add_readings(ledger, portion):
+            pass
+        worked = time.process_time() - worked
+        wall, processor, done = wall + time.perf_counter() - began, processor + worked, done + len(portion)
+        slices.append(len(portion) / worked)
+        if done % _EVERY == 0:
+            memory.append(_measure_memory())
+            last = statistics.mean(slices[-(_EVERY // AT_ONCE) :])
+            print(f"{done:.0f} reports, the last {last:.0f} a second, {memory[-1]} MB", file=sys.stderr, flush=True)
+    return {
+        "reports": int(done),
+        "a_second": round(done / processor),
+        "a_second_by_the_clock": round(done / wall),
+        "a_second_at_the_end": round(statistics.mean(slices[-20:])),
+        "memory_mb": _measure_memory(),
+    }
+
+
+def _portion(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
+    while portion := list(islice(readings, AT_ONCE)):
+        yield portion
+
+
+def _ask(ledger: Ledger) -> dict[str, tuple[float, float, float]]:
+    """Milliseconds of each kind of query, all in turn until there are 500: median, 95th percentile, longest."""
+    dice = random.Random(7)
+    queries = _list_queries(ledger, dice)
+    for ask in queries.values():
+        ask()
+    times: dict[str, list[float]] = {name: [] for name in queries}
+    for number in range(_QUERIES):
+        name = list(queries)[number % len(queries)]
+        times[name].append(1000 * _clock(queries[name]))
+    every = [each for taken in times.values() for each in taken]
+    return {name: _sum_up(taken) for name, taken in {"all": every, **times}.items()}
+
+
+def _list_queries(ledger: Ledger, dice: random.Random) -> dict[str, Callable[[], object]]:
+    def find(**asked: object) -> object:
+        return find_claims(ledger, Filters(**asked))  # type: ignore[arg-type]
+
+    def show(kind: GroupKind, least: int = 1) -> object:
+        reconcile_pending(ledger)
+        with ledger.read() as connection:
+            page = list_groups(connection, kind, GroupFilters(least=least))
+            return [list_members(connection, group.key, limit=50) for group in page.groups]
+
+    return {
+        "words": lambda: find(text=dice.choice(THINGS)),
+        "source": lambda: find(source=dice.choice(NAMES)),
+        "place": lambda: find(place=dice.choice(PLACES)),
+        "about, dates": lambda: find(about=dice.choice(NAMES), first="2023-03-01", last="2023-06-01"),
+        "naming": lambda: find(naming=dice.choice(list(Naming))),
+        "likely": lambda: find(certainty="likely"),
+        "origins": lambda: show(GroupKind.ORIGIN),
+        "origins of several": lambda: show(GroupKind.ORIGIN, least=2),
+        "stories": lambda: show(GroupKind.STORY),
+        "questions": lambda: show(GroupKind.QUESTION),
+    }
+
+
+def _sum_up(taken: list[float]) -> tuple[float, float, float]:
+    ordered = sorted(taken)
+    return round(statistics.median(ordered), 1), round(ordered[int(0.95 * len(ordered))], 1), round(ordered[-1], 1)
+
+
+def _clock(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _tell_steps() -> Callable[[int], None]:
+    done = 0
+
+    def tell(number: int) -> None:
+        nonlocal done
+        done += number
+        if done // 10_000 > (done - number) // 10_000:
+            print(f"{done} reports grouped again", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _measure_memory() -> int:
+    """The most memory that this process has held, in MB; what makes the readings included."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""The package's own relations on pairs of claims: ``python -m evals.relating`` prints the figures of one half.
+
+Each report of a pair is read as a user would have it read, its positions are made, those that stand in the words of the
+claim are set beside each other. Where the reader makes no position of the words (they are in the outlet's own voice and
+have no figure) the words themselves are one. ``--half sealed`` gives figures only, and is run once, at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from evals.own_sets import HALVES
+from evals.records import EvaluationError
+from evals.relations import (
+    CORPORA,
+    Outcome,
+    PairedReport,
+    RelationRow,
+    Side,
+    load_natural,
+    load_relations,
+    make_figures,
+    predict_relations,
+    render_failures,
+    render_figures,
+)
+from reportedly.reconciliation.questions import make_positions
+from reportedly.reconciliation.relations import choose_pair, relate
+from reportedly.vocabulary import (
+    Naming,
+    Passage,
+    Position,
+    QuestionKind,
+    Reading,
+    Relation,
+    SourceKind,
+    Span,
+    Topic,
+)
+
+GOLD = Path(__file__).parents[2] / "shared" / "data"
+
+Read = Callable[[PairedReport], Reading]
+"""How a report of a pair is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relater:
+    """Predicts relations. Every report is read once; its positions are kept."""
+
+    read: Read
+    _held: dict[str, tuple[Reading, tuple[Position, ...]]] = field(default_factory=dict)
+
+    def predict(self, row: RelationRow) -> str:
+        """The relation of a row's two claims, as ``predict_relations`` wants it."""
+        return self.relate(row).kind.value
+
+    def relate(self, row: RelationRow) -> Relation:
+        """The same with its reason."""
+        chosen = choose_pair(self._find_positions(row.a), self._find_positions(row.b))
+        if chosen is None:  # pragma: no cover - each side has its words at least
+            raise EvaluationError(f"{row.id} has no words to compare")
+        return relate(chosen.one, chosen.other, chosen.match)
+
+    def _find_positions(self, side: Side) -> tuple[Position, ...]:
+        """The positions whose words stand in the claim: its figures, else its statements, else the words as such."""
+        reading, positions = self._take(side.report)
+        figures = [each for each in positions if each.amount is not None and _overlaps(each.words.spans, side.claim)]
+        stated = [each for each in positions if each.amount is None and _overlaps(each.content.spans, side.claim)]
+        return tuple(figures or stated) or (make_bare(reading, side.claim),)
+
+    def _take(self, report: PairedReport) -> tuple[Reading, tuple[Position, ...]]:
+        if report.id not in self._held:
+            reading = self.read(report)
+            self._held[report.id] = (reading, make_positions(reading))
+        return self._held[report.id]
+
+
+def _overlaps(spans: Iterable[Span], claim: Span) -> bool:
+    return any(span.overlaps(claim) for span in spans)
+
+
+def make_bare(reading: Reading, span: Span) -> Position:
+    """A statement in the outlet's own voice, of the words at ``span``."""
+    report = reading.report
+    sentence = next((each for each in reading.sentences if each.overlaps(span)), span)
+    passage = Passage.of(report.text, [span])
+    return Position(
+        id=f"{report.id}:{span.start}:{span.end}",
+        report=report.id,
+        kind=QuestionKind.WHETHER,
+        topic=Topic(head=""),
+        source=f"outlet:{report.outlet}",
+        source_name=report.outlet,
+        source_words="",
+        source_kind=SourceKind.MEDIA,
+        source_country=None,
+        naming=Naming.NAMED,
+        words=passage,
+        content=passage,
+        outlet=report.outlet,
+        published=report.published,
+        sentence=" ".join(report.text[sentence.start : sentence.end].split()),
+    )
+
+
+def make_reader() -> Read:
+    """Reads with the model in the package."""
+    from evals.reader import PackageReader
+
+    reader = PackageReader()
+    return lambda report: reader.read(report.text, report.published, report.outlet)
+
+
+def measure(read: Read, rows: Mapping[str, Iterable[RelationRow]]) -> dict[str, tuple[Outcome, ...]]:
+    """The outcomes of each kind of rows ("own", "natural")."""
+    relater = Relater(read=read)
+    return {kind: predict_relations(held, relater.predict) for kind, held in rows.items()}
+
+
+def load_rows(half: str, folder: Path) -> dict[str, tuple[RelationRow, ...]]:
+    """Our own pairs, and the natural ones where the gold data are there."""
+    rows = {"own": load_relations(half)}
+    if all((folder / f"{corpus}.jsonl").is_file() for corpus in CORPORA):
+        rows["natural"] = load_natural(folder, half)
+    return rows
+
+
+@click.command()
+@click.option("--half", type=click.Choice(HALVES), default="dev", show_default=True, help="The half to measure.")
+@click.option("--gold", type=click.Path(path_type=Path), default=GOLD, help="The folder of gold data.")
+def main(half: str, gold: Path) -> None:
+    """How positions stand to each other: figures, and for the half to develop on what went wrong."""
+    outcomes = measure(make_reader(), load_rows(half, gold))
+    for kind, held in outcomes.items():
+        click.echo(f"{kind}, {half}")
+        click.echo(render_figures(make_figures(half, kind, held)))
+        if half == "dev":
+            click.echo(render_failures(held))
+
+
+if __name__ == "__main__":
+    main()

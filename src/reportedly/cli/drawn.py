@@ -1,0 +1,238 @@
+"""A question on a terminal: who holds what over time, each figure in its own words beside a bar on one scale."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reportedly.cli.listing import tell_end
+from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
+from reportedly.cli.terminal import clean_text, measure_width
+from reportedly.cli.verdicts import tell_verdicts
+from reportedly.cli.whiskers import Bar, Glyphs, Scale, choose_glyphs, choose_scale, draw_axis, draw_bar
+from reportedly.vocabulary import Interval, Polarity, Relation, RelationKind
+from reportedly.wording import show_date
+
+if TYPE_CHECKING:
+    from reportedly.answers.values import Held, QuestionAnswer, QuestionLine, SourceLine
+    from reportedly.ledger.answering.neighbours import Latest
+
+_DATE = 14
+_WORDS = 30
+_NARROWEST = 14
+_WIDEST = 60
+_MOST_REASONS = 12
+_MOST_OTHERS = 6
+_ORDER = (
+    RelationKind.DENIES,
+    RelationKind.DIFFERS,
+    RelationKind.QUALIFIES,
+    RelationKind.UNDECIDED,
+    RelationKind.OTHER_SCOPE,
+    RelationKind.AGREES,
+)
+
+
+def show_question(answer: QuestionAnswer) -> None:
+    """Print a question with its positions, how they stand to each other, their origins, and what is near it."""
+    put_out(f"{clean_text(answer.line.label)}\n")
+    put_out(wrap_text(" · ".join(_tell_counts(answer)), 0))
+    if answer.disputed:
+        keys = ", ".join(f"j{key}" for key in answer.disputed)
+        put_out(wrap_text(f"People are opposed on what belongs here: {keys} (`reportedly judgements --conflicts`)", 0))
+    glyphs = choose_glyphs(sys.stdout.encoding)
+    scale = choose_scale((_make_bar(each) for each in answer.held), _find_room())
+    if scale is not None:
+        gap = " " * (_DATE + _WORDS)
+        put_out("\n" + "".join(f"{gap}{line}\n" for line in draw_axis(scale, glyphs)))
+    own = {relation.position: relation for relation in answer.relations if _is_own(relation, answer)}
+    for source in answer.sources:
+        for line in _tell_source(source, own, scale, glyphs):
+            put_out(line)
+    for part in (_tell_relations(answer), _tell_independent(answer), _tell_others(answer)):
+        for line in part:
+            put_out(line)
+    put_out("\n")
+
+
+def show_questions(lines: Iterable[QuestionLine]) -> None:
+    """Print questions, one below the other."""
+    for line in lines:
+        put_out(wrap_text(line.label, 0, 2))
+        counts = f"{_count(line.positions, 'position')} in {_count(line.reports, 'report')}"
+        put_out(wrap_text(f"{line.id} · {counts} · {_tell_days(line)}", 2))
+
+
+def tell_label(answer: QuestionAnswer) -> str:
+    """What a question is called, without its question mark."""
+    return answer.line.label.rstrip("?")
+
+
+def _tell_counts(answer: QuestionAnswer) -> Iterator[str]:
+    line, independent = answer.line, answer.independent
+    yield line.id
+    yield _count(len(answer.sources), "source")
+    least = "" if independent.exact else "at least "
+    yield f"{least}{_count(independent.count, 'independent origin')}"
+    yield f"{_count(line.positions, 'position')} in {_count(line.reports, 'report')}"
+    yield _tell_days(line)
+
+
+def _tell_days(line: QuestionLine) -> str:
+    first, last = show_date(line.first[:10]), show_date(line.last[:10])
+    return first if first == last else f"{first} to {last}"
+
+
+def _find_room() -> int:
+    """Columns for bars: what dates and words leave of the terminal."""
+    return max(_NARROWEST, min(_WIDEST, measure_width(sys.stdout) - _DATE - _WORDS - 1))
+
+
+def _make_bar(held: Held) -> Bar:
+    amount = held.position.amount
+    if amount is None:
+        return Bar(low=None, high=None)
+    return Bar(low=amount.low, high=amount.high, approximate=amount.approximate)
+
+
+def _tell_source(source: SourceLine, own: Mapping[str, Relation], scale: Scale | None, glyphs: Glyphs) -> Iterator[str]:
+    yield "\n" + wrap_text(" · ".join((source.name, *source.footing)), 0, 2)
+    for held in source.held:
+        bar = "" if scale is None else draw_bar(_make_bar(held), scale, glyphs)
+        words = _clip(clean_text(_tell_words(held)), _WORDS - 2)
+        yield f"  {_tell_day(held):<{_DATE - 2}}{words:<{_WORDS}}{bar}".rstrip() + "\n"
+        yield wrap_text(" · ".join(_tell_held(held)), _DATE)
+        for line in tell_verdicts(held.verdicts):
+            yield wrap_text(line, _DATE)
+        relation = own.get(held.position.id)
+        if relation is not None:
+            yield wrap_text(f"[{_name(relation.kind)}] {relation.reason}", _DATE)
+
+
+def _tell_words(held: Held) -> str:
+    """The figure in its own words. "Any troops", of which there are none, says so, and so does what is denied."""
+    amount, words = held.position.amount, held.position.words.text
+    if amount is None:
+        return f"denies: {words}" if held.position.polarity is Polarity.NEGATIVE else words
+    none = amount.high == 0 and not any(char.isdigit() for char in words)
+    return f"none: {words}" if none else words
+
+
+def _tell_day(held: Held) -> str:
+    """The day of a position's report, short."""
+    from datetime import date
+
+    given = held.report.published or held.report.first_seen
+    try:
+        day = date.fromisoformat(given[:10])
+    except ValueError:
+        return given[:10]
+    return f"{day.day} {day:%b %Y}"
+
+
+def _tell_held(held: Held) -> Iterator[str]:
+    """When it was said and of when it speaks, what keeps it from being plain, and where it stands."""
+    position = held.position
+    if position.said_on is not None:
+        yield f"said {tell_interval(position.said_on)}"
+    if position.as_of is not None:
+        yield f"as of {tell_interval(position.as_of)}"
+    if position.certainty is not None and (position.certainty.low, position.certainty.high) != (0.0, 1.0):
+        low, high = 100 * position.certainty.low, 100 * position.certainty.high
+        yield f"{low:g}–{high:g} % likely ({position.certainty.scale})"
+    elif position.hedged:
+        yield "hedged"
+    yield tell_report(held.report)
+    if held.copies:
+        yield f"the same text in {', '.join(dict.fromkeys(each.report.id for each in held.copies))}"
+    if held.ended:
+        yield tell_end(held.ended, held.ended_since)
+
+
+def tell_interval(interval: Interval) -> str:
+    """An interval in words: a day, from one to another, or open."""
+    first, last = (show_date(value) if value else "" for value in (interval.start, interval.end))
+    if first == last:
+        return first
+    return f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
+
+
+def _is_own(relation: Relation, answer: QuestionAnswer) -> bool:
+    """Whether a relation is between two positions of one source."""
+    sources = {held.position.id: held.position.source for held in answer.held}
+    return sources.get(relation.position) == sources.get(relation.other)
+
+
+def _tell_relations(answer: QuestionAnswer) -> Iterator[str]:
+    """How the latest positions of different sources stand to each other."""
+    by_kind: dict[RelationKind, list[Relation]] = defaultdict(list)
+    for relation in answer.relations:
+        if not _is_own(relation, answer):
+            by_kind[relation.kind].append(relation)
+    if by_kind:
+        yield "\nThe latest beside each other\n"
+    ordered = [relation for kind in (*_ORDER, *by_kind) for relation in by_kind.pop(kind, ())]
+    for relation in ordered[:_MOST_REASONS]:
+        yield wrap_text(f"[{_name(relation.kind)}] {relation.reason}", 2, 4)
+    if len(ordered) > _MOST_REASONS:
+        yield f"  and {len(ordered) - _MOST_REASONS} more: --json has them all\n"
+
+
+def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:
+    yield "\nIndependent origins\n"
+    if not answer.independent.positions:
+        yield "  none: only outlets in their own voice\n"
+        return
+    yield wrap_text(answer.independent.reason, 2, 4)
+    told = {held.position.id: _tell_short(held) for held in answer.held}
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for each in answer.independent.left:
+        if each.position in told:
+            reasons[each.reason].append(told[each.position])
+    for reason, names in list(reasons.items())[:_MOST_REASONS]:
+        yield wrap_text(f"adds none: {'; '.join(dict.fromkeys(names))}: {reason}", 2, 4)
+
+
+def _tell_short(held: Held) -> str:
+    """A position in a few words: whose, and what."""
+    position = held.position
+    who = position.source_name or position.source_words.strip(" ,;:") or "no source stated"
+    return f"{who}, “{position.words.text}”"
+
+
+def _tell_others(answer: QuestionAnswer) -> Iterator[str]:
+    if answer.others:
+        yield "\nNear, and another question\n"
+    counted = [other for other in answer.others if other.latest is not None]
+    for other in counted[:_MOST_OTHERS]:
+        yield wrap_text(f"{other.label} {_tell_latest(other.latest)}", 2, 4)
+        yield wrap_text(f"{other.id} · {_count(other.size, 'position')} · {other.reason}", 4)
+    if len(answer.others) > len(counted[:_MOST_OTHERS]):
+        yield f"  and {len(answer.others) - len(counted[:_MOST_OTHERS])} more: --json has them all\n"
+
+
+def _tell_latest(latest: Latest | None) -> str:
+    """The last figure on a question, whose it is, and when."""
+    if latest is None:
+        return ""
+    who = (latest.source or "").strip(" ,;:") or latest.report.outlet or "the outlet"
+    return f"“{latest.words}”, {who}, {date_report(latest.report)}"
+
+
+def _name(kind: RelationKind) -> str:
+    return kind.value.replace("_", " ")
+
+
+def _clip(words: str, width: int) -> str:
+    return words if len(words) <= width else words[: width - 2].rstrip() + " …"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def list_latest(answer: QuestionAnswer) -> Sequence[Held]:
+    """Each source's latest position, those that were published last first."""
+    return [source.held[-1] for source in answer.sources]

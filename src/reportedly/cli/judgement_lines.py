@@ -1,0 +1,133 @@
+"""Judgements in lines for a person, and in lines of JSON for programs."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from reportedly.cli.listing import dump_json, write_out
+from reportedly.cli.terminal import clean_text, measure_width, print_error
+from reportedly.cli.verdicts import tell_value
+from reportedly.vocabulary import GroupKind
+from reportedly.vocabulary.judgements import Aspect, Judgement, JudgementKind, Subject
+
+if TYPE_CHECKING:
+    from reportedly.ledger.judgement_lists import ListedJudgement
+    from reportedly.ledger.judging import Judged
+
+_INDENT = 8
+_LONGEST = 200
+_MOST_SHOWN = 3
+
+
+def tell_judged(done: Judged, told: str, *, as_json: bool) -> None:
+    """Print what became of a judgement; whose words are opposed to it goes to standard error as well."""
+    opposed = [f"j{each.key}" for each in done.opposed]
+    if as_json:
+        write_out(dump_json({"key": f"j{done.key}", "known": done.known, "opposed": opposed}))
+    else:
+        print(clean_text(f"j{done.key}: {told}{', as you said before' if done.known else ''}"))
+    for each in done.opposed:
+        print_error(
+            f"a conflict with j{each.key} of {each.author}, {each.recorded[:10]}: neither counts until one is undone"
+        )
+
+
+def tell_judgement(said: Judgement) -> str:
+    """What a judgement says, in words."""
+    return _tell(said.kind, said.group, said.aspect, said.value, said.subjects)
+
+
+def write_judgements(listed: Iterable[ListedJudgement], *, as_json: bool) -> None:
+    """Print judgements."""
+    for each in listed:
+        write_out(dump_json(describe_judgement(each)) if as_json else _show(each))
+    sys.stdout.flush()
+
+
+def describe_judgement(listed: ListedJudgement) -> dict[str, Any]:
+    """A judgement as plain values."""
+    undone = listed.undone
+    return {
+        "key": f"j{listed.key}",
+        "kind": listed.kind.value,
+        "author": listed.author,
+        "reason": listed.reason or None,
+        "recorded": listed.recorded,
+        "state": listed.state.value,
+        "group": None if listed.group is None else listed.group.value,
+        "aspect": None if listed.aspect is None else listed.aspect.value,
+        "value": list(listed.value),
+        "subjects": [_describe_subject(subject, now) for subject, now in zip(listed.subjects, listed.now, strict=True)],
+        "opposed": [f"j{key}" for key in listed.opposed],
+        "undone": None if undone is None else {"recorded": undone.recorded, "reason": undone.reason or None},
+    }
+
+
+def _describe_subject(subject: Subject, now: tuple[str, ...]) -> dict[str, Any]:
+    anchor = subject.anchor
+    words = None if anchor is None else {"exact": anchor.quotation, "prefix": anchor.prefix, "suffix": anchor.suffix}
+    return {
+        "kind": subject.kind.value,
+        "id": subject.id,
+        "item": subject.item,
+        "report": subject.report,
+        "label": subject.label or None,
+        "quotation": words,
+        "now": list(now),
+    }
+
+
+def _show(listed: ListedJudgement) -> str:
+    width = max(40, measure_width(sys.stdout))
+    gap = " " * _INDENT
+    lines = [
+        textwrap.fill(clean_text(line), width, initial_indent=gap, subsequent_indent=gap, break_on_hyphens=False)
+        for line in _list_lines(listed)
+    ]
+    return f"{f'j{listed.key}':<{_INDENT}}" + "\n".join(lines).lstrip() + "\n\n"
+
+
+def _list_lines(listed: ListedJudgement) -> Iterator[str]:
+    yield f"{listed.state.value} · {listed.author} · {listed.recorded}"
+    yield _tell(listed.kind, listed.group, listed.aspect, listed.value, listed.subjects)
+    for subject, now in zip(listed.subjects[:_MOST_SHOWN], listed.now, strict=False):
+        if subject.hash is not None:
+            words = subject.label if subject.anchor is None else subject.anchor.quotation
+            where = "" if subject.id in now else " · now " + ", ".join(now) if now else " · not found any more"
+            yield f"{subject.item or subject.id}: “{_shorten(words)}” · report {subject.report}{where}"
+    if listed.reason:
+        yield f"because: {listed.reason}"
+    if listed.opposed:
+        yield f"opposed to {', '.join(f'j{key}' for key in listed.opposed)}"
+    if listed.undone is not None:
+        why = f": {listed.undone.reason}" if listed.undone.reason else ""
+        yield f"undone {listed.undone.recorded}{why}"
+
+
+def _tell(
+    kind: JudgementKind,
+    group: GroupKind | None,
+    aspect: Aspect | None,
+    value: tuple[str, ...],
+    subjects: tuple[Subject, ...],
+) -> str:
+    if not subjects:
+        return f"{kind}: the report that it was about was withdrawn"
+    names = [subject.item or (subject.label if subject.hash is None else subject.id) for subject in subjects]
+    match kind:
+        case JudgementKind.MERGE:
+            return f"{names[0]} and {names[1]} are one {group}"
+        case JudgementKind.CUT:
+            return f"{names[0]} and {names[1]} are not one {group}"
+        case JudgementKind.SPLIT:
+            return f"{names[0]} is not in one {group} with {', '.join(names[1:6])}{' …' if len(names) > 6 else ''}"
+    if aspect is Aspect.PART_OF:
+        return f"{names[0]}: part of claim {names[1]}"
+    return f"{names[0]}: {tell_value(aspect, value)}"
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

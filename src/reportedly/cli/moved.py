@@ -1,0 +1,155 @@
+"""What changed, and stories: on a terminal, and as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reportedly.cli.answer_rows import Row, describe_report_line, describe_statements
+from reportedly.cli.listing import tell_end
+from reportedly.cli.question_rows import describe_held, describe_passage, describe_question_line, describe_relation
+from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
+from reportedly.wording import name_source, show_date
+
+if TYPE_CHECKING:
+    from reportedly.answers import AddsUp, Changed, Changes, StoryAnswer
+    from reportedly.answers.values import Held
+    from reportedly.ledger.answering.changes import ShownNotice
+    from reportedly.ledger.answering.statements import Statement
+
+_MOST_HINTS = 3
+_MOST_RELATIONS = 3
+
+CHANGE_COLUMNS = (
+    *("change", "question.id", "question.label", "relation.kind", "relation.reason", "position.source_name"),
+    *("position.words.text", "position.words.spans", "position.report.id", "position.report.published"),
+    *("before.source_name", "before.words.text", "before.words.spans", "before.report.id", "before.report.published"),
+    *("ended", "ended_since", "claim.id", "claim.content.text", "claim.content.spans", "notice.kind", "notice.text"),
+    *("report.id", "report.published"),
+)
+STORY_COLUMNS = (
+    *("id", "headline", "size", "origins", "first", "last", "reports.report.id", "reports.report.outlet"),
+    *("adds_up_to.fate", "adds_up_to.number"),
+)
+
+
+def show_changes(found: Changes) -> None:
+    """Print what changed: figures by question, then claims that ended, then notices."""
+    for (label, id), asked in groupby(found.changed, key=lambda each: (each.question.label, each.question.id)):
+        put_out("\n" + wrap_text(f"{label} ({id})", 0, 2))
+        for _, group in groupby(asked, key=lambda each: each.held.position.id):
+            for line in _tell_changes(list(group)):
+                put_out(line)
+    if found.ended:
+        put_out("\nClaims that ended\n")
+    for statement in found.ended:
+        for line in _tell_ended(statement):
+            put_out(line)
+    if found.notices:
+        put_out("\nNotices\n")
+    for notice in found.notices:
+        about = notice.address or "a report that is not known here"
+        put_out(wrap_text(f"{notice.kind} about {about}: “{notice.words}”", 2, 4))
+        put_out(wrap_text(f"{date_report(notice.report)} · {tell_report(notice.report)}", 4))
+
+
+def describe_changes(found: Changes) -> list[Row]:
+    """Each change as plain values; ``change`` says what it is: ``position``, ``ended`` or ``notice``."""
+    return [
+        *(_describe_change(each) for each in found.changed),
+        *({"change": "ended", **row} for row in describe_statements(found.ended)),
+        *(_describe_notice(each) for each in found.notices),
+    ]
+
+
+def show_stories(found: Iterable[StoryAnswer]) -> None:
+    """Print stories, each with its reports."""
+    for story in found:
+        put_out(wrap_text(story.headline or "A story without a headline", 0, 2))
+        put_out(wrap_text(" · ".join(_tell_story(story)), 2))
+        for sum_ in story.adds_up:
+            put_out(wrap_text(_tell_sum(sum_), 2, 4))
+        for report, _ in story.reports:
+            title = f" · {report.title}" if report.title and report.title != story.headline else ""
+            put_out(wrap_text(f"{date_report(report)} · {tell_report(report)}{title}", 4, 6))
+        if len(story.reports) < story.size:
+            put_out(f"    and {story.size - len(story.reports)} more\n")
+        put_out("\n")
+
+
+def describe_story(story: StoryAnswer) -> Row:
+    """A story under the names of ``answers.StoryAnswer``."""
+    return {
+        "id": story.id,
+        "headline": story.headline,
+        "headline_report": story.headline_report,
+        "size": story.size,
+        "origins": story.origins,
+        "first": story.first,
+        "last": story.last,
+        "reports": [{"report": describe_report_line(report), "origin": origin} for report, origin in story.reports],
+        "adds_up_to": [_describe_sum(each) for each in story.adds_up],
+    }
+
+
+def _tell_changes(changes: list[Changed]) -> Iterator[str]:
+    """A new position, and how it stands to its source's previous one and to others' latest."""
+    held = changes[0].held
+    yield wrap_text(f"{date_report(held.report)} · {_tell_held(held)} · {tell_report(held.report)}", 2, 4)
+    ordered = sorted(changes, key=lambda each: each.before.position.source != held.position.source)
+    for each in ordered[:_MOST_RELATIONS]:
+        kind = each.relation.kind.value.replace("_", " ")
+        before = f"{_tell_held(each.before)} ({date_report(each.before.report)}, report {each.before.report.id})"
+        yield wrap_text(f"[{kind}] beside {before}: {each.relation.reason}", 4, 6)
+    if len(changes) > _MOST_RELATIONS:
+        yield f"    and beside {len(changes) - _MOST_RELATIONS} more: --json has them all\n"
+
+
+def _tell_held(held: Held) -> str:
+    position = held.position
+    who = position.source_name or position.source_words.strip(" ,;:") or "the outlet"
+    return f"{who}: “{position.words.text}”"
+
+
+def _tell_ended(statement: Statement) -> Iterator[str]:
+    end = tell_end(statement.ended, statement.ended_since)
+    yield wrap_text(f"{name_source(statement.claim.source)}: {statement.claim.content.text}", 2, 4)
+    yield wrap_text(f"{end} · {tell_report(statement.report)} · claim {statement.claim.id}", 4)
+
+
+def _tell_story(story: StoryAnswer) -> Iterator[str]:
+    first, last = show_date(story.first[:10]), show_date(story.last[:10])
+    yield story.id
+    texts = "" if story.origins is None else f", {story.origins} {'text' if story.origins == 1 else 'texts'}"
+    yield f"{story.size} {'report' if story.size == 1 else 'reports'}{texts}"
+    yield first if first == last else f"{first} to {last}"
+
+
+def _tell_sum(adds_up: AddsUp) -> str:
+    made = "; ".join(f"“{hint.words.text}” (report {hint.report})" for hint in adds_up.hints[:_MOST_HINTS])
+    left = len(adds_up.hints) - _MOST_HINTS
+    return f"{adds_up.fate}: {adds_up.number}, added up from {made}" + (f" and {left} more" if left > 0 else "")
+
+
+def _describe_change(change: Changed) -> Row:
+    return {
+        "change": "position",
+        "question": describe_question_line(change.question),
+        "relation": describe_relation(change.relation),
+        "position": describe_held(change.held),
+        "before": describe_held(change.before),
+    }
+
+
+def _describe_notice(notice: ShownNotice) -> Row:
+    spans = [] if notice.span is None else [[notice.span.start, notice.span.end]]
+    words = {"kind": notice.kind, "spans": spans, "text": notice.words, "address": notice.address}
+    return {"change": "notice", "report": describe_report_line(notice.report), "notice": words}
+
+
+def _describe_sum(adds_up: AddsUp) -> Row:
+    hints = [
+        {"report": hint.report, "words": describe_passage(hint.words), "reason": hint.reason} for hint in adds_up.hints
+    ]
+    return {"fate": adds_up.fate, "number": adds_up.number, "hints": hints}

@@ -1,0 +1,216 @@
+"""What is grouped, made from readings in view, and brought into a ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, MetaData, Select, Table, delete, func, select, update
+from sqlalchemy.schema import CreateTable
+
+from reportedly.errors import LedgerError
+from reportedly.ledger.inserting import insert_rows, insert_values
+from reportedly.ledger.schema import claims, figures, items, reports
+from reportedly.vocabulary import GroupKind, Item, Linking, Reading
+
+_NAME_BITS = 60
+_LETTERS = {GroupKind.ORIGIN: "o", GroupKind.STORY: "s", GroupKind.QUESTION: "q"}
+
+wanted = Table("wanted", MetaData(), Column("key", BigInteger, primary_key=True), prefixes=["TEMPORARY"])
+"""Keys that a statement asks for: lists of many thousand are joined with, not written out."""
+
+_MAKE_WANTED = CreateTable(wanted, if_not_exists=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """An item that a reading gives, for the tables. ``row`` has the columns of ``items`` but ``key``."""
+
+    item: Item
+    keys: tuple[int, ...]
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report that waits: its reading in view, and what a ledger knows of it."""
+
+    key: int
+    id: str
+    hash: str
+    reading_key: int
+    at: int
+    reading: Reading
+
+
+def name_item(kind: GroupKind, id: str, text_hash: str) -> int:
+    """The number that an item has whenever it is made; a group is called by that of its eldest item."""
+    digest = hashlib.sha256(f"{kind.value}\n{id}\n{text_hash}".encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big") >> 64 - _NAME_BITS
+
+
+def show_name(kind: str, name: int) -> str:
+    """A group's or an item's name as people see it: a letter for the kind, and 15 hexadecimal digits."""
+    return f"{_LETTERS[GroupKind(kind)]}{name:0{_NAME_BITS // 4}x}"
+
+
+def read_name(kind: GroupKind, shown: str) -> tuple[int, int]:
+    """The smallest and largest name that begin as ``shown`` does. Raises LedgerError for what is no such beginning."""
+    letter, digits = shown[:1], shown[1:]
+    missing = _NAME_BITS // 4 - len(digits)
+    if letter != _LETTERS[kind] or missing < 0 or not digits or not set(digits) <= set("0123456789abcdef"):
+        raise LedgerError(f"{shown!r} is no {kind.value}'s id: that is {_LETTERS[kind]!r} and up to 15 of 0-9 and a-f")
+    first = int(digits, 16) << 4 * missing
+    return first, first + (1 << 4 * missing) - 1
+
+
+def salt_keys(kind: GroupKind, keys: Iterable[int]) -> tuple[int, ...]:
+    """Keys as the tables have them, rising: those of two kinds never meet."""
+    digest = hashlib.sha256(kind.value.encode()).digest()
+    salt = int.from_bytes(digest[:8], "big", signed=True)
+    return tuple(sorted({key ^ salt for key in keys}))
+
+
+def pack_keys(keys: Iterable[int]) -> bytes:
+    """Keys as bytes, eight each, of this machine's order turned to little-endian."""
+    return b"".join(key.to_bytes(8, "little", signed=True) for key in keys)
+
+
+def unpack_keys(packed: bytes) -> tuple[int, ...]:
+    """The keys that ``pack_keys`` was given."""
+    if _LITTLE:
+        keys = array("q")
+        keys.frombytes(packed)
+        return tuple(keys)
+    places = range(0, len(packed), 8)
+    return tuple(int.from_bytes(packed[place : place + 8], "little", signed=True) for place in places)
+
+
+_LITTLE = array("q", [1]).tobytes()[0] == 1 and array("q").itemsize == 8
+
+
+def make_fresh(linking: Linking, report: ReadReport) -> list[Fresh]:
+    """The items of a report's reading, each id once, whether what they rest on is in view or not."""
+    made = {item.id: item for item in reversed(linking.make(report.reading))}
+    found = []
+    for item in reversed(made.values()):
+        keys = salt_keys(linking.kind, item.keys)
+        row = {
+            "kind": linking.kind.value,
+            "id": item.id,
+            "name": name_item(linking.kind, item.id, report.hash),
+            "report_key": report.key,
+            "claim_key": None,
+            "figure_key": None,
+            "head_key": None,
+            "twin": item.twin,
+            "outlet": item.outlet,
+            "published": item.published,
+            "at": report.at,
+            "words": item.words,
+            "hashes": pack_keys(keys),
+            "body": item.body,
+        }
+        found.append(Fresh(item=item, keys=keys, row=row))
+    return found
+
+
+def keep_in_view(connection: Connection, fresh: Mapping[int, Sequence[Fresh]]) -> dict[int, list[Fresh]]:
+    """Of items by the key of the reading that they are of: those whose claim or figure is in view, tied to both."""
+    claimed = dict(_list_claims(connection, fresh))
+    counted = dict(_list_figures(connection, fresh))
+    kept: dict[int, list[Fresh]] = {}
+    for reading, made in fresh.items():
+        for each in made:
+            claim, figure = each.item.claim, each.item.figure
+            each.row["claim_key"] = None if claim is None else claimed.get((reading, claim))
+            each.row["figure_key"] = None if figure is None else counted.get((reading, figure))
+            rests_on = each.row["figure_key" if claim is None else "claim_key"]
+            if rests_on is not None or (claim is None and figure is None):
+                kept.setdefault(reading, []).append(each)
+    return kept
+
+
+def _list_claims(connection: Connection, readings: Collection[int]) -> Iterator[tuple[tuple[int, str], int]]:
+    want(connection, readings)
+    query = (
+        select(claims.c.reading_key, claims.c.id, claims.c.key)
+        .join(wanted, wanted.c.key == claims.c.reading_key)
+        .where(claims.c.current.is_(True))
+    )
+    for row in connection.execute(query):
+        yield (row.reading_key, row.id), row.key
+
+
+def _list_figures(connection: Connection, readings: Collection[int]) -> Iterator[tuple[tuple[int, str], int]]:
+    want(connection, readings)
+    query = (
+        select(figures.c.reading_key, figures.c.id, figures.c.key)
+        .join(wanted, wanted.c.key == figures.c.reading_key)
+        .where(figures.c.current.is_(True))
+    )
+    for row in connection.execute(query):
+        yield (row.reading_key, row.id), row.key
+
+
+def want(connection: Connection, keys: Iterable[int]) -> None:
+    """Put ``keys`` into ``wanted``, in the place of what was there."""
+    connection.execute(_MAKE_WANTED)
+    connection.execute(delete(wanted))
+    insert_values(connection, wanted, ("key",), [(key,) for key in sorted(set(keys))])
+
+
+def list_items_of(connection: Connection, kind: GroupKind, report_keys: Collection[int]) -> Sequence[Any]:
+    """The rows of ``items`` of some reports."""
+    want(connection, report_keys)
+    query = select(items).join(wanted, wanted.c.key == items.c.report_key).where(items.c.kind == kind.value)
+    return connection.execute(query).all()
+
+
+def load_items(connection: Connection, keys: Collection[int]) -> dict[int, Item]:
+    """Items by their keys, as ``judge`` reads them: without keys, and without what they rest on."""
+    want(connection, keys)
+    query: Select[Any] = (
+        select(items.c.key, items.c.id, reports.c.id.label("report"), items.c.body)
+        .add_columns(items.c.outlet, items.c.published, items.c.twin)
+        .join(wanted, wanted.c.key == items.c.key)
+        .join(reports, reports.c.key == items.c.report_key)
+    )
+    return {
+        row.key: Item(
+            id=row.id,
+            report=row.report,
+            keys=(),
+            body=row.body,
+            outlet=row.outlet,
+            published=row.published,
+            twin=row.twin,
+        )
+        for row in connection.execute(query)
+    }
+
+
+def enter_rows(connection: Connection, fresh: Sequence[Fresh]) -> dict[int, Fresh]:
+    """Add rows to ``items``; what was added, by the keys that they got."""
+    last = connection.execute(select(func.max(items.c.key))).scalar() or 0
+    numbered = {last + number: each for number, each in enumerate(fresh, start=1)}
+    insert_rows(connection, items, [{**each.row, "key": key} for key, each in numbered.items()])
+    return numbered
+
+
+def tie_again(connection: Connection, row: Any, fresh: Fresh) -> None:
+    """Tie an item that stays as it is to the claim or figure of another reading."""
+    tied = {name: fresh.row[name] for name in ("claim_key", "figure_key")}
+    if (row.claim_key, row.figure_key) != (tied["claim_key"], tied["figure_key"]):
+        connection.execute(update(items).where(items.c.key == row.key).values(**tied))
+
+
+def is_same(row: Any, fresh: Fresh) -> bool:
+    """Whether an item that is there is the one that a reading gives, whatever it is tied to."""
+    return all(
+        getattr(row, name) == fresh.row[name]
+        for name in ("id", "twin", "outlet", "published", "at", "words", "hashes", "body")
+    )

@@ -1,0 +1,213 @@
+"""Pairs of items worth comparing: those that share enough keys which are not common.
+
+Which pairs these are depends on the items alone, not on the order in which they came. A key that becomes common takes
+the links back that rested on it; one that is common no more proposes its items again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from reportedly.ledger.constraints import Pair, order_pair
+from reportedly.ledger.inserting import insert_rows, insert_values
+from reportedly.ledger.items import unpack_keys, want, wanted
+from reportedly.ledger.schema import common_keys, item_keys, items, links
+from reportedly.vocabulary import Linking
+
+_DAY = len("2024-10-30")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """Pairs to compare, the smaller key first, with how many keys they share; pairs of links that go."""
+
+    pairs: Mapping[Pair, int]
+    cut: tuple[Pair, ...]
+
+
+def propose(connection: Connection, linking: Linking, entering: Mapping[int, tuple[int, ...]]) -> Proposed:
+    """Enter the keys of items that are new, given by the items' keys, and find what changes by them.
+
+    Keys that items left before are settled too.
+    """
+    own: dict[int, list[int]] = defaultdict(list)
+    for item, keys in entering.items():
+        for key in keys:
+            own[key].append(item)
+    revived = _settle_loose(connection, linking, own)
+    holders = _list_rare_holders(connection, own)
+    rows = sorted((key, item) for key, held in own.items() for item in held)
+    insert_values(connection, item_keys, ("key", "item_key"), rows)
+    risen = {key: held for key, held in holders.items() if _is_common(connection, linking, held)}
+    lost = _make_common(connection, risen, entering.keys())
+    rare = {key: held for key, held in holders.items() if key not in risen and len(held) > 1}
+    pairs = _count_shared(linking, entering, rare)
+    pairs.update(_revive(connection, linking, revived, entering.keys()))
+    return Proposed(pairs=pairs, cut=_find_cut(connection, linking, lost))
+
+
+def _list_rare_holders(connection: Connection, own: Mapping[int, list[int]]) -> dict[int, list[int]]:
+    """The items that have each key which enters and is not common; what enters is added to the counts of the others."""
+    want(connection, own)
+    common = select(common_keys.c.key).join(wanted, wanted.c.key == common_keys.c.key)
+    known = set(connection.execute(common).scalars())
+    others = (
+        select(item_keys.c.key, item_keys.c.item_key)
+        .join(wanted, wanted.c.key == item_keys.c.key)
+        .where(wanted.c.key.not_in(select(common_keys.c.key)))
+    )
+    holders = {key: list(held) for key, held in own.items() if key not in known}
+    for key, item in connection.execute(others).all():
+        holders[key].append(item)
+    if known:
+        connection.execute(
+            update(common_keys)
+            .where(common_keys.c.key == bindparam("one"))
+            .values(holders=common_keys.c.holders + bindparam("more")),
+            [{"one": key, "more": len(own[key])} for key in sorted(known)],
+        )
+    return holders
+
+
+def _list_holders(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
+    want(connection, keys)
+    query = select(item_keys.c.key, item_keys.c.item_key).join(wanted, wanted.c.key == item_keys.c.key)
+    holders: dict[int, list[int]] = defaultdict(list)
+    for key, item in connection.execute(query).all():
+        holders[key].append(item)
+    return holders
+
+
+def _is_common(connection: Connection, linking: Linking, held: Sequence[int]) -> bool:
+    if len(held) > linking.most_items:
+        return True
+    if linking.most_days is None or len(held) <= linking.most_days:
+        return False
+    want(connection, held)
+    query = select(items.c.outlet, items.c.published).join(wanted, wanted.c.key == items.c.key)
+    days: dict[str, set[str]] = defaultdict(set)
+    for outlet, published in connection.execute(query.where(items.c.outlet.is_not(None))):
+        days[outlet].add((published or "")[:_DAY])
+    return any(len(each) > linking.most_days for each in days.values())
+
+
+def _make_common(connection: Connection, risen: Mapping[int, list[int]], entering: Collection[int]) -> Collection[Pair]:
+    """Note that keys are common, and let links rest on them no more; those links."""
+    insert_rows(
+        connection,
+        common_keys,
+        [{"key": key, "holders": len(held), "loose": False} for key, held in sorted(risen.items())],
+    )
+    lost: Counter[Pair] = Counter()
+    for held in risen.values():
+        lost.update(_list_links(connection, [item for item in held if item not in entering]).keys())
+    _change_shared(connection, {pair: -number for pair, number in lost.items()})
+    return lost.keys()
+
+
+def _find_cut(connection: Connection, linking: Linking, lost: Collection[Pair]) -> tuple[Pair, ...]:
+    """Those of links that lost keys which have too few now."""
+    if not lost:
+        return ()
+    shared = _list_links(connection, {item for pair in lost for item in pair})
+    return tuple(sorted(pair for pair in lost if shared[pair] < linking.least_shared))
+
+
+def _list_links(connection: Connection, held: Collection[int]) -> dict[Pair, int]:
+    """The links among items, with the keys that each rests on."""
+    want(connection, held)
+    right = select(wanted.c.key)
+    query = (
+        select(links.c.left_key, links.c.right_key, links.c.shared)
+        .join(wanted, wanted.c.key == links.c.left_key)
+        .where(links.c.right_key.in_(right))
+    )
+    return {(row.left_key, row.right_key): row.shared for row in connection.execute(query)}
+
+
+def _change_shared(connection: Connection, changes: Mapping[Pair, int]) -> None:
+    if changes:
+        connection.execute(
+            update(links)
+            .where(links.c.left_key == bindparam("one"), links.c.right_key == bindparam("other"))
+            .values(shared=links.c.shared + bindparam("more")),
+            [{"one": left, "other": right, "more": more} for (left, right), more in changes.items()],
+        )
+
+
+def _count_shared(
+    linking: Linking, entering: Mapping[int, tuple[int, ...]], holders: Mapping[int, list[int]]
+) -> dict[Pair, int]:
+    """Pairs of which one enters, with the keys that they share."""
+    pairs: dict[Pair, int] = {}
+    for item, keys in entering.items():
+        shared: Counter[int] = Counter()
+        for key in keys:
+            held = holders.get(key)
+            if held is not None:
+                shared.update(held)
+        for other, number in shared.items():
+            if number >= linking.least_shared and other != item:
+                pairs[order_pair((item, other))] = number
+    return pairs
+
+
+def _settle_loose(connection: Connection, linking: Linking, own: Mapping[int, list[int]]) -> dict[int, list[int]]:
+    """Keys that were common and are so no more, with the items that have them; ``own`` are about to enter."""
+    query = select(common_keys.c.key, common_keys.c.holders).where(common_keys.c.loose.is_(True))
+    loose = {row.key: row.holders for row in connection.execute(query)}
+    if not loose:
+        return {}
+    few = [key for key, number in loose.items() if number <= linking.most_items]
+    found = _list_holders(connection, few)
+    ours = _keep_kind(connection, linking, found)
+    held = {key: [*each, *own.get(key, ())] for key, each in ours.items()}
+    fallen = {key: ours[key] for key, each in held.items() if not _is_common(connection, linking, each)}
+    for key in (*fallen, *(key for key in few if key not in found)):
+        connection.execute(delete(common_keys).where(common_keys.c.key == key))
+    for key in ours.keys() - fallen.keys():
+        connection.execute(update(common_keys).where(common_keys.c.key == key).values(loose=False))
+    return fallen
+
+
+def _keep_kind(connection: Connection, linking: Linking, held: Mapping[int, list[int]]) -> dict[int, list[int]]:
+    """The keys of this linking's items: a key's items are of one kind."""
+    own = {}
+    for key, found in held.items():
+        kind = connection.execute(select(items.c.kind).where(items.c.key == found[0])).scalar_one()
+        if kind == linking.kind.value:
+            own[key] = found
+    return own
+
+
+def _revive(
+    connection: Connection, linking: Linking, revived: Mapping[int, list[int]], entering: Collection[int]
+) -> dict[Pair, int]:
+    """Pairs of items that were there, and come to share enough by keys that are common no more."""
+    gained: Counter[Pair] = Counter()
+    for held in revived.values():
+        gained.update(combinations(sorted(item for item in held if item not in entering), 2))
+    if not gained:
+        return {}
+    linked = _list_links(connection, {item for pair in gained for item in pair})
+    _change_shared(connection, {pair: more for pair, more in gained.items() if pair in linked})
+    keys = dict(_list_rare_keys(connection, {item for pair in gained for item in pair}))
+    shared = {pair: len(keys[pair[0]] & keys[pair[1]]) for pair in gained if pair not in linked}
+    return {pair: number for pair, number in shared.items() if number - gained[pair] < linking.least_shared <= number}
+
+
+def _list_rare_keys(connection: Connection, held: Iterable[int]) -> Iterator[tuple[int, set[int]]]:
+    """The keys of items that are not common."""
+    want(connection, held)
+    query = select(items.c.key, items.c.hashes).join(wanted, wanted.c.key == items.c.key)
+    found = {row.key: set(unpack_keys(row.hashes)) for row in connection.execute(query)}
+    want(connection, {key for keys in found.values() for key in keys})
+    common = set(
+        connection.execute(select(common_keys.c.key).join(wanted, wanted.c.key == common_keys.c.key)).scalars()
+    )
+    yield from ((item, keys - common) for item, keys in found.items())

@@ -1,0 +1,403 @@
+"""Whether two positions are on one question: a verdict from structured comparison, with its reason in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.reconciliation.questions.lexicon import (
+    load_contrasts,
+    load_doing_pairs,
+    load_point_events,
+    load_things,
+)
+from reportedly.reconciliation.questions.lexing import find_stem, load_common_stems
+from reportedly.reconciliation.questions.settings import PlaceRelation
+from reportedly.reconciliation.questions.views import View, view_position
+from reportedly.reconciliation.questions.weighing import QUANTITIES, Evidence, count_days, share_people, weigh_scene
+from reportedly.vocabulary import Position, QuestionKind
+
+
+class Verdict(StrEnum):
+    """How two topics stand: one question, related but not one, not to be told, or nothing to do with each other."""
+
+    SAME = "same"
+    OTHER_SCOPE = "other_scope"
+    UNCLEAR = "unclear"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMatch:
+    """The verdict on two topics and why. ``parts`` are what was compared, each with its verdict; ``score`` in 0 … 1."""
+
+    verdict: Verdict
+    reason: str
+    parts: tuple[tuple[str, Verdict, str], ...]
+    score: float
+
+
+_Part = tuple[str, Verdict, str]
+
+ONE_EVENT, RELATED = 2.75, 1.75
+ONE_STATE, SURE_EVENT, ONE_PERSON = 2.5, 4.0, 2.0
+HARMS = frozenset({"killed", "wounded", "hit"})
+_HALF = 0.5
+"""So many of the rare words of the shorter statement two amounts must share to be of one thing."""
+
+_SHORT = 4
+_IN_CONTEXT, _SOME, _MANY, _ALIKE = 0.75, 2, 4, 2.2
+"""Words alone join two statements only where so many of them are rare: some within days, many at any time."""
+
+_MONTH = 27
+"""Days from which a span of time is one that is counted over."""
+
+_LIKE, _HALF_LIKE, _CLOSE = 0.55, 0.34, 0.75
+
+
+def compare_topics(one: Position, other: Position) -> TopicMatch:
+    """How the topics of two positions stand to each other, the same for either order."""
+    return compare_views(view_position(one), view_position(other))
+
+
+def compare_views(one: View, other: View) -> TopicMatch:
+    """As ``compare_topics``, for views."""
+    left, right = _order(one, other)
+    return _compare(left, right, weigh_scene(left, right))
+
+
+def judge_views(one: View, other: View) -> TopicMatch | None:
+    """As ``compare_views``, None where nothing links the two; quick to see that nothing does.
+
+    Two numbers of one statement stand beside each other already and are not linked.
+    """
+    if one.kind is not other.kind or (one.origin and one.origin == other.origin):
+        return None
+    left, right = _order(one, other)
+    evidence = weigh_scene(left, right)
+    if evidence.score < RELATED:
+        return None
+    match = _compare(left, right, evidence)
+    return None if match.verdict is Verdict.NONE else match
+
+
+def _compare(one: View, other: View, evidence: Evidence) -> TopicMatch:
+    if one.kind is not other.kind:
+        return _compare_kinds(one, other, evidence)
+    if one.kind is QuestionKind.HOW_MANY:
+        return _compare_counts(one, other, evidence)
+    return _compare_statements(one, other, evidence)
+
+
+def _order(one: View, other: View) -> tuple[View, View]:
+    """The two in an order of their own, so that a reason reads alike for both orders."""
+    return (one, other) if _tell_order(one) <= _tell_order(other) else (other, one)
+
+
+def _tell_order(view: View) -> tuple[object, ...]:
+    where = [(setting.name, setting.geoname_id or 0) for setting in view.where]
+    told = (view.kind, view.head, view.doings, where, view.published or "", view.start or "", view.source, view.origin)
+    return (*told, sorted(view.terms), sorted(view.scope))
+
+
+# --- how many --------------------------------------------------------------------------------------------------------
+
+
+def _compare_counts(one: View, other: View, evidence: Evidence) -> TopicMatch:
+    if one.head == other.head == "age":
+        return _decide((_compare_heads(one, other, evidence), _compare_ages(one, other, evidence)), evidence)
+    parts: list[_Part] = [
+        _compare_heads(one, other, evidence),
+        _compare_doings(one, other),
+        _compare_terms(one, other),
+        _compare_where(one, other, evidence),
+        _compare_scopes(one, other),
+        _compare_times(one, other, evidence),
+    ]
+    parts.append(_compare_events(one, other, evidence, parts))
+    return _decide(tuple(parts), evidence)
+
+
+def _compare_ages(one: View, other: View, evidence: Evidence) -> _Part:
+    """A person of one name in one matter: where and when do not matter. An age beside a name has no other words."""
+    if one.words or other.words:
+        return "event", Verdict.UNCLEAR, "no name says whose age it is"
+    if evidence.score >= ONE_PERSON:
+        return "event", Verdict.SAME, "the reports share the matter"
+    return "event", Verdict.UNCLEAR, "nothing but the name says that it is one person"
+
+
+def _decide(parts: tuple[_Part, ...], evidence: Evidence) -> TopicMatch:
+    """The weightiest verdict of the parts: NONE, then OTHER_SCOPE, then UNCLEAR; SAME where all are."""
+    for verdict in (Verdict.NONE, Verdict.OTHER_SCOPE, Verdict.UNCLEAR):
+        reasons = [reason for _, found, reason in parts if found is verdict]
+        if reasons:
+            return TopicMatch(verdict=verdict, reason=reasons[0], parts=parts, score=_bound(evidence))
+    told = "; ".join(reason for name, _, reason in parts if name in ("head", "place", "event") and reason)
+    return TopicMatch(verdict=Verdict.SAME, reason=told, parts=parts, score=_bound(evidence))
+
+
+def _bound(evidence: Evidence) -> float:
+    return round(max(0.0, min(1.0, evidence.score / 6)), 3)
+
+
+def _compare_heads(one: View, other: View, evidence: Evidence) -> _Part:
+    if one.head == other.head and one.head in QUANTITIES and not _share_matter(one, other, evidence):
+        return "head", Verdict.NONE, "they measure other things"
+    if one.origin and one.origin == other.origin:
+        return "head", Verdict.OTHER_SCOPE, "two numbers of one statement"
+    if one.head == other.head:
+        return "head", Verdict.SAME, f"both count {_name(one)}"
+    if one.nature != other.nature:
+        return "head", Verdict.OTHER_SCOPE, f"{_name(one)} against {_name(other)}"
+    left, right = load_things().get(one.head), load_things().get(other.head)
+    if left is None or right is None:
+        return "head", Verdict.OTHER_SCOPE, f"{_name(one)} against {_name(other)}"
+    if (left.part == "part" or right.part == "part") and not (one.single and other.single):
+        return "head", Verdict.OTHER_SCOPE, f"{_name(one)} against {_name(other)}: one is part of the other"
+    return "head", Verdict.SAME, f"both count people, {_name(one)} and {_name(other)}"
+
+
+def _share_matter(one: View, other: View, evidence: Evidence) -> bool:
+    """Whether two amounts of money, shares or lengths are of one thing: by names and words that are no places."""
+    if one.head == "age":
+        return not one.about or not other.about or share_people(one, other)
+    placed = {word for view in (one, other) for setting in view.where for word in setting.name.split()}
+    stems = load_common_stems() | {find_stem(word) for word in placed}
+    words = [word for word in one.words & other.words if word not in stems]
+    names = [name for name in one.about & other.about if not placed.issuperset(name.split())]
+    if one.doings and one.doings[:1] == other.doings[:1]:
+        return bool(words or names or (evidence.firm and evidence.place is PlaceRelation.SAME))
+    least = min(sum(word not in stems for word in view.words) for view in (one, other))
+    return len(words) + len(names) >= max(1.0, _HALF * least) or _share_most(one, other, placed)
+
+
+def _share_most(one: View, other: View, placed: set[str]) -> bool:
+    """Whether two short statements share most of their words, however common: "the vessel was 31 meters long"."""
+    out = {find_stem(word) for word in placed}
+    sizes = [len(view.words - out) for view in (one, other)]
+    return max(sizes) <= _SHORT and len((one.words & other.words) - out) >= max(1.0, _HALF * max(sizes))
+
+
+def _name(view: View) -> str:
+    said = sorted(term for term in view.terms if term.isupper())
+    return (
+        f"{view.head}s of {' and '.join(said)}"
+        if said
+        else f"{view.head}s"
+        if not view.head.endswith("s")
+        else view.head
+    )
+
+
+def _compare_doings(one: View, other: View) -> _Part:
+    if not one.doings or not other.doings:
+        alike = one.nature != "person" or bool(one.doings) == bool(other.doings)
+        told = "" if alike else f"one says {(one.doings or other.doings)[0]}, the other does not tell"
+        return "doing", Verdict.SAME if alike else Verdict.UNCLEAR, told
+    if one.doings[0] == other.doings[0] or (one.doings[0] in HARMS and one.doings[0] in other.doings):
+        return "doing", Verdict.SAME, f"both say {one.doings[0]}"
+    if other.doings[0] in HARMS and other.doings[0] in one.doings:
+        return "doing", Verdict.SAME, f"both say {other.doings[0]}"
+    pair = sorted((one.doings[0], other.doings[0]))
+    verdict, reason = load_doing_pairs().get(
+        (pair[0], pair[1]), ("other", f"{one.doings[0]} against {other.doings[0]}")
+    )
+    return "doing", _VERDICTS[verdict], reason
+
+
+_VERDICTS = {"same": Verdict.SAME, "other": Verdict.OTHER_SCOPE, "unclear": Verdict.UNCLEAR}
+
+
+def _compare_terms(one: View, other: View) -> _Part:
+    nations = {term for term in one.terms if term.isupper()}, {term for term in other.terms if term.isupper()}
+    if nations[0] and nations[1] and not nations[0] & nations[1]:
+        return (
+            "terms",
+            Verdict.OTHER_SCOPE,
+            f"of {' and '.join(sorted(nations[0]))} against {' and '.join(sorted(nations[1]))}",
+        )
+    if one.nature == "person" and bool(nations[0]) != bool(nations[1]) and _are_others(one, other):
+        return "terms", Verdict.UNCLEAR, "only one says of what nation they are"
+    sides = _find_sides(one), _find_sides(other)
+    for group in sorted(set(sides[0]) & set(sides[1])):
+        if sides[0][group][0] != sides[1][group][0]:
+            return "terms", Verdict.OTHER_SCOPE, f"{sides[0][group][1]} against {sides[1][group][1]}"
+    for group in sorted(set(sides[0]) ^ set(sides[1])):
+        if group.startswith("limit ") and not (one.single and other.single):
+            return "terms", Verdict.OTHER_SCOPE, f"only one counts {group.removeprefix('limit ')} ones alone"
+    return "terms", Verdict.SAME, ""
+
+
+def _are_others(one: View, other: View) -> bool:
+    """Whether people without a nation may be others than those of one: soldiers that last are taken to be the same."""
+    return not one.is_happening and {one.head, other.head} != {"troop"}
+
+
+def _find_sides(view: View) -> dict[str, tuple[str, str]]:
+    contrasts = load_contrasts()
+    said = view.terms | view.words if view.head in QUANTITIES else view.terms
+    return {contrasts[term][0]: (contrasts[term][1], term) for term in sorted(said) if term in contrasts}
+
+
+def _compare_where(one: View, other: View, evidence: Evidence) -> _Part:
+    if evidence.place is PlaceRelation.UNKNOWN:
+        return "place", Verdict.SAME, ""
+    if evidence.place is PlaceRelation.SAME:
+        if one.nature == "person" and not _is_settled(one, other, evidence):
+            return "place", Verdict.UNCLEAR, f"only the reports tell of {_list_places(one)}"
+        return "place", Verdict.SAME, f"both in {_list_places(one)}"
+    names = f"{_list_places(one)} against {_list_places(other)}"
+    if evidence.place in (PlaceRelation.INSIDE, PlaceRelation.AROUND):
+        told = f"{names}: one place lies in the other"
+        if _is_at_one_spot(one, other) or _is_surely_one(one, other, evidence):
+            return "place", Verdict.SAME, told
+        if not evidence.firm:
+            return "place", Verdict.UNCLEAR, told
+        return "place", Verdict.OTHER_SCOPE, f"{names}: one place is part of the other"
+    return ("place", Verdict.OTHER_SCOPE, f"{names}: two places") if evidence.firm else ("place", Verdict.SAME, "")
+
+
+def _is_settled(one: View, other: View, evidence: Evidence) -> bool:
+    """Whether a place that only the reports tell is enough to say that two lasting states are one."""
+    if evidence.firm or one.is_happening or other.is_happening or one.kind is QuestionKind.WHETHER:
+        return True
+    weak = all(setting.weak for view in (one, other) for setting in view.where)
+    return weak and evidence.score >= SURE_EVENT and one.head == other.head
+
+
+def _is_surely_one(one: View, other: View, evidence: Evidence) -> bool:
+    """Whether other evidence is so good that the wider place only says less exactly where it happened."""
+    happening = one.is_happening or other.is_happening
+    return happening and (not evidence.firm or (evidence.score >= SURE_EVENT and bool(HARMS & {*one.doings[:1]})))
+
+
+def _is_at_one_spot(one: View, other: View) -> bool:
+    """Whether both tell of a happening at one spot, which lies in a town and in its province."""
+    events = (one.events | other.events) & load_point_events()
+    return bool(events) and (one.is_happening or other.is_happening or one.kind is QuestionKind.WHETHER)
+
+
+def _list_places(view: View) -> str:
+    return " and ".join(setting.name for setting in view.where) or "no place"
+
+
+def _compare_scopes(one: View, other: View) -> _Part:
+    since = [
+        {word for word in view.scope if " " in word and not word.startswith(("at ", "of "))} for view in (one, other)
+    ]
+    if since[0] and since[1] and not since[0] & since[1]:
+        return "scope", Verdict.OTHER_SCOPE, f"{', '.join(sorted(since[0]))} against {', '.join(sorted(since[1]))}"
+    if ("of them" in one.scope) != ("of them" in other.scope):
+        return "scope", Verdict.OTHER_SCOPE, "one is of those whom the other counts"
+    parts = [{word for word in view.scope if word.startswith("at ")} for view in (one, other)]
+    if parts[0] != parts[1] and not parts[0] & parts[1] and _tell_parts(one, other, parts):
+        told = " against ".join(
+            ", ".join(sorted(words)) or _list_places(view) for view, words in zip((one, other), parts, strict=True)
+        )
+        return "scope", Verdict.OTHER_SCOPE, told
+    return "scope", Verdict.SAME, ""
+
+
+def _tell_parts(one: View, other: View, parts: list[set[str]]) -> bool:
+    """Whether a part of a land that only one names limits a count: not where both tell of one spot."""
+    if _is_at_one_spot(one, other) or (one.is_happening and not (parts[0] and parts[1])):
+        return False
+    firm = [any(not setting.weak for setting in view.where) for view in (one, other)]
+    return bool(parts[0] and parts[1]) or not all(firm)
+
+
+def _compare_times(one: View, other: View, evidence: Evidence) -> _Part:
+    """Counts over two spans of time; of a happening, also on two days."""
+    if not (one.is_happening or other.is_happening):
+        return "time", Verdict.SAME, ""
+    since = [any(word.startswith("since ") for word in view.scope) for view in (one, other)]
+    if since[0] != since[1] and (one.start or other.start) and not _is_at_one_spot(one, other):
+        return "time", Verdict.OTHER_SCOPE, "one counts since a day, the other on days"
+    if evidence.apart_in_time:
+        return "time", Verdict.OTHER_SCOPE, f"{_tell_time(one)} against {_tell_time(other)}"
+    lengths = [count_days(view.start, view.end) for view in (one, other)]
+    if None not in lengths and _differ(lengths) and not _is_at_one_spot(one, other):
+        return "time", Verdict.OTHER_SCOPE, f"{_tell_time(one)} against {_tell_time(other)}"
+    return "time", Verdict.SAME, ""
+
+
+def _differ(lengths: list[int | None]) -> bool:
+    shorter, longer = sorted(days or 0 for days in lengths)
+    return longer >= _MONTH and longer > 3 * (shorter + 1)
+
+
+def _tell_time(view: View) -> str:
+    start, end = (view.start or "")[:10], (view.end or "")[:10]
+    return start if start == end else f"{start} to {end}"
+
+
+def _compare_events(one: View, other: View, evidence: Evidence, parts: list[_Part]) -> _Part:
+    needed = ONE_EVENT if one.is_happening or other.is_happening else ONE_STATE
+    if evidence.score >= needed:
+        shared = ", ".join(evidence.shared[:4])
+        return "event", Verdict.SAME, f"the reports share {shared}" if shared else "the reports share their scene"
+    if evidence.score >= RELATED:
+        return "event", Verdict.UNCLEAR, "the words do not tell whether it is one event"
+    return "event", Verdict.NONE, "nothing says that it is one event"
+
+
+# --- whether ---------------------------------------------------------------------------------------------------------
+
+
+def _compare_statements(one: View, other: View, evidence: Evidence) -> TopicMatch:
+    parts = (
+        _compare_words(one, other, evidence),
+        _compare_predicates(one, other),
+        _compare_where(one, other, evidence),
+    )
+    return _decide(parts, evidence)
+
+
+def _compare_words(one: View, other: View, evidence: Evidence) -> _Part:
+    shared = one.words & other.words
+    least = min(len(one.words), len(other.words))
+    like = len(shared) / max(1, least)
+    told = ", ".join(sorted(shared)[:6])
+    rare = sum(word not in load_common_stems() for word in shared)
+    if not (rare or one.about & other.about) or len(shared) < 2 or evidence.score < RELATED:
+        return "words", Verdict.NONE, "they share too little"
+    if like >= _LIKE and len(shared) >= min(3, least) and _is_one_matter(rare, like * len(shared), evidence):
+        return "words", Verdict.SAME, f"both speak of {told}"
+    if like >= _HALF_LIKE:
+        return "words", Verdict.UNCLEAR, f"both speak of {told}, and of other things"
+    if evidence.score >= ONE_EVENT:
+        return "words", Verdict.OTHER_SCOPE, f"other things of one matter: both speak of {told}"
+    return "words", Verdict.NONE, "they share too little"
+
+
+def _is_one_matter(rare: int, alike: float, evidence: Evidence) -> bool:
+    """Whether like words are said of one matter: beside them a place or a name is shared, or they are rare enough.
+
+    ``alike`` is how many words both have, times their share in the shorter statement.
+    """
+    if evidence.context >= _IN_CONTEXT or rare >= _MANY:
+        return True
+    return evidence.days > 0 and (rare >= _SOME or alike >= _ALIKE)
+
+
+def _compare_predicates(one: View, other: View) -> _Part:
+    """One predicate, or one said in the words of the other."""
+    if one.head and one.head == other.head:
+        return "head", Verdict.SAME, f"both say {one.head}"
+    if one.head in other.words or other.head in one.words or one.events & other.events:
+        return "head", Verdict.SAME, f"“{one.head}” and “{other.head}”"
+    if len(one.words & other.words) >= _CLOSE * min(len(one.words), len(other.words)):
+        return "head", Verdict.SAME, "nearly the same words"
+    if set(one.doings[:1]) & set(other.doings) or set(other.doings[:1]) & set(one.doings):
+        return "head", Verdict.SAME, f"both say {one.doings[0]}"
+    return "head", Verdict.UNCLEAR, f"“{one.head}” against “{other.head}”"
+
+
+def _compare_kinds(one: View, other: View, evidence: Evidence) -> TopicMatch:
+    """A count beside a statement: related where they speak of one thing."""
+    shared = one.words & other.words
+    if len(shared) >= 2 and evidence.score >= ONE_EVENT:
+        reason = f"a number beside whether it is so: both speak of {', '.join(sorted(shared)[:4])}"
+        return TopicMatch(verdict=Verdict.UNCLEAR, reason=reason, parts=(), score=_bound(evidence))
+    return TopicMatch(verdict=Verdict.NONE, reason="a number beside a statement", parts=(), score=_bound(evidence))

@@ -1,0 +1,172 @@
+"""A readable label of a question, made from the words of its claims: the commonest, so that order does not matter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from reportedly.identity.rows import load_rows as load_identity_rows
+from reportedly.identity.spelling import fold_word
+from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_set, load_stops, load_things
+from reportedly.reconciliation.questions.lexing import find_lemma
+from reportedly.reconciliation.rows import load_rows
+from reportedly.vocabulary import Polarity, Position, QuestionKind
+
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_LONGEST = 90
+
+
+def label_question(positions: Iterable[Position]) -> str:
+    """What the positions of a question answer: "how many North Korean troops are in Russia?"; "" for none."""
+    held = sorted(positions, key=lambda position: position.id)
+    if not held:
+        return ""
+    counts = [position for position in held if position.kind is QuestionKind.HOW_MANY]
+    return _ask_how_many(counts) if 2 * len(counts) >= len(held) else _ask_whether(held)
+
+
+def _choose(words: Iterable[str]) -> str:
+    """The commonest, of equals the first by the alphabet; "" where there is none."""
+    counts = Counter(word for word in words if word)
+    return min(counts, key=lambda word: (-counts[word], word), default="")
+
+
+def _ask_how_many(positions: Sequence[Position]) -> str:
+    head = _choose(position.topic.head for position in positions)
+    doing = _choose(position.topic.doing[0] for position in positions if position.topic.doing)
+    place = _choose(_name_place(position) for position in positions)
+    told, preposition = _labels().get(doing, ("", "in"))
+    where = f"{preposition} {place}" if place else ""
+    if head == "age":
+        name = _choose(name for position in positions for name in position.topic.about)
+        return _join("how old is", " ".join(map(str.capitalize, name.split())) or "the person", where)
+    if head in _MEASURES:
+        return _join(_MEASURES[head], told if head == "money" else "", _name_matter(positions), where)
+    noun = _name_nation(_choose(_read_noun(position) for position in positions), positions)
+    noun = noun or _name_things(head, positions)
+    told = told if told != "are" or where else "are there"
+    return _join("how many", noun, told or ("are" if where else "are there"), where)
+
+
+_MEASURES = {
+    "money": "how much money",
+    "share": "what share",
+    "length": "what distance",
+    "time": "how long",
+    "land": "how much land",
+    "mass": "what weight",
+    "volume": "what volume",
+    "heat": "what temperature",
+    "speed": "what speed",
+}
+
+
+def _join(*parts: str) -> str:
+    return " ".join(part for part in parts if part) + "?"
+
+
+def _name_matter(positions: Sequence[Position]) -> str:
+    """The two words that most of the claims have."""
+    counts = Counter(word for position in positions for word in _list_words(position))
+    best = sorted(counts, key=lambda word: (-counts[word], word))[:2]
+    return f"({', '.join(best)})" if best else ""
+
+
+def _list_words(position: Position) -> set[str]:
+    words = re.findall(r"[^\W\d_]{3,}", position.content.text)
+    known = set(position.topic.words)
+    return {
+        word.casefold()
+        for word in words
+        if word.casefold() not in load_stops() and fold_word(word)[:3] in {stem[:3] for stem in known}
+    }
+
+
+def _name_place(position: Position) -> str:
+    """The name of the place as the content has it, else as the gazetteer does."""
+    firm = [setting for setting in position.topic.where if not setting.weak]
+    if not firm and position.topic.doing and load_doing_kinds().get(position.topic.doing[0]) == "happening":
+        firm = list(position.topic.where)
+    for setting in firm[:1]:
+        return _find_name(setting.name, position.content.text) or " ".join(map(str.capitalize, setting.name.split()))
+    return ""
+
+
+def _find_name(name: str, text: str) -> str:
+    """The words of a text that are a folded name or the first of it, in their own spelling."""
+    for found in _CAPITALS.finditer(text):
+        words = found.group().split(" ")
+        for first in range(len(words)):
+            folded = " ".join(fold_word(word) for word in " ".join(words[first:]).replace("-", " ").split())
+            if folded and (name == folded or name.startswith(folded + " ")):
+                return " ".join(words[first:])
+    return ""
+
+
+def _read_noun(position: Position) -> str:
+    """The words behind the number in a figure: "North Korean troops"; "" where it stands bare."""
+    told: list[str] = []
+    for word in reversed(position.words.text.split()):
+        if told and (any(map(str.isdigit, word)) or fold_word(word) in load_stops()):
+            break
+        told.insert(0, word)
+    last = fold_word(told[-1]) if told else ""
+    thing = load_things().get(find_lemma(last))
+    if not last or find_lemma(last) == last != position.topic.head + "s":
+        return ""  # "a child" names no group
+    fits = thing is not None and thing.head == position.topic.head and not (thing.doing and thing.head == "person")
+    return " ".join(told) if fits or (told[-1][:1].isupper() and position.topic.terms) else ""
+
+
+def _name_nation(noun: str, positions: Sequence[Position]) -> str:
+    """The noun with the nation that most positions count, where it does not say one itself."""
+    nations = Counter(term for position in positions for term in position.topic.terms if term.isupper())
+    most = [nation for nation, count in sorted(nations.items()) if 2 * count > len(positions)]
+    if not noun or not most or noun != noun.lower():
+        return noun
+    return f"{_demonyms().get(most[0], '')} {noun}".strip()
+
+
+def _name_things(head: str, positions: Sequence[Position]) -> str:
+    nation = _choose(term for position in positions for term in position.topic.terms if term.isupper())
+    plural = {"person": "people", "child": "children", "woman": "women", "man": "men"}.get(head, head + "s")
+    return f"{_demonyms().get(nation, '')} {plural}".strip()
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {row["country"]: row["demonyms"].split("|")[0] for row in load_identity_rows("countries.tsv")}
+
+
+@cache
+def _labels() -> dict[str, tuple[str, str]]:
+    return {row["doing"]: (row["words"], row["preposition"]) for row in load_rows("questions/labels.tsv")}
+
+
+def _ask_whether(positions: Sequence[Position]) -> str:
+    """The content that says most of what the others say, turned into a question."""
+    counts = Counter(word for position in positions for word in position.topic.words)
+    best = min(positions, key=lambda position: _rank(position, counts))
+    return _turn(best.content.text)
+
+
+def _rank(position: Position, counts: Counter[str]) -> tuple[bool, bool, float, int, str]:
+    text = position.content.text
+    first = fold_word(text.removeprefix("that ").split(" ")[0]) if text else ""
+    shared = sum(counts[word] for word in position.topic.words) / max(1, len(position.topic.words))
+    return first in load_set("pronoun"), position.polarity is not Polarity.POSITIVE, -shared, len(text), text
+
+
+def _turn(text: str) -> str:
+    words = " ".join(text.replace("“", "").replace("”", "").replace('"', "").split()).removeprefix("that ").strip(" ,.")
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    parts = words.split(" ")
+    if fold_word(parts[0]) in load_stops() and parts[0] != "I":
+        parts[0] = parts[0].lower()
+    for at, word in enumerate(parts[:8]):
+        if at and word in load_set("auxiliary"):
+            return " ".join((word, *parts[:at], *parts[at + 1 :])) + "?"
+    return f"is it so that {' '.join(parts)}?"

@@ -1,0 +1,201 @@
+"""A position as what a comparison needs of it, small enough to lie beside each item of an index."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_things
+from reportedly.reconciliation.questions.settings import is_specific
+from reportedly.vocabulary import Interval, Position, QuestionKind, Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What decides whether two positions are on one question. ``days`` are of the event, ``published`` as given.
+
+    ``source`` is a name or a phrase of several words, else empty; ``single``: the figure is of one. ``origin`` is
+    alike for two numbers of one statement, empty where that does not matter.
+    """
+
+    kind: QuestionKind
+    head: str
+    terms: frozenset[str]
+    doings: tuple[str, ...]
+    about: frozenset[str]
+    scope: frozenset[str]
+    where: tuple[Setting, ...]
+    start: str | None
+    end: str | None
+    scene: frozenset[str]
+    events: frozenset[str]
+    words: frozenset[str]
+    inherited: bool
+    published: str | None
+    unit: str | None
+    source: str
+    single: bool
+    origin: str
+
+    @property
+    def nature(self) -> str:
+        """The class of what is counted: figures of two classes are never on one question."""
+        thing = load_things().get(self.head)
+        return ("person" if thing.kind == "force" else thing.kind) if thing is not None else self.head
+
+    @property
+    def is_happening(self) -> bool:
+        """Whether it asks of one event, as tolls do, and not of a state that lasts."""
+        return any(load_doing_kinds().get(doing) == "happening" for doing in self.doings[:1])
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether a narrow place stands beside its words."""
+        return any(not setting.weak and is_specific(setting) for setting in self.where)
+
+
+def view_position(position: Position) -> View:
+    """The view of ``position``."""
+    topic = position.topic
+    return View(
+        kind=position.kind,
+        head=topic.head,
+        terms=frozenset(topic.terms),
+        doings=topic.doing,
+        about=frozenset(topic.about),
+        scope=frozenset(topic.scope),
+        where=topic.where,
+        start=topic.when.start if topic.when else None,
+        end=topic.when.end if topic.when else None,
+        scene=frozenset(topic.scene),
+        events=frozenset(topic.events),
+        words=frozenset(topic.words),
+        inherited=topic.inherited,
+        published=position.published[:10] if position.published else None,
+        unit=position.amount.unit if position.amount else None,
+        source=_fold_source(position),
+        single=position.amount is not None and position.amount.low == 1,
+        origin=_make_origin(position),
+    )
+
+
+def _fold_source(position: Position) -> str:
+    if position.source.startswith("name:"):
+        return position.source
+    words = " ".join(word for word in position.source_words.casefold().split() if word not in ("a", "an", "the"))
+    return f"said:{words}" if " " in words else ""
+
+
+def _make_origin(position: Position) -> str:
+    told = f"{position.report}|{position.content.spans[0].start if position.content.spans else ''}"
+    return f"{crc32(told.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def pack_position(position: Position) -> bytes:
+    """The view of ``position`` as bytes: alike for alike views."""
+    return pack_view(view_position(position))
+
+
+def pack_view(view: View) -> bytes:
+    """A view as bytes."""
+    fields: list[Any] = [
+        view.kind.value,
+        view.head,
+        sorted(view.terms),
+        view.doings,
+        sorted(view.about),
+        sorted(view.scope),
+        [_pack_setting(setting) for setting in view.where],
+        view.start,
+        view.end,
+        sorted(view.scene),
+        sorted(view.events),
+        sorted(view.words),
+        int(view.inherited),
+        view.published,
+        view.unit,
+        view.source,
+        int(view.single),
+        view.origin,
+    ]
+    return json.dumps(fields, separators=(",", ":")).encode("ascii")
+
+
+def _pack_setting(setting: Setting) -> list[Any]:
+    point = [None if one is None else round(one, 4) for one in (setting.latitude, setting.longitude)]
+    return [
+        setting.name,
+        setting.geoname_id,
+        setting.country,
+        *point,
+        setting.radius_km,
+        setting.feature,
+        int(setting.weak),
+    ]
+
+
+@lru_cache(maxsize=8192)
+def unpack_position(body: bytes) -> View:
+    """The view that ``pack_position`` made bytes of."""
+    (
+        kind,
+        head,
+        terms,
+        doings,
+        about,
+        scope,
+        where,
+        start,
+        end,
+        scene,
+        events,
+        words,
+        inherited,
+        published,
+        unit,
+        source,
+        single,
+        origin,
+    ) = json.loads(body)
+    return View(
+        kind=QuestionKind(kind),
+        head=head,
+        terms=frozenset(terms),
+        doings=tuple(doings),
+        about=frozenset(about),
+        scope=frozenset(scope),
+        where=tuple(_unpack_setting(fields) for fields in where),
+        start=start,
+        end=end,
+        scene=frozenset(scene),
+        events=frozenset(events),
+        words=frozenset(words),
+        inherited=bool(inherited),
+        published=published,
+        unit=unit,
+        source=source,
+        single=bool(single),
+        origin=origin,
+    )
+
+
+def _unpack_setting(fields: list[Any]) -> Setting:
+    name, geoname_id, country, latitude, longitude, radius_km, feature, weak = fields
+    return Setting(
+        name=name,
+        geoname_id=geoname_id,
+        country=country,
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=radius_km,
+        feature=feature,
+        weak=bool(weak),
+    )
+
+
+def get_when(view: View) -> Interval | None:
+    """The time of what happens, None where the words do not tell."""
+    return None if view.start is None and view.end is None else Interval(start=view.start, end=view.end)

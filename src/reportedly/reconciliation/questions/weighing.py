@@ -1,0 +1,237 @@
+"""Whether two positions may be of one event or one state of things: the evidence for it, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from reportedly.reconciliation.naming import share_person
+from reportedly.reconciliation.questions.lexicon import load_common_events, load_event_pairs
+from reportedly.reconciliation.questions.lexing import find_stem, load_common_stems
+from reportedly.reconciliation.questions.settings import PlaceRelation, compare_settings, is_wide
+from reportedly.reconciliation.questions.views import View
+from reportedly.vocabulary import QuestionKind, Setting
+
+SHARED_WORD, COMMON_WORD, SHARED_EVENT, COMMON_EVENT, SHARED_DAY = 0.75, 0.2, 1.0, 0.4, 1.0
+OTHER_EVENT, OTHER_DAY, FORETOLD, UNKNOWN_PLACE = -2.0, -2.5, -2.5, -0.75
+AGED_NAME, SHARED_NAME, SHARED_NATION, SHARED_HEAD, SHARED_STATE = 1.5, 0.75, 1.0, 0.5, 0.5
+QUANTITIES = frozenset(
+    {"money", "share", "length", "time", "land", "mass", "volume", "heat", "speed", "measure", "age"}
+)
+_NEAR_DAYS, _FAR_DAYS = 4, 45
+_SMALL_KM = 12.0
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What speaks for one event (above 0) or against it, and what the places and days say by themselves.
+
+    ``context`` is the part of the score that names, places and sources make, without the words of the two,
+    ``days`` what the times make.
+    """
+
+    score: float
+    place: PlaceRelation
+    firm: bool
+    apart_in_time: bool
+    shared: tuple[str, ...]
+    context: float
+    days: float
+
+
+def weigh_scene(one: View, other: View) -> Evidence:
+    """The evidence that two views are of one event or state."""
+    place, settings = compare_places(one.where, other.where)
+    firm = settings is not None and not (settings[0].weak or settings[1].weak)
+    words, about = one.words & other.words, one.about & other.about
+    told = _list_place_words(settings) if place is PlaceRelation.SAME and (words or about) else frozenset()
+    shared = sorted(words - told)
+    names = sorted(name for name in about if not told.issuperset(map(find_stem, name.split())))
+    days, apart = _score_days(one, other)
+    near = _score_place(place, settings)
+    near = max(0.0, near) if one.head == other.head == "age" else near
+    context = near + _score_names(one, other, names) + _score_scene(one, other, place) + _score_source(one, other)
+    score = context + _score_words(shared) + _score_events(one, other) + days + _score_counted(one, other)
+    return Evidence(
+        score=score,
+        place=place,
+        firm=firm,
+        apart_in_time=apart,
+        shared=(*names, *shared),
+        context=context,
+        days=days,
+    )
+
+
+def _list_place_words(settings: tuple[Setting, Setting] | None) -> frozenset[str]:
+    """The words of a place that two views share: they have been counted as a place already."""
+    return frozenset(find_stem(word) for setting in settings or () for word in setting.name.split())
+
+
+def _score_names(one: View, other: View, shared: list[str]) -> float:
+    """A name beside an age is whose age it is; elsewhere it is one of many."""
+    if one.head == other.head == "age":
+        return AGED_NAME if share_people(one, other) else 0.0
+    return min(3, len(shared)) * SHARED_NAME
+
+
+def share_people(one: View, other: View) -> bool:
+    """Whether a person whom the one names may be one whom the other names, by identity's comparison of names.
+
+    Folded names get capitals again: without them a family name is not told from a given one.
+    """
+    return any(share_person(left.title(), right.title()) for left in one.about for right in other.about)
+
+
+def _score_counted(one: View, other: View) -> float:
+    """A rare noun says more than "people"; so do "olive" trees, and troops of one nation."""
+    if one.kind is not QuestionKind.HOW_MANY or one.kind is not other.kind:
+        return 0.0
+    terms = one.terms & other.terms
+    nations = sum(term.isupper() for term in terms)
+    score = min(1, nations) * SHARED_NATION + min(1, len(terms) - nations) * SHARED_WORD
+    if one.head == other.head and one.head not in QUANTITIES:
+        score += 0.0 if one.nature == "person" else SHARED_HEAD
+    if one.doings[:1] == other.doings[:1] and one.doings and not one.is_happening:
+        score += SHARED_STATE
+    since = any(" 2" in word or " 1" in word for word in one.scope & other.scope)
+    return score + since * SHARED_DAY
+
+
+def _score_source(one: View, other: View) -> float:
+    if not one.source or one.source != other.source:
+        return 0.0
+    return 1.0 if one.source.startswith("name:") else 0.5
+
+
+def compare_places(
+    one: tuple[Setting, ...], other: tuple[Setting, ...]
+) -> tuple[PlaceRelation, tuple[Setting, Setting] | None]:
+    """The closest relation between any two places, with the two."""
+    best: tuple[int, PlaceRelation, tuple[Setting, Setting]] | None = None
+    for left in one:
+        for right in other:
+            relation = compare_settings(left, right)
+            rank = _RANKS[relation] * 4 - left.weak - right.weak
+            if best is None or rank > best[0]:
+                best = (rank, relation, (left, right))
+    return (PlaceRelation.UNKNOWN, None) if best is None else (best[1], best[2])
+
+
+_RANKS = {
+    PlaceRelation.SAME: 4,
+    PlaceRelation.INSIDE: 3,
+    PlaceRelation.AROUND: 3,
+    PlaceRelation.UNKNOWN: 1,
+    PlaceRelation.APART: 0,
+}
+
+
+def _score_place(relation: PlaceRelation, settings: tuple[Setting, Setting] | None) -> float:
+    if settings is None:
+        return 0.0
+    left, right = settings
+    if relation is PlaceRelation.UNKNOWN:
+        return 0.0 if left.weak or right.weak else UNKNOWN_PLACE
+    weak = 0.5 * (left.weak + right.weak)
+    if relation is PlaceRelation.SAME:
+        return _score_size(left) - weak / 2
+    if relation is PlaceRelation.APART:
+        return -3.0 + 2 * weak
+    large = right if relation is PlaceRelation.INSIDE else left
+    return (0.5 if is_wide(large) else 1.25) - weak / 2
+
+
+def _score_size(place: Setting) -> float:
+    """The smaller a place that two share, the more it says."""
+    if is_wide(place):
+        return 1.0
+    return 2.0 if (place.radius_km or 0.0) <= _SMALL_KM else 1.5
+
+
+def _score_words(shared: list[str]) -> float:
+    common = load_common_stems()
+    told = sum(word not in common for word in shared)
+    return min(2.25, SHARED_WORD * told) + min(0.8, COMMON_WORD * (len(shared) - told))
+
+
+def _score_scene(one: View, other: View, place: PlaceRelation) -> float:
+    shared = one.scene & other.scene
+    if not shared:
+        return 0.0
+    marks = [mark[0] for mark in shared]
+    known = place in (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.AROUND)
+    score = 1.25 * min(2, marks.count("n")) + 0.5 * min(2, marks.count("o"))
+    score += (0.25 if known else 0.5) * min(2, marks.count("p"))
+    return score + 0.5 * min(1, marks.count("d")) + 0.25 * min(1, marks.count("e"))
+
+
+def _score_events(one: View, other: View) -> float:
+    if not one.events or not other.events:
+        return 0.0
+    shared = one.events & other.events
+    if shared:
+        return COMMON_EVENT if shared <= load_common_events() else SHARED_EVENT
+    pairs = load_event_pairs()
+    if any((left, right) in pairs for left in one.events for right in other.events):
+        return 0.0
+    return OTHER_EVENT
+
+
+def _score_days(one: View, other: View) -> tuple[float, bool]:
+    """What the days of the event and of publication say; and whether the words give two times that are apart."""
+    gap = measure_gap(one, other)
+    if gap is not None:
+        happening = one.is_happening or other.is_happening
+        if gap == 0:
+            return SHARED_DAY, False
+        if gap == _WEEK:
+            return 0.0, False  # "on Sunday" may be a week off
+        return (OTHER_DAY if happening and gap > 1 else 0.0), gap > 1
+    if any(word.startswith("since ") for word in one.scope & other.scope):
+        return 0.0, False  # a total that grows is told for years
+    happening = one.is_happening or other.is_happening
+    if happening and (_is_foretold(one, other) or _is_foretold(other, one)):
+        return FORETOLD, False
+    printed = count_days(one.published, other.published)
+    if printed is None:
+        return 0.0, False
+    if printed <= _NEAR_DAYS:
+        return (0.75 if printed <= 1 else 0.5), False
+    return (-min(1.5, printed / _FAR_DAYS / 2) if happening and printed > _FAR_DAYS / 3 else 0.0), False
+
+
+def _is_foretold(one: View, other: View) -> bool:
+    """Whether what ``one`` tells of happened after ``other`` was printed."""
+    if one.start is None or other.published is None:
+        return False
+    return one.start[:10] > other.published and (count_days(one.start, other.published) or 0) > 1
+
+
+def measure_gap(one: View, other: View) -> int | None:
+    """Days between the times that the words tell; 0 where they overlap, None where one tells none."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return None
+    if one.start[:10] <= other.end[:10] and other.start[:10] <= one.end[:10]:
+        return 0
+    earlier, later = sorted(((one.start, one.end), (other.start, other.end)))
+    return count_days(earlier[1], later[0])
+
+
+@lru_cache(maxsize=65536)
+def count_days(one: str | None, other: str | None) -> int | None:
+    """Days between two ISO dates; None where one is missing or is no day."""
+    if one is None or other is None:
+        return None
+    try:
+        return abs((date.fromisoformat(other[:10]) - date.fromisoformat(one[:10])).days)
+    except ValueError:
+        return None
+
+
+def list_shared(evidence: Evidence) -> Iterator[str]:
+    """The words that both have, for a reason."""
+    yield from evidence.shared[:4]

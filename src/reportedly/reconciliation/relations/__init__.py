@@ -1,0 +1,27 @@
+"""How positions on one question stand to each other: agreement, conflict, change, another scope, each with its reason.
+
+Pure. ``relate`` judges two positions: ``pairs`` gathers what is asked of both, ``speakers`` whether they are of one
+source, ``timing`` which is later, ``amounts`` compares figures as intervals, ``scope`` whether they are of one thing,
+``courses`` what may become of such a figure. ``figures`` and ``statements`` decide, the latter by ``progressing``,
+``granting``, ``opposing`` and ``differing``; ``adding``, ``ages``, ``clauses`` and ``wording`` read what is said.
+``chains`` relates all positions of a question without making all pairs, ``choosing`` finds the positions of two claims
+that belong together. What is known about English stands in ``reconciliation/tables/relations``.
+"""
+
+from reportedly.reconciliation.relations.chains import Chains, relate_all, relate_latest
+from reportedly.reconciliation.relations.choosing import Chosen, choose_pair
+from reportedly.reconciliation.relations.judging import relate
+from reportedly.reconciliation.relations.settings import RelationSettings
+from reportedly.reconciliation.relations.timing import Ordered, order_positions
+
+__all__ = [
+    "Chains",
+    "Chosen",
+    "Ordered",
+    "RelationSettings",
+    "choose_pair",
+    "order_positions",
+    "relate",
+    "relate_all",
+    "relate_latest",
+]

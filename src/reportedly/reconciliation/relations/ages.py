@@ -1,0 +1,127 @@
+"""Ages that two contents give to one person: "Lena Orr, 34", "a boy of seven", "the 19-year-old suspect"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportedly.reconciliation.naming import share_person
+from reportedly.reconciliation.relations.pairs import Pair
+from reportedly.reconciliation.relations.wording import NUMBERS
+from reportedly.vocabulary import FigureKind, Position
+
+_NAMED = re.compile(
+    r"((?:[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|“[^”]{1,20}”|\"[^\"]{1,20}\"|(?:de|la|van|von|al|bin|el)\b))*\s+){0,3}"
+    r"[A-Z][\w’'-]+(?:\s+(?:Jr|Sr|II|III|IV)\.?)?),?\s+(?:aged?\s+)?(\d{1,3})"
+    r"(?=\s*[,;:.)]|\s+(?:and|was|is|were|of|has|had)\b|$)"
+)
+_YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b(?:[- ]((?:[A-Z]?[\w-]+\s+){0,3}?)([a-z]+))?", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b([a-z]+)\b[^,.;]{0,40}?\b(?:was|is|aged)\s+(\w+)(?:\s+years?\s+old)?(?=\s*(?:[.,;”\"]|$)|\s+(?:when|and|but)\b)",
+    re.IGNORECASE,
+)
+_PERSONS = frozenset(
+    "man woman boy girl child suspect victim driver teenager teen son daughter brother sister mother father baby infant"
+    " student pilot officer soldier defendant patient toddler shooter gunman youth resident".split()
+)
+_OLDEST = 120
+_YEAR = 366
+
+
+class Age(NamedTuple):
+    """Whose age it is, a name or a noun, and the years."""
+
+    name: str
+    noun: str
+    years: int
+
+
+@lru_cache(maxsize=4096)
+def find_ages(text: str) -> tuple[Age, ...]:
+    """The ages that ``text`` gives, of which the first 600 characters are looked at."""
+    plain = " ".join(text[:600].split())
+    found = [Age(name, "", int(years)) for name, years in _NAMED.findall(plain)]
+    found += [Age("", noun.lower(), int(years)) for years, _, noun in _YEARS.findall(plain)]
+    told = _WAS.search(plain)
+    if told is not None and not found:
+        found.append(Age("", _find_person(plain), _count(told.group(2))))
+    return tuple(age for age in found if 0 <= age.years <= _OLDEST and (age.name or age.noun in _PERSONS))
+
+
+def _find_person(plain: str) -> str:
+    return next((word for word in re.findall(r"[a-z]+", plain.lower()) if word in _PERSONS), "")
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word.lower(), -1)
+
+
+def compare_ages(pair: Pair) -> str | None:
+    """How the two give one person another age; None where they do not, or where a birthday may lie between."""
+    for one in find_ages(pair.one.content.text):
+        for other in find_ages(pair.other.content.text):
+            if _is_one(one, other) and not _can_grow(pair, one.years, other.years):
+                who = one.name or other.name or f"the {one.noun}"
+                return f"{who} is {one.years} by one and {other.years} by the other"
+    return None
+
+
+def compare_persons(pair: Pair) -> str | None:
+    """Whose ages two figures are, where they are shown to be two people's; None where it may be one person."""
+    one, other = (_find_bearer(each) for each in pair.both)
+    if one is None or other is None or _is_one(one, other):
+        return None
+    names = one.name or one.noun, other.name or other.noun
+    both_named = bool(one.name and other.name)
+    return f"{names[0]} and {names[1]}" if both_named or not (one.name or other.name) else None
+
+
+def is_age(position: Position) -> bool:
+    """Whether the figure is an age; a bare number may be one by its sentence: "its driver was 39"."""
+    if position.amount is None or position.amount.kind is FigureKind.AGE:
+        return position.amount is not None
+    return len(position.words.text.split()) == 1 and _find_bearer(position) is not None
+
+
+def _find_bearer(position: Position) -> Age | None:
+    """The age in the content that is the position's figure."""
+    value = position.amount.low if position.amount is not None else None
+    return next((age for age in find_ages(position.content.text) if age.years == value), None)
+
+
+def _is_one(one: Age, other: Age) -> bool:
+    """The same name, or the same noun; "child" may be the boy."""
+    if one.name and other.name:
+        return len(one.name.split()) > 1 and len(other.name.split()) > 1 and share_person(one.name, other.name)
+    return not one.name and not other.name and (one.noun == other.noun or "child" in (one.noun, other.noun))
+
+
+def _can_grow(pair: Pair, one: int, other: int) -> bool:
+    """Whether the years between the two reports make up for the difference."""
+    if one == other:
+        return True
+    days = [_read_day(each.published) for each in pair.both]
+    if days[0] is None or days[1] is None:
+        return False
+    passed = (days[1] - days[0]).days
+    grown = other - one if passed > 0 else one - other
+    return 0 < grown <= abs(passed) // _YEAR + 1 and abs(passed) > _YEAR // 6
+
+
+def find_birthday(pair: Pair) -> str | None:
+    """Words for a reader where two ages of one person differ by no more than the time between the reports."""
+    values = [each.amount.low if each.amount is not None else None for each in pair.both]
+    if values[0] is None or values[1] is None or values[0] == values[1]:
+        return None
+    if not _can_grow(pair, int(values[0]), int(values[1])):
+        return None
+    return f"a birthday may lie between the reports of {pair.one.published} and {pair.other.published}"
+
+
+def _read_day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,218 @@
+"""A content taken apart without a parser: who does it, by which verb, when and where, by the plainest rules of English.
+
+The verb is the first auxiliary or past form; what stands before it is the subject. A passive gives its doer after "by".
+Good enough to see that two contents name other doers; where it finds nothing it says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.reconciliation.questions.lexicon import load_countries
+from reportedly.reconciliation.relations.wording import read_words
+from reportedly.reconciliation.rows import load_rows
+
+_MOST_SUBJECT = 12
+_TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_CLEFT = re.compile(r"^\W*(?:that\s+)?it\s+(?:was|is|were)\s+(.+?)\s+(?:that|who|which)\s+", re.IGNORECASE)
+_REPEATED = re.compile(r"\band that\s+", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(a|p)\.?m\b\.?|\b(\d{1,2}):(\d{2})\b|\b(noon|midnight)\b", re.IGNORECASE
+)
+_DAY = re.compile(
+    r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\s+(\d{1,2})\b|\b(\d{1,2})\s+(january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|to|from|off|outside|inside|into|toward|towards|around|over|above|on)\s+(?:the\s+)?"
+    r"((?:[A-Z][\w’'-]*)(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]*)*)"
+)
+_FULL_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Colonel|General|Captain|Major)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?){1,3}"
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DIRECTION = re.compile(r"\b(?:north|south|east|west)(?:west|east)?(?:ern|wards?)?\b", re.IGNORECASE)
+_NO_PLACE = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+_CAUSES = re.compile(
+    r"\b(?:because of|due to|owing to|as a result of|blamed on|blames|blamed|caused by|result of|thanks to"
+    r"|brought on by|set off by|triggered by|sparked by|killed by|died of|died from"
+    r"|at the hands of)\s+(?:an?\s+|the\s+)?(.+)$",
+    re.IGNORECASE,
+)
+_APPROXIMATE = re.compile(
+    r"\b(?:about|around|shortly|just|roughly|approximately|nearly|almost|some time|toward)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What a content names; sets of stems, empty where nothing is found.
+
+    ``doer`` acts or is what something is said of; ``patient`` is whom it is done to; ``verb`` the stem of what is done;
+    ``days`` names of days and dates; ``years``, ``directions`` and ``manners`` of death as they are written; ``clock``
+    minutes after midnight (None where there is no or more than one time), ``about`` whether it is given roughly;
+    ``places`` names after a preposition; ``states`` countries by demonym or name; ``shown`` the doer as it is written.
+    """
+
+    doer: frozenset[str]
+    verb: str
+    patient: frozenset[str]
+    passive: bool
+    days: frozenset[str]
+    years: frozenset[str]
+    directions: frozenset[str]
+    manners: frozenset[str]
+    clock: int | None
+    about: bool
+    places: frozenset[str]
+    states: frozenset[str]
+    shown: str
+
+
+@lru_cache(maxsize=4096)
+def read_clause(text: str) -> Clause:
+    """The clause of a content, of which the first 600 characters are looked at."""
+    plain = " ".join(text[:600].strip("“”\"' ").removeprefix("that ").split())
+    plain = _REPEATED.split(plain)[-1]
+    cleft = _CLEFT.match(plain)
+    tokens = [found.group() for found in _TOKEN.finditer(plain)]
+    at = _find_verb(tokens)
+    before, after = tokens[:at][-_MOST_SUBJECT:] if at < len(tokens) else [], tokens[at:]
+    passive, verb, rest = _read_verb(after)
+    if not after and "for" in tokens:
+        before, rest = tokens[: tokens.index("for")], tokens[tokens.index("for") :]  # "blamed bandits for the attack"
+    doer, patient = _stem(before), _stem(rest)
+    shown = " ".join(before)
+    if passive:
+        patient, (doer, shown) = doer, _find_agent(plain)
+    if cleft is not None:
+        doer, shown = _stem(cleft.group(1).split()), cleft.group(1)
+    cause = _CAUSES.search(plain)
+    if cause is not None:
+        doer, shown = _stem(cause.group(1).split()[:8]), cause.group(1)
+    return Clause(
+        doer=doer,
+        verb=verb,
+        patient=patient,
+        passive=passive,
+        days=_find_days(plain),
+        years=frozenset(_YEAR.findall(plain)),
+        manners=frozenset(token.lower() for token in tokens) & _forms("manner"),
+        directions=frozenset(word.lower() for word in _DIRECTION.findall(plain)),
+        clock=_find_clock(plain),
+        about=_CLOCK.search(plain) is not None and _is_about(plain),
+        places=_find_places(plain),
+        states=_find_states(tokens),
+        shown=shown,
+    )
+
+
+def _find_verb(tokens: list[str]) -> int:
+    """The place of the first auxiliary or past form; the end where there is none."""
+    for at, token in enumerate(tokens):
+        low = token.lower()
+        if low in _forms("auxiliary") or low in _forms("past"):
+            return at
+        if at and low.endswith("ed") and len(low) > 4 and low not in _forms("no_verb") and not _modifies(tokens, at):
+            return at
+    return len(tokens)
+
+
+def _modifies(tokens: list[str], at: int) -> bool:
+    """Whether a form in -ed stands before a noun that it describes: "a rusted, damaged valve caused"."""
+    return at > 0 and tokens[at - 1].lower() in ("a", "an", "the", "two", "three", "its", "their", "of", "in", "by")
+
+
+def _read_verb(after: list[str]) -> tuple[bool, str, list[str]]:
+    """Whether the verb is passive, its stem, and what follows it."""
+    passive = False
+    for place, token in enumerate(after):
+        low = token.lower()
+        if low in _forms("be"):
+            passive = True
+        if low in _forms("auxiliary") or low in (
+            "not",
+            "never",
+            "also",
+            "already",
+            "now",
+            "still",
+            "only",
+            "been",
+            "being",
+        ):
+            continue
+        participle = low.endswith(("ed", "en")) or low in _forms("past")
+        stem = read_words(low).stems
+        return passive and participle, stem[0] if stem else "", after[place + 1 :]
+    return False, "", []
+
+
+def _find_agent(plain: str) -> tuple[frozenset[str], str]:
+    found = re.search(
+        r"\bby\s+(?!\d|then\b|now\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(.+)$", plain, re.IGNORECASE
+    )
+    if found is None:
+        return frozenset(), ""
+    words = re.split(r"\b(?:in|on|at|near|after|before|when|while|during|since)\b", found.group(1))[0].split()[:8]
+    return _stem(words), " ".join(words)
+
+
+def _stem(words: list[str]) -> frozenset[str]:
+    return read_words(" ".join(words)).kept - _forms("empty")
+
+
+@cache
+def _forms(sort: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load_rows("relations/verbs.tsv") if row["sort"] == sort)
+
+
+def _find_days(plain: str) -> frozenset[str]:
+    days = set()
+    for found in _DAY.finditer(plain):
+        week, month, day, day_first, month_after = found.groups()
+        days.add(week.lower() if week else f"{(month or month_after).lower()} {int(day or day_first)}")
+    return frozenset(days)
+
+
+def _find_clock(plain: str) -> int | None:
+    """The one time of day, in minutes after midnight; noon and midnight count where there is no other."""
+    hits = list(_CLOCK.finditer(plain))
+    found = [_count_minutes(each) for each in hits if each.group(6) is None] or [_count_minutes(each) for each in hits]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _count_minutes(found: re.Match[str]) -> int:
+    hour, minute, half, long_hour, long_minute, word = found.groups()
+    if word:
+        return 12 * 60 if word.lower() == "noon" else 0
+    if long_hour:
+        return int(long_hour) * 60 + int(long_minute)
+    return (int(hour) % 12 + (12 if half.lower() == "p" else 0)) * 60 + int(minute or 0)
+
+
+def _is_about(plain: str) -> bool:
+    found = _CLOCK.search(plain)
+    return found is not None and _APPROXIMATE.search(plain, max(0, found.start() - 24), found.start()) is not None
+
+
+def _find_places(plain: str) -> frozenset[str]:
+    names = (found.group(1).removesuffix("’s").removesuffix("'s").casefold() for found in _PLACE.finditer(plain))
+    return frozenset(name for name in names if name.split()[0] not in _NO_PLACE)
+
+
+def _find_states(tokens: list[str]) -> frozenset[str]:
+    codes = (load_countries().get((token.lower(),)) for token in tokens if token[:1].isupper())
+    return frozenset(code for code in codes if code is not None)
+
+
+def is_full_name(words: str) -> bool:
+    """Whether the words are one person's name of two words or more, as far as capitals tell."""
+    return _FULL_NAME.fullmatch(words) is not None

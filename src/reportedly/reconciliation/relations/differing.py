@@ -1,0 +1,132 @@
+"""Both contents hold it true, or untrue, and one names another doer, day, time, place or age than the other."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportedly.reconciliation.naming import share_person
+from reportedly.reconciliation.relations.ages import compare_ages
+from reportedly.reconciliation.relations.clauses import Clause, is_full_name, read_clause
+from reportedly.reconciliation.relations.courses import find_correction
+from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
+from reportedly.reconciliation.relations.wording import find_clause, find_cue, read_words
+from reportedly.reconciliation.rows import load_rows
+from reportedly.vocabulary import RelationKind
+
+_SHORT = 3
+"""Up to so many telling words a content is a bare time or name, which shares no word with the other."""
+
+_LEAST_PART = 4
+"""Letters from which a word that ends another one may mean the same."""
+
+_ANY, _ARMED = 0, frozenset({1, 2})
+"""Groups of the table of words for one thing: "gunmen" may be rebels or bandits."""
+
+
+def judge_ages(pair: Pair) -> Judged | None:
+    """One person has two ages; what else the contents say is no matter."""
+    told = compare_ages(pair)
+    return _tell_otherwise(pair, told) if told is not None else None
+
+
+def judge_details(pair: Pair) -> Judged | None:
+    """Both hold it true (or untrue), and name another doer, time, place or thing."""
+    told = _find_difference(pair)
+    return _tell_otherwise(pair, told) if told is not None else None
+
+
+def _tell_otherwise(pair: Pair, told: str) -> Judged:
+    shown = f"{quote(pair.one)} and {quote(pair.other)}: {told}"
+    if not pair.speakers.one:
+        return Judged(kind=RelationKind.DIFFERS, reason=shown, flags=find_flags(pair))
+    if find_correction(pair) is None and pair.sequence.way is None:
+        reason = f"both are of {pair.speakers.words}, and the texts do not tell which came first: {shown}"
+        return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["unknown_order"]))
+    reason = f"it is told otherwise than before by its source, {pair.speakers.words}: {shown}"
+    return Judged(kind=RelationKind.REVISES, reason=reason, flags=find_flags(pair))
+
+
+def _find_difference(pair: Pair) -> str | None:
+    left, right = pair.list_focuses()
+    left, right = find_clause(left, right), find_clause(right, left)
+    one, other = read_clause(left), read_clause(right)
+    short = min(len(read_words(each).kept) for each in (left, right)) <= _SHORT
+    if not short and not read_words(left).kept & read_words(right).kept:
+        return None
+    return (
+        _compare_clocks(one, other, pair.settings.minutes)
+        or _compare_sets(one.days, other.days, "the days are")
+        or _compare_sets(one.years, other.years, "the years are")
+        or _compare_sets(one.directions, other.directions, "the directions are")
+        or _compare_sets(one.manners, other.manners, "the manners are")
+        or _compare_doers(one, other)
+        or _compare_sets(one.places, other.places, "the places are")
+        or _compare_states(one, other)
+    )
+
+
+def _compare_clocks(one: Clause, other: Clause, minutes: int) -> str | None:
+    if one.clock is None or other.clock is None or not _may_be_one_act(one.verb, other.verb):
+        return None
+    reach = minutes * (one.about + other.about) if one.about or other.about else 0
+    apart = abs(one.clock - other.clock)
+    return f"the times are {apart} minutes apart" if min(apart, 24 * 60 - apart) > reach else None
+
+
+def _may_be_one_act(one: str, other: str) -> bool:
+    """Whether two verbs may tell one happening: "occurred" may tell any, "was pronounced dead" tells no shot."""
+    if not one or not other or one == other:
+        return True
+    return all(find_cue("happening", each) is not None for each in (one, other))
+
+
+def _compare_sets(one: frozenset[str], other: frozenset[str], told: str) -> str | None:
+    if not one or not other or one & other:
+        return None
+    if any(left in right or right in left for left in one for right in other):
+        return None
+    return f"{told} {', '.join(sorted(one)).title()} and {', '.join(sorted(other)).title()}"
+
+
+def _compare_doers(one: Clause, other: Clause) -> str | None:
+    """Other doers of one thing: the verb or the one it is done to must be shared."""
+    if not one.doer or not other.doer:
+        return None
+    if one.verb == other.verb and is_full_name(one.shown) and is_full_name(other.shown):
+        return None if share_person(one.shown, other.shown) else f"one names {one.shown}, the other {other.shown}"
+    if one.doer & other.doer or _are_alike(one.doer, other.doer):
+        return None
+    if one.verb != other.verb and not one.patient & other.patient:
+        return None
+    if one.doer & other.patient or other.doer & one.patient:
+        return None
+    return f"one names “{one.shown}”, the other “{other.shown}”"
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether words of one class stand in both: "gunmen" and "attackers" may be the same men."""
+    if any(_is_part(left, right) or _is_part(right, left) for left in one for right in other):
+        return True
+    groups = [{_groups()[word] for word in words if word in _groups()} for words in (one, other)]
+    open_ones = any(_ANY in mine and theirs & _ARMED for mine, theirs in (groups, (groups[1], groups[0])))
+    return bool(groups[0] & groups[1]) or open_ones
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Whether one word ends the other: a landmine is a mine."""
+    return len(short) >= _LEAST_PART and long.endswith((short, short.removesuffix("e")))
+
+
+@cache
+def _groups() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in load_rows("relations/alike.tsv"):
+        for word in row["words"].split("|"):
+            found[word] = int(row["number"])
+            found.update(dict.fromkeys(read_words(word).stems, int(row["number"])))
+    return found
+
+
+def _compare_states(one: Clause, other: Clause) -> str | None:
+    left, right = one.states - other.states, other.states - one.states
+    return "the states named are other ones" if left and right else None

@@ -1,0 +1,230 @@
+"""Two positions with a figure each: overlap, then whose they are, then when, then what may become of such a figure."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.reconciliation.relations.adding import add_counts, list_counts
+from reportedly.reconciliation.relations.amounts import Comparison, is_none
+from reportedly.reconciliation.relations.courses import (
+    Course,
+    are_days_apart,
+    find_correction,
+    find_course,
+    find_told_revision,
+    is_harm,
+    share_past,
+    write_number,
+)
+from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
+from reportedly.reconciliation.relations.speakers import name_source
+from reportedly.reconciliation.relations.wording import find_cue
+from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, RelationKind
+
+_FAR = 1.1
+"""By how much a later bound from below must be higher to show that a total grew."""
+
+
+def judge_figures(pair: Pair, compared: Comparison) -> Judged:
+    """How two positions with amounts of one thing stand."""
+    return _judge_polarity(pair, compared) or _judge_values(pair, compared)
+
+
+def judge_barrier(pair: Pair, compared: Comparison) -> Judged | None:
+    """Where the two amounts cannot be set beside each other."""
+    if compared.barrier is None:
+        return None
+    shown = f"{quote(pair.one)} and {quote(pair.other)} cannot be compared: {compared.barrier}"
+    unclear = compared.unclear or any(find_cue("unit_vague", each.content.text) for each in pair.both)
+    kind = RelationKind.UNDECIDED if unclear else RelationKind.OTHER_SCOPE
+    return Judged(kind=kind, reason=shown, flags=find_flags(pair, ["unit"]))
+
+
+def _judge_polarity(pair: Pair, compared: Comparison) -> Judged | None:
+    """One holds its figure untrue, or says that there was none."""
+    if pair.one.polarity is not pair.other.polarity:
+        holder, theirs = pair.both if pair.one.polarity is Polarity.POSITIVE else (pair.other, pair.one)
+        told = f"{quote(holder)} is held true by {name_source(holder)}, {quote(theirs)} untrue by {name_source(theirs)}"
+        if compared.meets:
+            return _judge_denied(pair, told)
+        reason = f"who holds one number untrue need not hold the other: {told}"
+        return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["negation"]))
+    nones = is_none(pair.one.amount), is_none(pair.other.amount)
+    if nones[0] == nones[1] or compared.meets:
+        return None
+    none_first = is_none(pair.earlier.amount)
+    if pair.sequence.way and (
+        pair.speakers.one or (none_first and find_course(pair) is not Course.FIXED and not is_harm(pair))
+    ):
+        reason = (
+            f"{quote(pair.earlier)}, then {quote(pair.later)}: the number changed in between, {pair.sequence.words}"
+        )
+        return Judged(kind=RelationKind.MOVES, reason=reason, flags=find_flags(pair))
+    return _judge_denied(pair, f"{quote(pair.one)} against {quote(pair.other)}: one says that there was none")
+
+
+def _judge_denied(pair: Pair, told: str) -> Judged:
+    if pair.speakers.one and pair.sequence.way:
+        reason = f"a figure is taken back by its own source, {pair.speakers.words}: {told}"
+        return Judged(kind=RelationKind.REVISES, reason=reason, flags=find_flags(pair, ["negation"]))
+    if pair.speakers.one:
+        return _leave_order_open(pair, told)
+    return Judged(kind=RelationKind.DENIES, reason=told, flags=find_flags(pair, ["negation"]))
+
+
+def judge_caveat(pair: Pair, compared: Comparison) -> Judged | None:
+    """One vouches for a part of the other's figure, or warns of what it holds."""
+    for position, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
+        if pair.speakers.one:
+            return None
+        part = _find_part(position, theirs)
+        if part is not None:
+            reason = f"a part of {quote(theirs)} is granted by {name_source(position)}: “{part}”"
+            return Judged(kind=RelationKind.QUALIFIES, reason=reason, flags=find_flags(pair))
+        caveat = find_cue("caveat", position.sentence or position.content.text)
+        if compared.meets and caveat is not None and find_cue("caveat", theirs.sentence) is None:
+            reason = f"{quote(theirs)} stands with a caveat by {name_source(position)}: “{caveat}”"
+            return Judged(kind=RelationKind.QUALIFIES, reason=reason, flags=find_flags(pair))
+    return None
+
+
+def _find_part(position: Position, theirs: Position) -> str | None:
+    """Words like "12 of the 50 raids", where the other has 50."""
+    value = theirs.amount.low if theirs.amount is not None else None
+    if value is None or " of " not in position.content.text:
+        return None
+    found = re.search(
+        rf"(?<!not )(?<!none )\b\S+\s+of\s+(?:the|those|these|its|their)\s+(?:\w+\s+)?{write_number(value)}\b",
+        position.content.text,
+    )
+    return found.group() if found is not None else None
+
+
+def _judge_values(pair: Pair, compared: Comparison) -> Judged:
+    remark = f"; {compared.remark}" if compared.remark else ""
+    unit = ["unit"] if compared.converted else []
+    if compared.meets and _is_passed(pair):
+        rose = f"{quote(pair.later)} after {quote(pair.earlier)} ({pair.sequence.words})"
+        reason = f"{rose}: a running total has a higher bound"
+        return Judged(kind=RelationKind.ACCUMULATES, reason=reason, flags=find_flags(pair))
+    if compared.meets:
+        extra = [*unit, *(["one_source"] if pair.speakers.one else [])]
+        shown = f"{quote(pair.one)} and {quote(pair.other)} overlap{remark}"
+        return Judged(kind=RelationKind.AGREES, reason=shown, flags=find_flags(pair, extra))
+    apart = f"{quote(pair.one)} and {quote(pair.other)} do not overlap{remark}"
+    judged = _judge_own(pair, compared, apart) if _may_be_own(pair) else _judge_others(pair, compared, apart)
+    extra = [*judged.flags, *unit, *(["digits"] if _are_turned(pair.one.amount, pair.other.amount) else [])]
+    return Judged(kind=judged.kind, reason=judged.reason, flags=find_flags(pair, extra))
+
+
+def _is_passed(pair: Pair) -> bool:
+    """Whether two bounds from below, days apart, rose: "over 900" and three weeks later "at least 4,000"."""
+    before, after = pair.earlier.amount, pair.later.amount
+    if before is None or after is None or before.low is None or after.low is None or not are_days_apart(pair):
+        return False
+    bounded = before.high is None and after.low > before.low * _FAR
+    return bounded and find_course(pair) is Course.TOTAL and not share_past(pair)
+
+
+def _may_be_own(pair: Pair) -> bool:
+    """One source; or two that may be one, on two days: no conflict is made of a pronoun that nobody resolved."""
+    return bool(pair.speakers.one) or (pair.speakers.one is None and are_days_apart(pair))
+
+
+def _judge_own(pair: Pair, compared: Comparison, apart: str) -> Judged:
+    """One source, two values."""
+    who, when = pair.speakers.words, pair.sequence.words
+    correction = find_correction(pair)
+    if correction is not None and pair.sequence.way is not None:
+        reason = f"one value takes the place of the other (“{correction}”), both of {who}: {apart}"
+        return Judged(kind=RelationKind.REVISES, reason=reason, flags=("correction",))
+    if not pair.sequence.way:
+        return _leave_order_open(pair, apart)
+    higher = compared.way * pair.sequence.way > 0
+    course = find_course(pair)
+    if course is Course.TOTAL and higher and not share_past(pair):
+        reason = (
+            f"{quote(pair.later)} after {quote(pair.earlier)} ({when}): a running total is higher, by one source, {who}"
+        )
+        return Judged(kind=RelationKind.ACCUMULATES, reason=reason)
+    deaths = any("killed" in each.topic.doing for each in pair.both)
+    lowered = None if higher or deaths else find_cue("lowered", pair.later.content.text)
+    if (course is Course.LEVEL or lowered is not None) and not share_past(pair):
+        reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({when}): another level at another time, by {who}"
+        return Judged(kind=RelationKind.MOVES, reason=reason)
+    fell = "a total cannot fall, so the later one replaces the first" if course is Course.TOTAL and not higher else ""
+    reason = f"the same thing gets another value from its source, {who} ({when}): {fell or apart}"
+    return Judged(kind=RelationKind.REVISES, reason=reason)
+
+
+def _leave_order_open(pair: Pair, told: str) -> Judged:
+    reason = f"both are of {pair.speakers.words}, and the texts do not tell which came first: {told}"
+    return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["unknown_order"]))
+
+
+def _judge_others(pair: Pair, compared: Comparison, apart: str) -> Judged:
+    """Two sources, two values."""
+    way = pair.sequence.way
+    if pair.speakers.one is None and way is None:
+        reason = f"whether {pair.speakers.words} are one source, and which spoke first, is open: {apart}"
+        return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=("unknown_order",))
+    told = find_told_revision(pair)
+    if told is not None:
+        reason = f"by {name_source(pair.later)} the value was put right (“{told}”): {apart}"
+        return Judged(kind=RelationKind.REVISES, reason=reason, flags=("correction",))
+    undated = next(filter(None, (find_cue("undated", each.sentence) for each in pair.both)), None)
+    if undated is not None:
+        reason = f"one of the two is “{undated}”: {apart}"
+        return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=("unknown_order",))
+    if _is_sum(pair):
+        return Judged(
+            kind=RelationKind.AGREES,
+            reason=f"the parts that are counted add up: {quote(pair.one)} and {quote(pair.other)}",
+        )
+    if _is_with_others(pair):
+        reason = f"{apart}; one may count those whom the other counts apart"
+        return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason)
+    total = find_course(pair) is Course.TOTAL and not share_past(pair)
+    if way and are_days_apart(pair) and total and compared.way * way > 0:
+        reason = (
+            f"{quote(pair.later)} after {quote(pair.earlier)}: a running total is higher at a later time"
+            f" ({pair.sequence.words}), told by another source"
+        )
+        return Judged(kind=RelationKind.ACCUMULATES, reason=reason, flags=("other_source",))
+    change = find_cue("change", f"{pair.later.content.text} {find_frame(pair.later)}") if way else None
+    if change is not None and are_days_apart(pair) and find_course(pair) is Course.LEVEL:
+        reason = f"{quote(pair.earlier)}, then {quote(pair.later)}: the words tell of a change (“{change}”)"
+        return Judged(kind=RelationKind.MOVES, reason=reason, flags=("other_source",))
+    return Judged(kind=RelationKind.DIFFERS, reason=f"{apart}, and they are of two sources: {pair.speakers.words}")
+
+
+def _is_with_others(pair: Pair) -> bool:
+    """Whether the lower number of people harmed and another number in its sentence make the higher one."""
+    one, other = pair.one.amount, pair.other.amount
+    if one is None or other is None or one.low is None or other.low is None or not is_harm(pair):
+        return False
+    less, more = (pair.one, other.low) if one.low < other.low else (pair.other, one.low)
+    own = less.amount.low if less.amount is not None else None
+    return own is not None and any(own + count == more for count in list_counts(less))
+
+
+def _is_sum(pair: Pair) -> bool:
+    """Whether one value is the sum of what the other's words count: "two nurses and a driver" are three people."""
+    for position, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
+        total = add_counts(position)
+        amount = theirs.amount
+        if total is None or amount is None or amount.kind is not FigureKind.COUNT:
+            continue
+        low = amount.low if amount.low is not None else total
+        high = amount.high if amount.high is not None else total
+        if low <= total <= high:
+            return True
+    return False
+
+
+def _are_turned(one: Amount | None, other: Amount | None) -> bool:
+    """Whether the digits are the same in another order, which a mistake of the ear or the hand makes: 27 and 72."""
+    if one is None or other is None or one.low is None or other.low is None:
+        return False
+    left, right = f"{one.low:g}", f"{other.low:g}"
+    return left != right and sorted(left) == sorted(right)

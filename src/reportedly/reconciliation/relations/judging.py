@@ -1,0 +1,139 @@
+"""One position beside another: what takes no side first, then scope, then figures, then statements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportedly.reconciliation.questions import TopicMatch
+from reportedly.reconciliation.relations.ages import compare_persons, find_ages, find_birthday, is_age
+from reportedly.reconciliation.relations.amounts import compare_amounts
+from reportedly.reconciliation.relations.courses import find_correction
+from reportedly.reconciliation.relations.figures import judge_barrier, judge_caveat, judge_figures
+from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, make_pair, quote
+from reportedly.reconciliation.relations.scope import judge_scope
+from reportedly.reconciliation.relations.settings import DEFAULT, RelationSettings
+from reportedly.reconciliation.relations.speakers import name_source
+from reportedly.reconciliation.relations.statements import judge_statements
+from reportedly.reconciliation.relations.wording import find_cue, find_number, share_most
+from reportedly.vocabulary import Amount, FigureKind, Position, Relation, RelationKind, Stance
+
+_ASKS = re.compile(r"[“\"‘']?(?:whether|who|whose|how)\b", re.IGNORECASE)
+
+
+def relate(
+    position: Position,
+    other: Position,
+    match: TopicMatch | None = None,
+    settings: RelationSettings = DEFAULT,
+) -> Relation:
+    """How ``position`` stands to ``other``; of either order the same kind and flags.
+
+    ``match`` is what ``compare_topics`` says of the two; without it they are taken to be on one question.
+    """
+    pair = make_pair(position, other, match, settings)
+    judged = _judge_open(pair) or _judge_figures(pair) or _judge_numbers(pair) or judge_statements(pair)
+    return Relation(
+        position=position.id, other=other.id, kind=judged.kind, reason=judged.reason, flags=tuple(sorted(judged.flags))
+    )
+
+
+def _judge_open(pair: Pair) -> Judged | None:
+    """One of the two takes no side, or says what it wishes."""
+    for each in pair.both:
+        neither = find_cue("neither", each.sentence or each.content.text)
+        if neither is not None:
+            reason = f"neither side is taken by {name_source(each)}: “{neither}”"
+            return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["neither_nor"]))
+    for each in pair.both:
+        unnamed = find_cue("unnamed", each.sentence or each.content.text)
+        if unnamed is None and pair.one.amount is not None and pair.other.amount is not None:
+            unnamed = find_cue("one_of", each.source_words)
+        if unnamed is not None and find_correction(pair) is None:
+            reason = f"which one is meant is left open by {name_source(each)}: “{unnamed}”"
+            return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
+    left, right = (
+        _find_open(each, focus) for each, focus in zip(pair.both, pair.list_focuses(narrow=True), strict=True)
+    )
+    if (left is None) == (right is None):
+        return None
+    who, cue = (pair.one, left) if left is not None else (pair.other, right)
+    reason = (
+        f"it is left open (“{cue}”) by {name_source(who)}: no position beside {quote(pair.other if left else pair.one)}"
+    )
+    return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
+
+
+def _find_open(position: Position, focus: str) -> str | None:
+    """The words by which a position leaves open what it speaks of, or wishes it."""
+    found = find_cue("open", focus) or find_cue("open", find_frame(position))
+    if found is not None:
+        return found
+    if _ASKS.match(position.content.text) is not None:
+        return position.content.text.split()[0]
+    wish = find_cue("wish", find_frame(position)) or find_cue("wish", " ".join(position.content.text.split()[:6]))
+    if position.stance is Stance.ASK:
+        return wish or "a question"
+    return wish
+
+
+def _judge_person(pair: Pair) -> Judged | None:
+    """Two ages of two people are no figures of one thing; those of one person may have a birthday between them."""
+    counted = _find_counted(pair)
+    if counted is not None:
+        reason = (
+            f"{quote(pair.one)} and {quote(pair.other)} are no figures of one thing: an age, and a number of {counted}"
+        )
+        return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
+    told = compare_persons(pair)
+    birthday = find_birthday(pair)
+    if told is None and birthday is not None:
+        reason = f"{quote(pair.one)} and {quote(pair.other)} agree: {birthday}"
+        return Judged(kind=RelationKind.AGREES, reason=reason, flags=find_flags(pair))
+    if told is None:
+        return None
+    reason = f"{quote(pair.one)} and {quote(pair.other)} are the ages of two people: {told}"
+    return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
+
+
+def _find_counted(pair: Pair) -> str | None:
+    """What one of the two counts, beside an age: "39 sailors"; a bare "seven" may be an age."""
+    for each in pair.both:
+        words = each.words.text.split()
+        if each.amount is not None and each.amount.kind is FigureKind.COUNT and len(words) > 1:
+            return words[-1].strip(".,;")
+    return None
+
+
+def _judge_figures(pair: Pair) -> Judged | None:
+    """Two figures: can they be compared, does one only grant, are they of one thing, do they meet."""
+    if pair.one.amount is None or pair.other.amount is None:
+        return None
+    compared = compare_amounts(pair.one.amount, pair.other.amount, pair.settings)
+    if is_age(pair.one) or is_age(pair.other):
+        return judge_barrier(pair, compared) or _judge_person(pair) or judge_figures(pair, compared)
+    return (
+        judge_barrier(pair, compared)
+        or judge_caveat(pair, compared)
+        or judge_scope(pair, compared)
+        or judge_figures(pair, compared)
+    )
+
+
+def _judge_numbers(pair: Pair) -> Judged | None:
+    """Two statements that are alike but for the one number in each, which the reader took for no figure: "was 24"."""
+    focuses = pair.list_focuses()
+    numbers = [
+        each.amount.low if each.amount is not None and each.amount.kind is FigureKind.COUNT else find_number(focus)
+        for each, focus in zip(pair.both, focuses, strict=True)
+    ]
+    named = any(age.name for focus in focuses for age in find_ages(focus))
+    if numbers[0] is None or numbers[1] is None or named or not share_most(*focuses):
+        return None
+    bare = [Amount(kind=FigureKind.COUNT, low=number, high=number) for number in numbers if number is not None]
+    amounts = [each.amount or amount for each, amount in zip(pair.both, bare, strict=True)]
+    counted = replace(
+        pair, one=replace(pair.one, amount=amounts[0]), other=replace(pair.other, amount=amounts[1]), match=None
+    )
+    compared = compare_amounts(amounts[0], amounts[1], pair.settings)
+    return judge_barrier(counted, compared) or judge_scope(counted, compared) or judge_figures(counted, compared)

@@ -1,0 +1,169 @@
+"""One content affirms what the other holds untrue: by words that exclude each other, a denial, a negation."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from reportedly.reconciliation.questions.lexicon import load_opposites
+from reportedly.reconciliation.relations.amounts import is_none
+from reportedly.reconciliation.relations.clauses import read_clause
+from reportedly.reconciliation.relations.courses import find_correction
+from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
+from reportedly.reconciliation.relations.speakers import name_source
+from reportedly.reconciliation.relations.wording import (
+    Wording,
+    count_negations,
+    find_clause,
+    find_cue,
+    is_negated,
+    read_words,
+)
+from reportedly.reconciliation.rows import load_rows
+from reportedly.vocabulary import Polarity, Position, RelationKind
+
+_STATE = re.compile(
+    r"\b(?:is|are|was|were|be|stands?|remains?|holds?|keeps?|still|now|no longer|over)\b", re.IGNORECASE
+)
+_WORLD_MOVED = re.compile(r"\b(?:now|no longer|still|over|again|since then)\b", re.IGNORECASE)
+
+
+def judge_antonyms(pair: Pair) -> Judged | None:
+    """Two words that exclude each other, each of its side."""
+    turned, told = _compare_antonyms(pair)
+    return _judge_sides(pair, told, "antonym") if told and not turned else None
+
+
+def judge_opposed(pair: Pair) -> Judged | None:
+    """One affirms what the other holds untrue. Antonyms, one of them denied, say one thing."""
+    turned, told = _compare_antonyms(pair)
+    if told and turned:
+        return None
+    opposed, told, flag = _are_opposed(pair)
+    return _judge_sides(pair, told, flag) if opposed else None
+
+
+def _judge_sides(pair: Pair, told: str, flag: str) -> Judged:
+    shown = f"{quote(pair.one)} against {quote(pair.other)}: {told}"
+    if not pair.speakers.one:
+        return Judged(kind=RelationKind.DENIES, reason=shown, flags=find_flags(pair, [flag]))
+    return _judge_turn(pair, shown, flag)
+
+
+def _compare_antonyms(pair: Pair) -> tuple[bool, str]:
+    """Whether one of two antonyms is denied, and words for a reader; no words where there are no antonyms."""
+    one, other = (read_words(each) for each in pair.list_focuses())
+    found = _find_antonyms(one, other)
+    if found is None:
+        return False, ""
+    left, right, turned = found
+    denied = sum(find_cue("denial", find_frame(each)) is not None for each in pair.both)
+    return (turned + denied) % 2 == 1, f"“{left}” and “{right}” exclude each other"
+
+
+def _judge_turn(pair: Pair, shown: str, flag: str) -> Judged:
+    """One source says the contrary of what it said: the world moved, or it takes its word back."""
+    who, when = pair.speakers.words, pair.sequence.words
+    correction = find_correction(pair)
+    if correction is not None and pair.sequence.way is not None:
+        reason = f"a word is taken back (“{correction}”) by its own source, {who}: {shown}"
+        return Judged(kind=RelationKind.REVISES, reason=reason, flags=find_flags(pair, [flag]))
+    if not pair.sequence.way:
+        reason = f"both are of {who}, and the texts do not tell which came first: {shown}"
+        return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["unknown_order"]))
+    if flag == "antonym" or _can_move(pair):
+        reason = f"two states at two times ({when}), by one source, {who}: {shown}"
+        return Judged(kind=RelationKind.MOVES, reason=reason, flags=find_flags(pair, [flag]))
+    reason = f"a word is taken back by its own source, {who} ({when}): {shown}"
+    return Judged(kind=RelationKind.REVISES, reason=reason, flags=find_flags(pair, [flag]))
+
+
+def _can_move(pair: Pair) -> bool:
+    """Whether what is said can be otherwise later: a state, and not of one and the same day in both."""
+    clauses = [read_clause(each) for each in pair.list_focuses()]
+    if clauses[0].days and clauses[0].days == clauses[1].days:
+        return False
+    if _WORLD_MOVED.search(pair.later.content.text):
+        return True
+    return all(_STATE.search(each.content.text) for each in pair.both) and not any(each.passive for each in clauses)
+
+
+def _are_opposed(pair: Pair) -> tuple[bool, str, str]:
+    """Whether one denies the other, in words for a reader, with the flag for how."""
+    disavowed = pair.list_cues("disavowal")
+    if (disavowed[0] is None) != (disavowed[1] is None):
+        return True, f"“{disavowed[0] or disavowed[1]}”", "verb"
+    clauses = _list_clauses(pair)
+    phrases = None in [find_cue("negator", clause) for clause in clauses]  # where both "ran out" only a "never" tells
+    negative = [is_negative(each, clause, phrases=phrases) for each, clause in zip(pair.both, clauses, strict=True)]
+    if negative[0] != negative[1]:
+        holder = pair.one if negative[0] else pair.other
+        cue = find_cue("denial", holder.sentence or holder.content.text)
+        return True, f"it is held untrue by {name_source(holder)}", "verb" if cue else "negation"
+    return False, "", ""
+
+
+def _list_clauses(pair: Pair) -> tuple[str, str]:
+    """Of each content the clause that is on the other's matter, where negations are counted."""
+    one, other = pair.list_focuses(narrow=True)
+    return find_clause(one, other), find_clause(other, one)
+
+
+def is_negative(position: Position, focus: str, *, phrases: bool = True) -> bool:
+    """Whether the source holds the matter untrue; by its own words where the topic has no word for it."""
+    wording = read_words(focus)
+    if is_none(position.amount):
+        return True
+    if position.polarity is Polarity.NEGATIVE:
+        elsewhere = count_negations(wording) == 0 < count_negations(read_words(position.content.text))
+        return not elsewhere or find_cue("denial", find_frame(position)) is not None
+    return count_negations(wording, phrases=phrases) % 2 == 1 and not any(
+        word in load_opposites() for word in wording.words
+    )
+
+
+def _find_antonyms(one: Wording, other: Wording) -> tuple[str, str, int] | None:
+    """Two phrases that exclude each other, with the number of negations before them."""
+    here, there = _find_phrases(one), _find_phrases(other)
+    for phrase, at in here.items():
+        for opposite in _antonyms()[phrase]:
+            if opposite in there and opposite not in here and phrase not in there:
+                turned = is_negated(one, at) + is_negated(other, there[opposite])
+                return one.words[at], other.words[there[opposite]], turned
+    return None
+
+
+def _find_phrases(wording: Wording) -> dict[str, int]:
+    """The phrases of the table of antonyms in ``wording``, each with its first place."""
+    found: dict[str, int] = {}
+    for at, forms in enumerate(zip(wording.words, wording.stems, strict=True)):
+        for form in dict.fromkeys(forms):
+            for phrase in _starts().get(form, ()):
+                words = tuple(phrase.split())
+                if len(words) == 1 or wording.words[at : at + len(words)] == words:
+                    found.setdefault(phrase, at)
+    return found
+
+
+@cache
+def _antonyms() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in _iterate_antonyms():
+        found[one].append(other)
+        found[other].append(one)
+    return {phrase: tuple(opposites) for phrase, opposites in found.items()}
+
+
+@cache
+def _starts() -> Mapping[str, tuple[str, ...]]:
+    """Phrases of the table by their first word."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in _antonyms():
+        found[phrase.split()[0]].append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def _iterate_antonyms() -> Iterator[tuple[str, str]]:
+    return ((row["one"], row["other"]) for row in load_rows("relations/antonyms.tsv"))

@@ -1,0 +1,136 @@
+"""Two positions side by side, with what every rule asks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.reconciliation.questions import TopicMatch
+from reportedly.reconciliation.relations.settings import RelationSettings
+from reportedly.reconciliation.relations.speakers import Speakers, compare_sources
+from reportedly.reconciliation.relations.timing import Sequence, compare_times
+from reportedly.reconciliation.relations.wording import find_cue, find_focus
+from reportedly.vocabulary import Position, RelationKind, Stance
+
+_MOST_WORDS = 140
+"""Characters of a content that a reason quotes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a rule says: the kind, the reason in one sentence, and flags."""
+
+    kind: RelationKind
+    reason: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two positions and how their sources, times and topics stand."""
+
+    one: Position
+    other: Position
+    match: TopicMatch | None
+    settings: RelationSettings
+    speakers: Speakers
+    sequence: Sequence
+
+    @property
+    def both(self) -> tuple[Position, Position]:
+        """The two, in the order in which they were given."""
+        return self.one, self.other
+
+    @property
+    def later(self) -> Position:
+        """The later of the two; the second where the order is not known."""
+        return self.one if (self.sequence.way or 0) < 0 else self.other
+
+    @property
+    def earlier(self) -> Position:
+        """The earlier of the two; the first where the order is not known."""
+        return self.other if (self.sequence.way or 0) < 0 else self.one
+
+    def list_focuses(self, *, narrow: bool = False) -> tuple[str, str]:
+        """Of each content the sentence that is on the other's matter; ``narrow``: only the part between commas."""
+        one, other = self.one.content.text, self.other.content.text
+        return find_focus(one, other, narrow=narrow), find_focus(other, one, narrow=narrow)
+
+    def list_cues(self, sort: str, *, narrow: bool = False) -> tuple[str | None, str | None]:
+        """For each of the two the words of a sort that stand where it speaks of what the other speaks of."""
+        one, other = self.list_focuses(narrow=narrow)
+        return find_cue(sort, one), find_cue(sort, other)
+
+
+def make_pair(one: Position, other: Position, match: TopicMatch | None, settings: RelationSettings) -> Pair:
+    """The pair of two positions."""
+    return Pair(
+        one=one,
+        other=other,
+        match=match,
+        settings=settings,
+        speakers=compare_sources(one, other),
+        sequence=_order(one, other),
+    )
+
+
+def _order(one: Position, other: Position) -> Sequence:
+    """The order of the two; a text that calls itself undated has no time, whenever it was printed."""
+    if any(find_cue("undated", f"{each.sentence} {each.source_words}") for each in (one, other)):
+        return Sequence(way=None)
+    return compare_times(one, other)
+
+
+@lru_cache(maxsize=8192)
+def _cut(sentence: str, pieces: tuple[str, ...]) -> str:
+    for piece in pieces:
+        sentence = sentence.replace(piece, " … ")
+    return sentence
+
+
+def find_frame(position: Position) -> str:
+    """The words of the sentence that stand beside the content: the source, its cue, a notice."""
+    pieces = tuple(" ".join(piece.split()) for piece in position.content.text.split(" … "))
+    return _cut(position.sentence, pieces) if position.claim is not None else ""
+
+
+def quote(position: Position) -> str:
+    """What the position says, in marks, for a reason: the figure's words, else the content's."""
+    words = " ".join(position.words.text.split()).strip('“”" ,.;')
+    return f"“{words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS].rsplit(' ', 1)[0] + ' …'}”"
+
+
+def find_flags(pair: Pair, extra: Iterable[str] = ()) -> tuple[str, ...]:
+    """The flags of the pair whatever its relation, and ``extra`` ones, in order of the alphabet."""
+    found = set(extra)
+    amounts = [each.amount for each in pair.both if each.amount is not None]
+    if any(amount.approximate for amount in amounts):
+        found.add("about")
+    if any(amount.low != amount.high for amount in amounts):
+        found.add("bound")
+    if any(each.hedged for each in pair.both):
+        found.add("hedged")
+    if any(not each.source_words for each in pair.both):
+        found.add("own_voice")
+    if any(each.stance is not Stance.ASSERT for each in pair.both):
+        found.add("stance")
+    if pair.sequence.crossed:
+        found.add("out_of_order")
+    if _are_versions(pair):
+        found.add("two_versions")
+    return tuple(sorted(found))
+
+
+def _are_versions(pair: Pair) -> bool:
+    """Two reports of one outlet on one source's word within a day and a half may be two versions of one text."""
+    one, other = pair.both
+    if one.report == other.report or one.outlet is None or one.outlet != other.outlet or not pair.speakers.one:
+        return False
+    return (one.published or "")[:8] == (other.published or "?")[:8] and _share_words(one.sentence, other.sentence)
+
+
+def _share_words(one: str, other: str) -> bool:
+    left, right = (set(re.findall(r"\w+", each.lower())) for each in (one, other))
+    return len(left & right) * 2 >= min(len(left), len(right)) > 0

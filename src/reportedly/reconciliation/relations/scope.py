@@ -1,0 +1,154 @@
+"""Whether two figures are of one thing, for positions that stand on one question or are set side by side by a person.
+
+``compare_topics`` says how the topics stand. That the reports do not show it to be one event (its parts ``event`` and
+``words``) is no reason here: the question has settled that. Periods, sides and other events that the words name are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.reconciliation.questions import Verdict
+from reportedly.reconciliation.relations.amounts import Comparison
+from reportedly.reconciliation.relations.courses import Course, find_course
+from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
+from reportedly.reconciliation.relations.wording import find_cue, read_words
+from reportedly.vocabulary import Position, RelationKind
+
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|last\s+)?(\w+)", re.IGNORECASE)
+_ON_DAY = re.compile(r"\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_QUANTITIES = frozenset(
+    "percent million billion thousand dollar euro mile kilometer meter ton tonne hour day say".split()
+)
+"""Stems that say nothing of what a figure is of."""
+
+_FACING = (("planned", "actual"), ("confirmed", "suspected"))
+"""Sorts of words of which a figure has one and another figure the other: doses promised and doses delivered."""
+
+_SETTLED = frozenset({"event", "words"})
+_ORDER = (Verdict.NONE, Verdict.OTHER_SCOPE, Verdict.UNCLEAR)
+
+
+def judge_scope(pair: Pair, compared: Comparison) -> Judged | None:
+    """OTHER_SCOPE or UNDECIDED where the figures are not, or may not be, of one thing."""
+    told = _find_other_scope(pair, compared)
+    if told is not None:
+        reason = f"{quote(pair.one)} and {quote(pair.other)} are no figures of one thing: {told}"
+        return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
+    name, verdict, reason = find_worst(pair)
+    if verdict is Verdict.UNCLEAR and not (name == "place" and compared.meets):
+        reason = f"whether {quote(pair.one)} and {quote(pair.other)} are of one thing is open: {reason}"
+        return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["scope_unclear"]))
+    return None
+
+
+def _find_other_scope(pair: Pair, compared: Comparison) -> str | None:
+    name, verdict, reason = find_worst(pair)
+    if verdict in (Verdict.NONE, Verdict.OTHER_SCOPE) and not (name == "head" and _is_grown(pair, compared, reason)):
+        return reason
+    if name == "place" and verdict is Verdict.UNCLEAR and not compared.meets:
+        return reason  # a city against its province: two tolls that differ are of two areas
+    return _compare_periods(pair) or _compare_sides(pair) or find_other_event(pair) or _compare_extents(pair, compared)
+
+
+def find_worst(pair: Pair) -> tuple[str, Verdict, str]:
+    """The weightiest verdict among the parts that count here, with the part's name and reason.
+
+    That the times are two is no other scope of a level: it moved.
+    """
+    match = pair.match
+    if match is None:
+        return "", Verdict.SAME, ""
+    left_out = _SETTLED | _list_untold(pair)
+    parts = [part for part in match.parts if part[0] not in left_out]
+    for verdict in _ORDER:
+        for part in parts:
+            if part[1] is verdict:
+                return part
+    return "", Verdict.SAME, match.reason
+
+
+def _list_untold(pair: Pair) -> frozenset[str]:
+    """Parts of which one of the two says nothing, which sets nothing apart; and the time of a level."""
+    topics = pair.one.topic, pair.other.topic
+    untold = {"doing"} if not all(topic.doing for topic in topics) else set()
+    if topics[0].head == topics[1].head and _share_matter(pair):
+        untold.add("head")
+    if not all(any(not setting.weak for setting in topic.where) for topic in topics):
+        untold.add("place")
+    if find_course(pair) is Course.LEVEL or not all(topic.when for topic in topics):
+        untold.add("time")
+    return frozenset(untold)
+
+
+def _share_matter(pair: Pair) -> bool:
+    """Whether two figures of one quantity stand beside a word in common: lengths of a bridge, shares of a vote."""
+    one, other = (read_words(each.content.text).kept - _QUANTITIES for each in pair.both)
+    if one & other:
+        return True
+    left, right = (read_words(each.sentence).kept - _QUANTITIES for each in pair.both)
+    return len(left & right) > 1
+
+
+def _is_grown(pair: Pair, compared: Comparison, reason: str) -> bool:
+    """First "two nurses", days later "nine people": those counted first are among the later ones."""
+    way = pair.sequence.way
+    higher = bool(way) and compared.way * (way or 0) > 0
+    return higher and "part of the other" in reason and find_course(pair) is Course.TOTAL
+
+
+def _compare_periods(pair: Pair) -> str | None:
+    """Totals of other stretches of time; levels of other times move."""
+    one, other = (_read_period(focus) for focus in pair.list_focuses())
+    if find_course(pair) is not Course.TOTAL or one == other:
+        return None
+    if one is None or other is None:
+        days = [_ON_DAY.search(focus) for focus in pair.list_focuses()]
+        day = next((found.group() for found in days if found is not None), None)
+        alone = one or other or ""
+        return f"{day} against {alone}" if day and alone.startswith("since") and not pair.sequence.way else None
+    return f"{one} against {other}"
+
+
+def _read_period(focus: str) -> str | None:
+    """Over which time a total runs: "since" with the word that follows, else a phrase of the table."""
+    since = _SINCE.search(focus)
+    return f"since {since.group(1).lower()}" if since is not None else _fold(find_cue("period", focus))
+
+
+def _compare_sides(pair: Pair) -> str | None:
+    one, other = (_fold(find_cue("side", f"{find_frame(each)} {each.content.text}")) for each in pair.both)
+    return f"{one} against {other}" if one and other and (one != other or not pair.speakers.one) else None
+
+
+def find_other_event(pair: Pair) -> str | None:
+    """One of the two says that it speaks of another event than the one at hand."""
+    one, other = (find_cue("other_event", f"{each.content.text} {_find_own(each)}") for each in pair.both)
+    if (one is None) == (other is None):
+        return None
+    return f"one speaks of another event or time (“{one or other}”)"
+
+
+def _find_own(position: Position) -> str:
+    """The sentence where it is the outlet's own: of a claim only the content is the source's."""
+    return position.sentence if position.claim is None else ""
+
+
+def _compare_extents(pair: Pair, compared: Comparison) -> str | None:
+    """One counts the whole ("nationwide"), or says that it counts a part ("at the scene"), the other does not."""
+    if compared.meets:
+        return None
+    for sorts in _FACING:
+        cues = [[find_cue(sort, f"{find_frame(each)} {each.content.text}") for sort in sorts] for each in pair.both]
+        for (left, not_left), (not_right, right) in (cues, (cues[1], cues[0])):
+            if left and right and not not_left and not (not_right and sorts[0] == "planned"):
+                return f"{left} against {right}"
+    for sort in ("harmed_all", "whole", "place_part", "own", "limiting", "span"):
+        one, other = (find_cue(sort, f"{each.content.text} {find_frame(each)}") for each in pair.both)
+        if (one is None) != (other is None):
+            return f"only one counts “{one or other}”"
+    return None
+
+
+def _fold(cue: str | None) -> str | None:
+    return cue.lower() if cue is not None else None

@@ -1,0 +1,152 @@
+"""Words of positions: folded, stemmed, and searched for the phrases of the table of cues."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.reconciliation.questions.lexicon import load_stops
+from reportedly.reconciliation.questions.lexing import find_stem
+from reportedly.reconciliation.rows import load_rows
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+_GAP = r"(?:\s+\S+){1,4}?\s+"
+_LONGEST = 2000
+"""Characters of a sentence that are looked at."""
+
+_NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot isn't wasn't weren't aren't don't doesn't didn't"
+    " hasn't haven't hadn't won't wouldn't couldn't can't".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words of a content in order: folded, without possessive endings; and what each is compared as."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The stems that say something."""
+        return frozenset(stem for word, stem in zip(self.words, self.stems, strict=True) if _is_telling(word))
+
+
+@lru_cache(maxsize=8192)
+def read_words(text: str) -> Wording:
+    """The words of ``text``."""
+    words = tuple(_fold(found.group()) for found in _WORD.finditer(text[:_LONGEST]))
+    return Wording(words=words, stems=tuple(find_stem(word) for word in words))
+
+
+def _fold(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 1 and word not in load_stops() and word not in _NEGATIONS
+
+
+_SENTENCES = re.compile(
+    r"(?<=\w\w\w[.!?;])(?<!Gov\.)(?<!Gen\.)(?<!Col\.)(?<!Sen\.)(?<!Rep\.)(?<!Sgt\.)[\"”’']?\s+|\s…\s"
+)
+NUMBERS = {
+    word: place
+    for place, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+}
+_MOST_OF = 0.6
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?:\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?|"
+    + "|".join(word for word in NUMBERS if word != "one")
+    + r")(?![\w-])",
+    re.IGNORECASE,
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TIMES = re.compile(
+    rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:19|20)\d\d\b"
+    r"|\b\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}:\d{2}\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r",?\s+(?:and|but)\s+(?:that\s+)?")
+_PARTS = re.compile(r"(?<=\w\w[.!?;,])[\"”’']?\s+|\s…\s|\s[–—-]+\s")
+
+
+@lru_cache(maxsize=8192)
+def find_focus(text: str, other: str, *, narrow: bool = False) -> str:
+    """The sentence of ``text``, or with ``narrow`` its part between commas, that shares most words with ``other``.
+
+    A long quotation holds much besides: what its other sentences grant or doubt is no matter here.
+    """
+    pieces = [piece for piece in (_PARTS if narrow else _SENTENCES).split(text[:_LONGEST]) if piece.strip()]
+    if len(pieces) < 2:
+        return text
+    sought = read_words(other).kept
+    best = max(pieces, key=lambda piece: len(read_words(piece).kept & sought))
+    if read_words(best).kept & sought:
+        return best
+    return pieces[0] if narrow else text
+
+
+def find_clause(text: str, other: str) -> str:
+    """The clause of ``text`` between two "and"s that has all the words it shares with ``other``; else the whole."""
+    shared = read_words(text).kept & read_words(other).kept
+    pieces = [piece for piece in _CLAUSES.split(text) if shared <= read_words(piece).kept]
+    return min(pieces, key=len) if shared and pieces else text
+
+
+def find_number(text: str) -> float | None:
+    """The one number of ``text`` that is neither a time of day nor a date; None where there are several or none."""
+    found = [_read_number(hit.group()) for hit in _NUMBER.finditer(_TIMES.sub(" ", text[:_LONGEST]))]
+    return found[0] if len(found) == 1 else None
+
+
+def share_most(one: str, other: str) -> bool:
+    """Whether either text says hardly anything that the other does not say too."""
+    left, right = (frozenset(each for each in read_words(text).kept if not each[0].isdigit()) for text in (one, other))
+    return bool(left and right) and len(left & right) >= _MOST_OF * min(len(left), len(right))
+
+
+def _read_number(word: str) -> float:
+    return float(NUMBERS[word.lower()]) if word.lower() in NUMBERS else float(word.replace(",", ""))
+
+
+def is_negated(wording: Wording, at: int) -> bool:
+    """Whether a negation stands within four words before the word at ``at``."""
+    return any(word in _NEGATIONS for word in wording.words[max(0, at - 4) : at])
+
+
+def count_negations(wording: Wording, *, phrases: bool = True) -> int:
+    """How many words deny; "no longer", "not only" and "no fewer than" do not.
+
+    With ``phrases`` "failed to", "ran out" and the like count as one more.
+    """
+    following = (*wording.words, "")[1:]
+    negators = phrases and find_cue("negator", " ".join(wording.words)) is not None
+    return negators + sum(
+        word in _NEGATIONS and after not in ("longer", "only", "fewer", "less", "more", "later", "doubt")
+        for word, after in zip(wording.words, following, strict=True)
+    )
+
+
+@lru_cache(maxsize=16384)
+def find_cue(sort: str, text: str) -> str | None:
+    """The first phrase of a sort of the table of cues that stands in ``text``, as it is written there."""
+    found = _pattern(sort).search(text[:_LONGEST])
+    return " ".join(found.group().split()) if found is not None else None
+
+
+@cache
+def _pattern(sort: str) -> re.Pattern[str]:
+    phrases = [row["words"] for row in load_rows("relations/cues.tsv") if row["sort"] == sort]
+    written = (_write(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    return re.compile(r"(?<![\w’'-])(?:" + "|".join(written) + r")(?![\w’'-])", re.IGNORECASE)
+
+
+def _write(phrase: str) -> str:
+    parts = (r"\s+".join(map(re.escape, part.split())) for part in phrase.split("…"))
+    return _GAP.join(parts).replace("'", "['’]")

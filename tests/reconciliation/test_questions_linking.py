@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+
+from reportedly.reconciliation.questions import (
+    QUESTIONS,
+    label_question,
+    list_search_words,
+    make_item,
+    read_query,
+)
+from reportedly.vocabulary import Item, Polarity, Position
+from tests.reconciliation.questioned import count, state
+
+TEXTS = (
+    ("900 North Korean soldiers were stationed in Russia.", "900 North Korean soldiers", "soldiers"),
+    ("About 1,000 North Korean troops are now in Russia.", "About 1,000 North Korean troops", "troops"),
+    ("1,200 North Korean troops were sent to Russia.", "1,200 North Korean troops", "troops"),
+    ("700 North Korean troops are in Kursk region.", "700 North Korean troops", "troops"),
+    ("Four people were killed in a shooting in Gary on Monday.", "Four people", "people"),
+    ("Five people died in the shooting in Gary.", "Five people", "people"),
+    ("Four people were killed in a shooting in Toledo.", "Four people", "people"),
+    ("Six people were wounded in a shooting in Gary.", "Six people", "people"),
+    ("Four people were killed.", "Four people", "people"),
+    ("40 confirmed cholera cases were recorded in Toledo.", "40 confirmed cholera cases", "cases"),
+)
+
+
+def positions() -> list[Position]:
+    return [
+        count(text, words, place + 4, counts=counts, id=f"r{place}", published="2024-05-07")
+        for place, (text, words, counts) in enumerate(TEXTS)
+    ]
+
+
+def part(items: Sequence[Item]) -> frozenset[frozenset[str]]:
+    """The groups of items that share a key and join."""
+    groups = {item.id: {item.id} for item in items}
+    for left, right in combinations(items, 2):
+        link = QUESTIONS.judge(left, right) if set(left.keys) & set(right.keys) else None
+        if link is not None and link.joins and groups[left.id] is not groups[right.id]:
+            merged = groups[left.id] | groups[right.id]
+            groups.update(dict.fromkeys(merged, merged))
+    return frozenset(frozenset(group) for group in groups.values())
+
+
+def test_the_partition_is_one_for_all_orders_of_arrival() -> None:
+    items = [make_item(position) for position in positions()]
+    first = part(items)
+    for seed in range(20):
+        shuffled = items.copy()
+        random.Random(seed).shuffle(shuffled)
+        assert part(shuffled) == first
+    assert sorted(len(group) for group in first) == [1, 1, 1, 1, 1, 1, 2, 2]
+
+
+def test_a_link_is_one_for_both_orders() -> None:
+    items = [make_item(position) for position in positions()]
+    for left, right in combinations(items, 2):
+        assert QUESTIONS.judge(left, right) == QUESTIONS.judge(right, left)
+
+
+def test_links_that_do_not_join_say_why() -> None:
+    sent, there = (make_item(positions()[place]) for place in (2, 0))
+    link = QUESTIONS.judge(sent, there)
+    assert link is not None
+    assert (link.joins, link.kind) == (False, "unclear")
+    assert "scopes may differ" in link.reason
+
+
+def test_lasting_states_that_say_what_they_are_of_are_twins() -> None:
+    text = "900 North Korean soldiers were stationed in Russia."
+    one = make_item(count(text, "900 North Korean soldiers", 900, counts="soldiers", published="2024-05-07"))
+    later = "In June 800 North Korean soldiers were stationed in Russia."
+    other = make_item(count(later, "800 North Korean soldiers", 800, counts="soldiers", id="b"))
+    assert one.twin is not None
+    assert (one.twin, one.body, one.keys) == (other.twin, other.body, other.keys)
+    link = QUESTIONS.judge(one, other)
+    assert link is not None
+    assert link.joins
+    assert make_item(positions()[4]).twin is None
+
+
+def test_an_item_names_what_it_rests_on() -> None:
+    text = "A guard said 900 soldiers were stationed in Russia."
+    position = count(text, "900 soldiers", 900, counts="soldiers", source="A guard")
+    item = make_item(position)
+    assert (item.claim, item.figure, item.report, item.id) == (position.claim, "f1", "a", position.id)
+    assert item.words is not None
+    assert "troop" in item.words.split()
+
+
+def test_keys_are_64_bit_numbers_without_repeats() -> None:
+    for position in positions():
+        keys = make_item(position).keys
+        assert len(set(keys)) == len(keys) <= 40
+        assert all(-(2**63) <= key < 2**63 for key in keys)
+
+
+# --- labels ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("places", "label"),
+    [
+        ((0, 1), "how many North Korean soldiers are in Russia?"),
+        ((2,), "how many North Korean troops were sent to Russia?"),
+        ((4, 5), "how many people were killed in Gary?"),
+        ((9,), "how many confirmed cholera cases fell ill in Toledo?"),
+    ],
+)
+def test_labels_are_made_of_the_claims_own_words(places: tuple[int, ...], label: str) -> None:
+    held = [positions()[place] for place in places]
+    assert label_question(held) == label
+    assert label_question(reversed(held)) == label
+
+
+def test_a_label_names_the_nation_that_most_count() -> None:
+    text = "Soldiers of North Korea march. 900 North Korean soldiers were sent to Russia."
+    one = count(text, "900 North Korean soldiers", 900, counts="soldiers")
+    other = count("North Korean soldiers march. 40 soldiers were sent to Russia.", "40 soldiers", 40, counts="soldiers")
+    third = count("North Korean soldiers march. 50 soldiers were sent to Russia.", "50 soldiers", 50, counts="soldiers")
+    assert label_question((one, other, third)) == "how many North Korean soldiers were sent to Russia?"
+
+
+def test_labels_of_single_people_ages_and_money() -> None:
+    child = count("A child was killed in Gary.", "A child", 1, counts="child")
+    assert label_question((child,)) == "how many children were killed in Gary?"
+    two = count("At least two men were killed in Gary.", "At least two men", 2, counts="men")
+    assert label_question((two,)) == "how many men were killed in Gary?"
+
+
+def test_a_label_of_statements_is_one_of_them_turned_round() -> None:
+    one = state("An envoy said the ferry had sunk off Gary.", "An envoy", "the ferry had sunk off Gary")
+    other = state("A pilot said it had not sunk.", "A pilot", "it had not sunk", id="b")
+    assert other.polarity is Polarity.NEGATIVE
+    assert label_question((one, other)) == "had the ferry sunk off Gary?"
+    assert label_question(()) == ""
+
+
+# --- search ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("North Korean troops in Russia", {0, 1, 2, 3}),
+        ("soldiers of North Korea", {0, 1, 2, 3}),
+        ("people killed in Gary", {4, 5}),
+        ("wounded Gary", {7}),
+        ("cholera in Toledo", {9}),
+        ("tanks in Russia", set()),
+    ],
+)
+def test_queries_find_positions_by_folded_words(query: str, found: set[int]) -> None:
+    words = set(read_query(query))
+    assert {place for place, one in enumerate(positions()) if words <= set(list_search_words(one))} == found
+
+
+def test_a_query_of_people_alone_keeps_its_word() -> None:
+    assert read_query("people") == ("person",)
+    assert read_query("") == ()

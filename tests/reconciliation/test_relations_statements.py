@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from reportedly.reconciliation.relations import relate
+from reportedly.vocabulary import Polarity, Position, RelationKind, Stance
+from tests.reconciliation.positioned import DAY, NEXT_DAY, WEEK_LATER, both_ways, position
+
+DENIED = {"polarity": Polarity.NEGATIVE}
+
+
+def relate_words(one: str, other: str) -> RelationKind:
+    return both_ways(position(one, "The union"), position(other, "The ministry")).kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a spark caused the fire at the mill", "a lamp caused the blaze at the mill"),
+        ("settlers dammed the brook at Varn", "monks dammed the Varn brook"),
+        ("the mast fell at 3:15 a.m.", "the mast fell at 5 a.m."),
+        ("the mayor was seized on Monday", "the mayor was seized on Thursday"),
+        ("the singer was buried in Varn", "fans buried the singer in Port Ulm"),
+        ("a Ruritanian drone hit the mill", "the mill was hit by a falling crane"),
+        ("the shell came from the west", "the shell came from the north"),
+        ("the heir was born in 1931", "the heir was born in 1934"),
+        ("Marko Babic drove the car", "Goran Babic drove the car"),
+        ("the girl lost at Varn is five years old", "the girl lost at Varn was eight"),
+    ],
+)
+def test_two_sources_name_another_doer_time_or_place(one: str, other: str) -> None:
+    assert relate_words(one, other) is RelationKind.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a falling crane crushed the booth", "the booth was crushed by a crane that had tipped over"),
+        ("the museum was closed", "the museum was not open"),
+        ("the mast fell at about 7:10 p.m.", "the mast fell at 7:16 p.m."),
+        ("the steamer reached Varn", "the steamer had reached the town of Varn"),
+        ("gunmen attacked the post", "assailants attacked the post at dawn"),
+        ("a landmine killed the shepherd", "the shepherd was killed by a mine"),
+    ],
+)
+def test_other_words_for_one_thing_agree(one: str, other: str) -> None:
+    assert relate_words(one, other) is RelationKind.AGREES
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the museum was open", "the museum was closed"),
+        ("the well was clean", "the well was polluted"),
+        ("the radar was working", "the radar was out of order"),
+        ("the steamer had reached Varn", "the steamer had failed to reach Varn"),
+        ("the clinic ran out of oxygen", "it never ran out of oxygen"),
+        ("the painting was genuine", "the painting was forged"),
+        ("the steamer had reached Varn", "the steamer had not reached Varn"),
+        ("the guild burned the granary", "it had nothing to do with the fire in the granary"),
+    ],
+)
+def test_two_sources_exclude_each_other(one: str, other: str) -> None:
+    assert relate_words(one, other) is RelationKind.DENIES
+
+
+def test_a_denial_of_the_cue_denies() -> None:
+    one = position("clerks burned the files", "A porter")
+    other = position(
+        "clerks burned the files", "The archive", sentence="The archive denied that clerks burned them.", **DENIED
+    )
+    found = both_ways(one, other)
+    assert (found.kind, found.flags) == (RelationKind.DENIES, ("verb",))
+    assert "it is held untrue by The archive" in found.reason
+
+
+def test_two_denials_agree() -> None:
+    one = position("clerks burned the files", "The archive", **DENIED)
+    assert both_ways(one, position("the clerks burned nothing", "The ministry", **DENIED)).kind is RelationKind.AGREES
+
+
+@pytest.mark.parametrize(
+    ("other", "cue"),
+    [
+        ("it would let the ships pass if they paid", "if"),
+        ("it would let the ships pass except those with arms", "except"),
+        ("most of the ships would pass", "most of"),
+        ("the ships would pass for now", "for now"),
+        ("the ships may pass", "may"),
+        ("the ships would pass during daylight", "during daylight"),
+        ("some of the ships would pass", "some of"),
+        ("it would let the ships pass in principle", "in principle"),
+    ],
+)
+def test_what_is_granted_in_part_is_qualified(other: str, cue: str) -> None:
+    found = both_ways(position("the port would let the ships pass", "An agent"), position(other, "The ministry"))
+    assert found.kind is RelationKind.QUALIFIES
+    assert f"“{cue}”" in found.reason
+
+
+def test_a_condition_on_both_sides_qualifies_nothing() -> None:
+    assert relate_words("the ships may pass", "the ships might pass") is RelationKind.AGREES
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("it kept the horse", "The ministry could neither confirm nor deny that it kept the horse."),
+        ("it could not verify that anyone kept the horse", ""),
+        ("it was investigating who kept the horse", ""),
+        ("the horse to be kept", "The ministry wants the horse to be kept."),
+    ],
+)
+def test_what_takes_no_side_leaves_it_undecided(content: str, sentence: str) -> None:
+    other = position(content, "The ministry", sentence=sentence or f"The ministry said {content}.")
+    found = both_ways(position("the stable kept the horse", "A channel"), other)
+    assert found.kind is RelationKind.UNDECIDED
+
+
+def test_a_question_is_no_position() -> None:
+    other = position("the stable kept the horse", "A reporter", sentence="He asked.", stance=Stance.ASK)
+    assert both_ways(position("the stable kept the horse", "A channel"), other).flags == ("stance",)
+
+
+def told(content: str, published: str, **facts: Any) -> Position:
+    return position(content, "The region's office", published=published, **facts)
+
+
+def test_a_state_moves_and_an_event_is_taken_back() -> None:
+    assert (
+        both_ways(told("the bridge was open", DAY), told("the bridge is closed", WEEK_LATER)).kind is RelationKind.MOVES
+    )
+    one, other = told("the clerk resigned on Monday", DAY), told("the clerk had not resigned on Monday", NEXT_DAY)
+    assert both_ways(one, other).kind is RelationKind.REVISES
+
+
+def test_a_source_that_names_another_cause_revises() -> None:
+    one, other = told("a gas leak caused the fire", DAY), told("a cable caused the fire", NEXT_DAY)
+    found = both_ways(one, other)
+    assert found.kind is RelationKind.REVISES
+    assert "gas leak" in found.reason
+    assert both_ways(one, replace(other, published=None)).kind is RelationKind.UNDECIDED
+
+
+def test_what_follows_in_the_world_moves_whoever_tells_it() -> None:
+    one = position("the nurse was in critical condition", "A doctor")
+    found = both_ways(one, position("the nurse has died", "Her family", published=NEXT_DAY))
+    assert found.kind is RelationKind.MOVES
+    assert "critical condition" in found.reason
+
+
+def test_the_same_age_a_year_on_is_no_difference() -> None:
+    one, other = (
+        position("Lena Orr, 34, was freed", "", published="2023-01-02"),
+        position("Lena Orr, 36, was freed", "", published="2024-12-20", outlet="Other"),
+    )
+    assert both_ways(one, other).kind is not RelationKind.DIFFERS
+    assert both_ways(one, replace(other, published="2023-01-03")).kind is RelationKind.DIFFERS
+
+
+def test_heavy_losses_cannot_be_measured_against_a_number() -> None:
+    found = both_ways(position("it suffered heavy losses", "A blogger"), position("it lost 60 carts", "The army"))
+    assert (found.kind, found.flags) == (RelationKind.UNDECIDED, ("vague",))
+
+
+@pytest.mark.parametrize("text", ["", "\u202e", "\ud800", "\x00 \x00", "x" * 5000, "Ada " * 10000, "not " * 3000])
+def test_any_words_give_a_relation(text: str) -> None:
+    found = relate(position(text or " ", "The union"), position("the ships may pass", "The ministry"))
+    assert found.kind in RelationKind

@@ -1,0 +1,133 @@
+"""What keeping does with groups: origins as the pure functions find them, brought up to date before they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import LedgerError
+from reportedly.keeping import (
+    AT_ONCE,
+    Grouping,
+    add_readings,
+    count_origins,
+    find_origin,
+    find_origin_of,
+    list_origins,
+    rebuild,
+    reconcile_pending,
+)
+from reportedly.ledger import GroupFilters, Ledger, Outcome, add_reading, add_report, count_pending, open_ledger
+from reportedly.reconciliation.indexing import OriginIndex
+from reportedly.reconciliation.origins import ORIGINS, group_origins, make_carrier
+from reportedly.reconciliation.signatures import make_signature
+from reportedly.vocabulary import Reading, Report
+from tests.ledger.made_readings import STAMP, make_reading
+from tests.reconciliation.dispatched import BODY, OTHER, report, swap
+
+WIRE = report(*BODY, id="wire", published="2025-03-09", outlet="Wire", agency="Wire")
+REPORTS = (
+    WIRE,
+    report(*BODY, id="again", published="2025-03-09", outlet="Post"),
+    report(*swap(BODY, **{"31_people": "33 people"}), id="later", published="2025-03-10", outlet="Gazette"),
+    report(*BODY[:3], id="cut", published="2025-03-09", outlet="Echo"),
+    report(*OTHER, id="other", published="2025-03-09", outlet="Echo"),
+    report(*OTHER[1:], *BODY[:2], id="both", published="2025-03-11", outlet="Local"),
+    report("—", id="nothing"),
+)
+
+
+def read(each: Report) -> Reading:
+    return Reading(report=each, reader=STAMP)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "desk.ledger") as opened:
+        yield opened
+
+
+def parts(ledger: Ledger) -> set[frozenset[str]]:
+    traces, _ = list_origins(ledger, GroupFilters())
+    return {frozenset(each.member.report for each in trace.members) for trace in traces}
+
+
+def test_origins_are_those_that_the_index_finds(ledger: Ledger) -> None:
+    index = OriginIndex()
+    for each in REPORTS:
+        index.add(make_signature(each))
+    known = group_origins([make_carrier(each) for each in REPORTS], index.links())
+    assert len(list(add_readings(ledger, map(read, REPORTS)))) == len(REPORTS)
+    assert parts(ledger) == {frozenset(origin.reports) for origin in known}
+    assert frozenset({"wire", "again", "later", "cut"}) in parts(ledger)
+    assert count_origins(ledger) == (len(known), len(REPORTS))
+
+
+def test_each_copy_says_what_it_is_and_a_report_that_carries_passages_stands_beside(ledger: Ledger) -> None:
+    list(add_readings(ledger, map(read, REPORTS)))
+    trace = find_origin_of(ledger, "cut")
+    assert trace is not None
+    first = trace.members[0].member.name
+    told = {each.member.report: each.link.kind if each.link else None for each in trace.members}
+    assert told == {"wire": None, "again": "copy", "later": "copy", "cut": "partial"}
+    assert {each.back for each in trace.members[1:]} == {first}
+    drawn = {each.other.report for each in trace.beside}
+    assert drawn == {"both"}
+    assert find_origin(ledger, trace.group.id[:6]) == trace
+
+
+def test_what_waits_is_grouped_before_it_is_shown(ledger: Ledger) -> None:
+    add_reading(ledger, read(WIRE))
+    assert count_pending(ledger) == 1
+    assert parts(ledger) == {frozenset({"wire"})}
+    assert count_pending(ledger) == 0
+    assert reconcile_pending(ledger).reports == 0
+    assert rebuild(ledger).reports == 1
+
+
+def test_of_a_report_that_was_not_read_no_origin_is_known(ledger: Ledger) -> None:
+    add_report(ledger, WIRE)
+    assert find_origin_of(ledger, "wire") is None
+    with pytest.raises(LedgerError, match="there is no report"):
+        find_origin_of(ledger, "gone")
+    with pytest.raises(LedgerError, match="there is no origin"):
+        find_origin(ledger, "o123")
+
+
+def test_readings_come_in_together_and_are_grouped_some_at_a_time(ledger: Ledger) -> None:
+    many = [make_reading([f"The mayor said {number} ships came."], id=f"r{number}") for number in range(AT_ONCE + 7)]
+    coming = add_readings(ledger, many)
+    outcomes = [next(coming).outcome for _ in range(AT_ONCE + 1)]
+    assert set(outcomes) == {Outcome.NEW}
+    assert count_pending(ledger) <= 2 * 25
+    coming.close()
+    assert count_pending(ledger) == 0
+
+
+def test_what_came_in_waits_where_an_error_ends_it(ledger: Ledger) -> None:
+    def fail() -> None:
+        with Grouping(ledger) as grouping:
+            grouping.take(add_reading(ledger, read(WIRE)), read(WIRE))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert count_pending(ledger) == 1
+    assert reconcile_pending(ledger).reports == 1
+
+
+def test_a_reading_that_cannot_be_added_leaves_out_those_that_came_with_it(ledger: Ledger) -> None:
+    odd = replace(read(WIRE), report=replace(WIRE, id="odd", published="yesterday"))
+    with pytest.raises(LedgerError, match="is no time"):
+        list(add_readings(ledger, [read(WIRE), odd]))
+    assert count_origins(ledger) == (0, 0)
+
+
+def test_the_judgement_of_origins_is_the_same_for_either_order() -> None:
+    items = [item for each in REPORTS for item in ORIGINS.make(read(each))]
+    for one in items:
+        for other in items:
+            assert ORIGINS.judge(one, other) == ORIGINS.judge(other, one)
