@@ -21,7 +21,7 @@ help: ## List these targets
 demo: $(INSTALLED) ## Read the bundled sample dispatches, print what they claim, and set their claims side by side
 	$(BIN)/reportedly read samples
 	@mkdir -p build && rm -f build/demo.ledger*
-	$(BIN)/reportedly add --ledger build/demo.ledger samples
+	$(BIN)/python -m tools.samples | $(BIN)/reportedly add -q --ledger build/demo.ledger --format jsonl
 	$(BIN)/reportedly figures --ledger build/demo.ledger "North Korean troops in Russia"
 
 test: $(INSTALLED) ## Run the tests

@@ -18,6 +18,7 @@ from reportedly.answers import (
     tell_source,
     tell_story,
 )
+from reportedly.answers.replaced import find_replaced
 from reportedly.answers.speaking import join_copies
 from reportedly.errors import LedgerError
 from reportedly.keeping import add_readings
@@ -25,7 +26,7 @@ from reportedly.ledger import Ledger, add_rereading, open_ledger
 from reportedly.ledger.answering.changes import Clock
 from reportedly.ledger.answering.standpoints import Request, Standpoint
 from reportedly.reconciliation.origins import ORIGINS
-from reportedly.reconciliation.questions import QUESTIONS
+from reportedly.reconciliation.questions import QUESTIONS, make_positions
 from reportedly.reconciliation.stories.grouping import STORIES
 from reportedly.vocabulary import QuestionKind, Reading, RelationKind
 from tests.answered import make_answered
@@ -156,6 +157,14 @@ def test_known_at_shows_what_was_read_then(tmp_path: Path) -> None:
         (then,) = answer_figures(opened, "soldiers in Varn", Request(standpoint=Standpoint(known_at=moment)))
         amounts = [held.position.amount for answer in (now, then) for held in answer.held]
         assert [amount.approximate for amount in amounts if amount is not None] == [False, True]
+
+
+def test_a_value_that_its_own_claim_leaves_behind_is_replaced_by_the_other() -> None:
+    reading = make_answered(["Ada Holm said 700 soldiers are in Varn, up from 400 soldiers."], id="r")
+    new, old = [each for each in make_positions(reading) if each.amount is not None]
+    assert (new.words.text, old.words.text) == ("700 soldiers", "400 soldiers")
+    assert find_replaced([new, old]) == find_replaced([old, new]) == {old.id: new.id}
+    assert find_replaced([old]) == find_replaced([new]) == {}
 
 
 def test_positions_come_in_pages(ledger: Ledger, answer: QuestionAnswer) -> None:

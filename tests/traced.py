@@ -24,7 +24,8 @@ _QUOTED = re.compile(r"“([^”]*)”")
 _NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*\d|(?<![\w-])\d(?![\w-])")
 _AND = re.compile(r",? and |, ")
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_FOLDS = str.maketrans({"’": "'", "‘": "'", "“": None, "”": None, '"': None, "\u00a0": " "})
+"""Quotation marks inside a quotation are left out where a label quotes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ def _check_numbers(sentence: str, texts: list[str]) -> Iterator[str]:
 
 
 def _stands(words: str, text: str) -> bool:
-    """Whether words stand in a text, but for spacing and kinds of quotation marks; of broken ones each piece."""
+    """Whether words stand in a text, but for spacing and quotation marks; of broken ones each piece."""
     return all(_fold(piece) in _fold(text) for piece in words.split("…"))
 
 

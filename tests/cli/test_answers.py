@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,21 @@ def test_questions_name_their_ids(call: Any) -> None:
     (line,) = [each for each in rows(call("questions", "--json")) if each["label"] == "How many soldiers are in Varn?"]
     assert line["id"] in shown
     assert call("figures", line["id"][:8]).stdout.startswith("How many soldiers are in Varn?\n")
+
+
+def test_questions_that_one_position_answers_are_listed_where_all_are_asked_for(call: Any) -> None:
+    several, every = (rows(call("questions", *more, "--json")) for more in ((), ("--all",)))
+    assert several
+    assert {each["positions"] for each in every} - {each["positions"] for each in several} == {1}
+    assert [each for each in every if each["positions"] > 1] == several
+
+
+def test_relations_name_whose_positions_they_are_of_and_equal_ones_share_a_line(call: Any) -> None:
+    shown = " ".join(call("figures", "soldiers Varn").stdout.split())
+    told = shown[shown.index("The latest beside each other") : shown.index("Independent origins")]
+    assert re.search(r"\] (\w+) and (\w+): “", told)
+    reasons = re.findall(r"\[\w+\] [^:]+: ([^\[]+)", told)
+    assert len(set(reasons)) == len(reasons)
 
 
 def test_source_lists_the_same_words_once(call: Any) -> None:

@@ -163,12 +163,19 @@ def leave(text: str, *names: tuple[str, str, float]) -> list[str]:
 
 
 def test_words_that_nobody_knows_and_the_encoder_doubts_are_left_out() -> None:
-    text = "Sushi at Tilcom in Kerala, said Karen"
+    text = "Sushi at Tilcom in Kerala by Karen"
     doubted = (("Sushi", "ORG", 0.5), ("Tilcom", "ORG", 0.5), ("Kerala", "LOC", 0.5), ("Karen", "PER", 0.5))
     assert leave(text, *doubted) == ["Tilcom", "Kerala", "Karen"]
     assert leave(text, ("Sushi", "ORG", 0.56)) == ["Sushi"]
     assert leave(text, ("Sushi", "WORK", 0.5)) == ["Sushi"]
     assert leave(text, ("Tilcom", "PER", 0.5), ("Karen", "ORG", 0.5)) == []
+
+
+def test_a_doubted_person_with_the_name_of_a_place_is_the_place() -> None:
+    text = "Brimville near Bucharest"
+    doubted = [name(text, "Bucharest", "PER", 0.4), name(text, "Brimville", "PER", 0.4)]
+    kept = leave_unsure(doubted, text, knows_body=lambda _: False)
+    assert [(text[one.span.start : one.span.end], one.type) for one in kept] == [("Bucharest", "LOC")]
 
 
 def test_a_doubted_word_stays_where_the_text_is_surer_elsewhere() -> None:
@@ -179,6 +186,18 @@ def test_a_doubted_word_stays_where_the_text_is_surer_elsewhere() -> None:
     nobody = leave_unsure([vellis, ostby], text, knows_body=lambda _: False)
     assert nobody == ()
     assert leave_unsure([*sure, vellis, ostby], text, knows_body=lambda _: False) == (*sure, vellis, ostby)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vellis said so", "so said Vellis", "Vellis has warned them", "it fell, Vellis reports"]
+)
+def test_a_doubted_word_that_speaks_stays(text: str) -> None:
+    assert leave(text, ("Vellis", "ORG", 0.3)) == ["Vellis"]
+
+
+@pytest.mark.parametrize("text", ["Vellis is fine", "we say Vellis", "Vellis report", "Vellis"])
+def test_a_doubted_word_beside_another_word_is_left_out(text: str) -> None:
+    assert leave(text, ("Vellis", "ORG", 0.3)) == []
 
 
 def test_senders_are_people_whatever_they_call_themselves() -> None:

@@ -62,3 +62,32 @@ def test_a_ship_is_of_the_country_whose_flag_it_flies() -> None:
         "Dora/PROPN/nsubj/6 sank/VERB/root/0 ./PUNCT/punct/6"
     )
     assert find(sentence, names={"Santa Dora": "LOC"}, name="Santa Dora").country == "MLT"
+
+
+def test_a_people_behind_a_name_tells_the_country() -> None:
+    sentence = (
+        "Samir/PROPN/nsubj/7 Okot/PROPN/flat/1 ,/PUNCT/punct/5 a/DET/det/5 Syrian/PROPN/appos/1 ,/PUNCT/punct/1 "
+        "left/VERB/root/0 ./PUNCT/punct/7"
+    )
+    assert find(sentence, names={"Samir Okot": "PER", "Syrian": "NORP"}, name="Samir Okot").country == "SYR"
+
+
+@pytest.mark.parametrize(("role", "country"), [("speaker of parliament", "UGA"), ("speaker of verses", None)])
+def test_an_office_of_a_state_is_told_with_of_too(role: str, country: str | None) -> None:
+    head, of, body = role.split()
+    sentence = (
+        f"Denis/PROPN/nsubj/9 Okot/PROPN/flat/1 ,/PUNCT/punct/5 the/DET/det/5 {head}/NOUN/appos/1 {of}/ADP/case/7 "
+        f"{body}/NOUN/nmod/5 ,/PUNCT/punct/1 left/VERB/root/0 ./PUNCT/punct/9"
+    )
+    person = find(sentence, names={"Denis Okot": "PER"}, name="Denis Okot", dateline="KAMPALA, Uganda")
+    assert person.country == country
+
+
+@pytest.mark.parametrize(("words", "country"), [("flies", "TGO"), ("lost", None)])
+def test_the_flag_behind_a_ships_name_tells_the_country(words: str, country: str | None) -> None:
+    sentence = (
+        f"Astra/PROPN/nsubj/11 Noor/PROPN/flat/1 ,/PUNCT/punct/5 which/PRON/nsubj/5 {words}/VERB/acl/1 "
+        "the/DET/det/7 flag/NOUN/obj/5 of/ADP/case/9 Togo/PROPN/nmod/7 ,/PUNCT/punct/5 sank/VERB/root/0 "
+        "./PUNCT/punct/11"
+    )
+    assert find(sentence, names={"Astra Noor": "ORG"}, name="Astra Noor").country == country

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reportedly.answers.catching_up import group_pending
 from reportedly.answers.correcting import correct_position
 from reportedly.answers.independent import count_origins
 from reportedly.answers.made import Made, load_made
 from reportedly.answers.nearness import choose_nearest
+from reportedly.answers.replaced import find_replaced
 from reportedly.answers.sketches import sketch_position
 from reportedly.answers.values import NOBODY, Held, OtherQuestion, QuestionAnswer, QuestionLine, SourceLine
-from reportedly.keeping import reconcile_pending
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.neighbours import Neighbour, list_neighbours
 from reportedly.ledger.answering.questions import (
@@ -30,7 +31,7 @@ from reportedly.reconciliation.questions import (
     unpack_position,
 )
 from reportedly.reconciliation.questions.comparing import compare_views
-from reportedly.reconciliation.relations import order_positions, relate_latest
+from reportedly.reconciliation.relations import order_positions, relate, relate_latest
 from reportedly.vocabulary import GroupKind, Naming, Position, QuestionKind, Relation, SourceKind
 
 QUESTION_ID = re.compile(r"q(?=[a-f]*\d)[0-9a-f]{1,15}")
@@ -53,7 +54,7 @@ def answer_figures(ledger: Ledger, words: str, request: Request = ALL) -> tuple[
     ``words`` are as a person types them ("North Korean troops in Russia"), or the id of a question. None where no
     question is like that: ``suggest_questions`` names some that are near. Raises SettingError, LedgerError.
     """
-    reconcile_pending(ledger)
+    group_pending(ledger)
     if QUESTION_ID.fullmatch(words):
         group = find_group_line(ledger, GroupKind.QUESTION, words)
         return (_answer(ledger, group, make_question_lines(ledger, [group])[0], request),)
@@ -66,24 +67,25 @@ def answer_figures(ledger: Ledger, words: str, request: Request = ALL) -> tuple[
 
 
 def list_questions(
-    ledger: Ledger, words: str | None = None, request: Request = ALL
+    ledger: Ledger, words: str | None = None, request: Request = ALL, *, least: int = 1
 ) -> tuple[tuple[QuestionLine, ...], str | None]:
     """A page of questions, those asked last first, and the mark of the next page; with ``words`` those that they ask.
 
+    Without words only those with at least so many positions.
     Raises SettingError, LedgerError.
     """
-    reconcile_pending(ledger)
+    group_pending(ledger)
     if words is not None:
         found: Sequence[GroupLine] = _find_questions(ledger, words)[: request.limit]
         more = None
     else:
-        found, more = list_groups(ledger, GroupKind.QUESTION, request)
+        found, more = list_groups(ledger, GroupKind.QUESTION, request, least=least)
     return make_question_lines(ledger, found), more
 
 
 def suggest_questions(ledger: Ledger, words: str, limit: int = 3) -> tuple[QuestionLine, ...]:
     """Questions that some of ``words`` find, for one who found none with all of them."""
-    reconcile_pending(ledger)
+    group_pending(ledger)
     found: dict[str, GroupLine] = {}
     for word in read_query(words):
         found.update((line.id, line) for line in search_questions(ledger, [word])[:limit])
@@ -154,12 +156,18 @@ def _group_sources(held: Sequence[Held]) -> Iterator[SourceLine]:
     """What each source holds, oldest first; the sources that spoke last come first."""
     ordered = order_positions(each.position for each in held)
     places = {position.id: place for place, position in enumerate((*ordered.undated, *ordered.dated))}
+    replaced = find_replaced(each.position for each in held)
     by_source: dict[str, list[Held]] = {}
-    for each in sorted(held, key=lambda one: places[one.position.id]):
+    for each in sorted(held, key=lambda one: _place(one.position.id, places, replaced)):
         by_source.setdefault(each.position.source, []).append(each)
     for source, own in sorted(by_source.items(), key=lambda pair: places[pair[1][-1].position.id], reverse=True):
         last = own[-1].position
         yield SourceLine(source=source, name=_name(last), footing=tuple(_tell_footing(last)), held=tuple(own))
+
+
+def _place(id: str, places: Mapping[str, int], replaced: Mapping[str, str]) -> tuple[int, bool]:
+    """Where a position comes; one that its claim replaces comes right before the one that takes its place."""
+    return (places[replaced[id]], False) if id in replaced else (places[id], True)
 
 
 def _name(position: Position) -> str:
@@ -183,7 +191,11 @@ def _relate(held: Sequence[Held]) -> tuple[Relation, ...]:
     for each in sorted(held, key=_date, reverse=True):
         recent.setdefault(each.position.source, None)
     near = set(list(recent)[:_MOST_RELATED])
-    return tuple(relate_latest(each.position for each in held if each.position.source in near))
+    positions = {each.position.id: each.position for each in held if each.position.source in near}
+    replaced = find_replaced(positions.values())
+    standing = (position for id, position in positions.items() if id not in replaced)
+    own = (relate(positions[new], positions[old]) for old, new in sorted(replaced.items()))
+    return (*own, *relate_latest(standing))
 
 
 def _describe_other(neighbour: Neighbour, line: QuestionLine) -> OtherQuestion:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.answers.asking import join_held, list_held, make_question_lines
+from reportedly.answers.catching_up import group_pending
 from reportedly.answers.made import load_made
 from reportedly.answers.values import Held, QuestionLine
-from reportedly.keeping import reconcile_pending
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.changes import (
     Clock,
@@ -73,7 +73,7 @@ def list_changes(ledger: Ledger, since: Given, request: Request = ALL, clock: Cl
 
     Raises SettingError, LedgerError.
     """
-    reconcile_pending(ledger)
+    group_pending(ledger)
     found: list[Changed] = []
     after, looked = request.after, 0
     while len(found) < request.limit:

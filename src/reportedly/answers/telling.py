@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.keeping import reconcile_pending
+from reportedly.answers.catching_up import group_pending
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.evidence import ReportLine
 from reportedly.ledger.answering.questions import list_groups, load_readings
@@ -70,7 +70,7 @@ def list_stories(
 
     With ``words``, those whose claims have them all. Raises SettingError, LedgerError.
     """
-    reconcile_pending(ledger)
+    group_pending(ledger)
     if words is None:
         lines, more = list_groups(ledger, GroupKind.STORY, request)
     else:
@@ -84,7 +84,7 @@ def tell_story(ledger: Ledger, id: str, request: Request = ALL) -> StoryAnswer:
 
     Raises SettingError, LedgerError.
     """
-    reconcile_pending(ledger)
+    group_pending(ledger)
     line = find_group_line(ledger, GroupKind.STORY, id)
     (rows,) = load_stories(ledger, [line], request)
     readings = load_readings(ledger, [each.reading for each in rows.reports[:_MOST_ADDED_UP] if each.reading])

@@ -176,14 +176,17 @@ Examples:
 
 \b
   reportedly questions
-      what the reports answer, those with the latest reports first
+      what several positions answer, those with the latest reports first
+  reportedly questions --all
+      also what is answered once
   reportedly questions North Korean troops
       those that words ask
 """
 )
 @click.argument("words", nargs=-1)
+@click.option("--all", "single", is_flag=True, help="Also questions on which only one position stands.")
 @asks(stretch=False)
-def questions(words: tuple[str, ...], path: Path, **given: Any) -> None:
+def questions(words: tuple[str, ...], single: bool, path: Path, **given: Any) -> None:
     """List the questions that claims and figures answer: how many of what, and whether something is so.
 
     Each has an id, which "reportedly figures" takes.
@@ -195,7 +198,7 @@ def questions(words: tuple[str, ...], path: Path, **given: Any) -> None:
 
     form, request = choose_form(given), make_request(given)
     with open_kept(path) as ledger:
-        found, more = list_questions(ledger, " ".join(words) or None, request)
+        found, more = list_questions(ledger, " ".join(words) or None, request, least=1 if single else 2)
     if form == "text":
         show_questions(found)
     else:

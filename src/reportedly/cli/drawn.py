@@ -174,10 +174,15 @@ def _tell_relations(answer: QuestionAnswer) -> Iterator[str]:
     if by_kind:
         yield "\nThe latest beside each other\n"
     ordered = [relation for kind in (*_ORDER, *by_kind) for relation in by_kind.pop(kind, ())]
-    for relation in ordered[:_MOST_REASONS]:
-        yield wrap_text(f"[{_name(relation.kind)}] {relation.reason}", 2, 4)
-    if len(ordered) > _MOST_REASONS:
-        yield f"  and {len(ordered) - _MOST_REASONS} more: --json has them all\n"
+    whose = {held.position.id: _tell_whose(held) for held in answer.held}
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for relation in ordered:
+        pair = f"{whose.get(relation.position, '?')} and {whose.get(relation.other, '?')}"
+        told[_name(relation.kind), relation.reason].append(pair)
+    for (kind, reason), pairs in list(told.items())[:_MOST_REASONS]:
+        yield wrap_text(f"[{kind}] {'; '.join(dict.fromkeys(pairs))}: {reason}", 2, 4)
+    if len(told) > _MOST_REASONS:
+        yield f"  and {len(told) - _MOST_REASONS} more: --json has them all\n"
 
 
 def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:
@@ -197,9 +202,13 @@ def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:
 
 def _tell_short(held: Held) -> str:
     """A position in a few words: whose, and what."""
+    return f"{_tell_whose(held)}, “{held.position.words.text}”"
+
+
+def _tell_whose(held: Held) -> str:
+    """Whose position it is."""
     position = held.position
-    who = position.source_name or position.source_words.strip(" ,;:") or "no source stated"
-    return f"{who}, “{position.words.text}”"
+    return position.source_name or position.source_words.strip(" ,;:") or "no source stated"
 
 
 def _tell_others(answer: QuestionAnswer) -> Iterator[str]:

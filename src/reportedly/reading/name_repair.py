@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.identity.rows import load_rows as load_identity_rows
+from reportedly.reading.cues import lemmas_of, read_verb
 from reportedly.reading.gazetteer import load_gazetteer
 from reportedly.reading.pieces import Pieces
 from reportedly.reading.table_rows import load_rows
@@ -47,6 +48,9 @@ _DASH = re.compile(r" [-–—]+ ")
 _SLASH = " / "
 _SIDE = 3
 _ADDRESS = re.compile(r"@\w|\.(?:com|org|net|edu|gov|info|co\.uk)\b")
+_WORD_BEHIND = re.compile(r",? (?:has |had )?([a-z]{3,20})\b")
+_WORD_BEFORE = re.compile(r"\b([a-z]{3,20}) $")
+_VERB_REACH = 22
 _SENT = 0.9
 _STORM_REACH = 18
 _PLACES = frozenset(("LOC", "FAC"))
@@ -117,7 +121,7 @@ def repair_names(names: Iterable[Name], text: str) -> tuple[Name, ...]:
 def leave_unsure(names: Sequence[Name], text: str, *, knows_body: Callable[[str], bool]) -> tuple[Name, ...]:
     """Without single words that no table knows and that the encoder is nowhere in the text sure of: "Sushi is fine".
 
-    A word of a longer name in the same text stays.
+    A word of a longer name in the same text stays, and so does one that speaks: "Beachley said".
     """
     known: set[str] = set()
     for name in names:
@@ -127,13 +131,32 @@ def leave_unsure(names: Sequence[Name], text: str, *, knows_body: Callable[[str]
         elif name.score >= _HALF_SURE:
             known.add(words)
 
-    def is_unsure(name: Name) -> bool:
-        word = text[name.span.start : name.span.end]
-        if name.type not in _NAMED or name.score >= _HALF_SURE or " " in word or word in known:
-            return False
-        return not (is_first_name(word) if name.type == "PER" else is_known_place(word) or knows_body(word))
+    kept = (name if _is_sure(name, text, known) else _know_word(name, text, knows_body) for name in names)
+    return tuple(name for name in kept if name is not None)
 
-    return tuple(name for name in names if not is_unsure(name))
+
+def _is_sure(name: Name, text: str, known: Collection[str]) -> bool:
+    word = text[name.span.start : name.span.end]
+    doubted = name.type in _NAMED and name.score < _HALF_SURE and " " not in word and word not in known
+    return not doubted or _speaks(name.span, text)
+
+
+def _know_word(name: Name, text: str, knows_body: Callable[[str], bool]) -> Name | None:
+    """A doubted word by the tables; None where none has it. No first name, but a place's: the place."""
+    word = text[name.span.start : name.span.end]
+    if name.type == "PER":
+        if is_first_name(word):
+            return name
+        return replace(name, type="LOC") if word[0].isupper() and is_known_place(word) else None
+    return name if is_known_place(word) or knows_body(word) else None
+
+
+def _speaks(span: Span, text: str) -> bool:
+    """Whether a verb that attributes stands beside it in an inflected form."""
+    behind = _WORD_BEHIND.match(text, span.end)
+    before = _WORD_BEFORE.search(text, max(0, span.start - _VERB_REACH), span.start)
+    verbs = (match[1] for match in (behind, before) if match)
+    return any(read_verb(lemma) is not None for verb in verbs for lemma in lemmas_of(verb)[1:])
 
 
 def is_first_name(word: str) -> bool:

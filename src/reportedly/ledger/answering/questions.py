@@ -122,10 +122,12 @@ def search_questions(ledger: Ledger, words: Sequence[str]) -> tuple[GroupLine, .
     return tuple(sorted(lines, key=lambda line: (2 * line.hits < line.size, -line.hits, -len(line.last), line.id)))
 
 
-def list_groups(ledger: Ledger, kind: GroupKind, request: Request) -> tuple[tuple[GroupLine, ...], str | None]:
-    """A page of groups, those with the latest items first, and the mark of the next page."""
+def list_groups(
+    ledger: Ledger, kind: GroupKind, request: Request, *, least: int = 1
+) -> tuple[tuple[GroupLine, ...], str | None]:
+    """A page of groups of at least so many items, those with the latest items first, and the mark of the next page."""
     with ledger.read() as connection:
-        rows = connection.execute(_select_groups(kind, request)).all()
+        rows = connection.execute(_select_groups(kind, request, least)).all()
     shown = rows[: request.limit]
     more = f"{shown[-1].last_at}.{shown[-1].key}" if len(rows) > request.limit else None
     return tuple(make_line(row) for row in shown), more
@@ -199,8 +201,10 @@ def _limit_known(standpoint: Standpoint) -> Iterator[Any]:
         yield readings.c.recorded_at <= standpoint.recorded_by
 
 
-def _select_groups(kind: GroupKind, request: Request) -> Any:
+def _select_groups(kind: GroupKind, request: Request, least: int) -> Any:
     query = select(groups).where(groups.c.kind == kind.value)
+    if least > 1:
+        query = query.where(groups.c.size >= least)
     by = request.standpoint.published_by
     if by is not None:
         query = query.where(groups.c.first_at <= by)

@@ -199,11 +199,37 @@ def _read_titles(evidence: Evidence, mentions: Sequence[Mention]) -> tuple[Phras
         if said_country is not None and country is None:
             country = said_country
             reasons.append(Reason(field="country", value=country, because=because, table="countries.tsv"))
+    if country is None:
+        country, why = _guess_country(evidence, mentions, office)
+        reasons += why
+    return role, country, reasons
+
+
+def _guess_country(
+    evidence: Evidence, mentions: Sequence[Mention], office: Phrase | None
+) -> tuple[str | None, list[Reason]]:
+    """By the name of a people behind the name; for an ``office`` of a state by the report's dateline."""
+    country, reasons = _read_people(evidence, mentions)
     if country is None and office is not None and evidence.home is not None:
         country = evidence.home
         because, table = "an office of a state, told without one in a report from there", "home_offices.tsv"
-        reasons.append(Reason(field="country", value=country, because=because, table=table, span=office.span))
-    return role, country, reasons
+        reasons = [Reason(field="country", value=country, because=because, table=table, span=office.span)]
+    return country, reasons
+
+
+def _read_people(evidence: Evidence, mentions: Sequence[Mention]) -> tuple[str | None, list[Reason]]:
+    """By the name of a people behind a person's: "Captain Samir Aziz, a Syrian,"."""
+    for mention in mentions[:_LOOKED_AT]:
+        match = _A_PEOPLE.match(evidence.text, _name_span(mention).end) if mention.name is not None else None
+        told = find_people_country(match[1]) if match is not None else None
+        if match is not None and told is not None:
+            span = Span(start=match.start(1), end=match.end(1))
+            because = f"told by “{match[1]}” behind the name"
+            return told, [Reason(field="country", value=told, because=because, table="countries.tsv", span=span)]
+    return None, []
+
+
+_A_PEOPLE = re.compile(r", (?:an?|the) ([A-Z]\w+)(?=[,.;]| (?:who|by|from|and|in|of)\b)")
 
 
 def _read_clauses(evidence: Evidence, mentions: Sequence[Mention]) -> tuple[Span | None, str | None]:
@@ -241,7 +267,7 @@ def _is_home_office(role: str) -> bool:
         office = bool(words[:at]) and words[at - 1] in _home_offices("office") | _home_offices("holder")
         return office and not _home_offices("state").isdisjoint(words[at + 1 :])
     held = words[-1] in _home_offices("holder") and not _home_offices("state").isdisjoint(words[:-1])
-    return held or words[-1] in _home_offices("office")
+    return held or words[-1] in _home_offices("office") or " ".join(words[-2:]) in _home_offices("office")
 
 
 @cache
@@ -321,10 +347,10 @@ def _find_behind(evidence: Evidence, mentions: Sequence[Mention]) -> tuple[str |
             continue
         end = mention.name.span.end
         match = _REGISTERED.match(evidence.text, end, end + _BEHIND_REACH)
-        words = match[1] if match is not None else ""
+        words = (match[1] or match[2]) if match is not None else ""
         told = (find_people_country(words) or _find_in_tables(words)[0]) if words else None
         if match is not None and told is not None:
-            span = Span(start=match.start(1), end=match.end(1))
+            span = Span(start=match.start(match.lastindex or 1), end=match.end(match.lastindex or 1))
             because = f"told by “{words}” behind the name"
             return told, [Reason(field="country", value=told, because=because, span=span)]
     return None, []
@@ -335,6 +361,7 @@ _REGISTERED = re.compile(
     r",? (?:[a-z-]+ ){0,6}?"
     r"(?:(?:registered|flagged) (?:in|to) |(?:under|flies|flying|flew) (?:the )?(?:flag of )?(?=[A-Z]))"
     r"([A-Z]\w+)(?=(?:['’]s)? flag\b|[,.;])"
+    r"| of ([A-Z]\w+)\b(?! [A-Z])"
 )
 
 

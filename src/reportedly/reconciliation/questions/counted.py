@@ -150,6 +150,8 @@ def _name_thing(figure: Figure, lines: Lines, place: int, around: range) -> Coun
         if inside and inside[0] >= around[0] - REACH:
             end = max(end, inside[-1] + 1) if inside[-1] - end < REACH else end
             named = _read_head(line, inside, around[0], end)
+            if inside[-1] < around[0]:
+                named = replace(named, doings=())  # "one person dead and three others wounded"
             return None if _is_no_plural(named, line.low[inside[-1]], figure) else named
     if figure.counts is not None:
         counted = _look_up(figure.counts.casefold().split()[-1:])

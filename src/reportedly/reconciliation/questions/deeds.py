@@ -18,21 +18,26 @@ def find_deeds(line: Line, first: int, end: int, *, noun: int | None, kind: str)
     A verb behind the noun goes before one ahead of the number; each must stand in the clause. ``kind`` is the class of
     what is counted: money is not arrested. ``noun`` is where it stands, which may be before the number.
     """
-    beside = (range(first, end), walk_on(line, end), walk_back(line, first))
+    own, behind = range(first, end), walk_on(line, end)
+    ahead = noun is not None and noun == first and end - first > 2  # "one person dead and three others injured"
+    beside = (behind, own, walk_back(line, first)) if ahead else (own, behind, walk_back(line, first))
     found = (_find_class(line, places, kind) for places in beside)
     deeds = tuple(dict.fromkeys(doing for doing in found if doing is not None))[:_MOST]
-    if not deeds and kind == "person" and (_is_placed(line, end) or (noun is not None and _is_placed(line, noun + 1))):
-        return ("present",)
+    if not deeds and kind == "person":
+        placed = _read_place(line, end) or (None if noun is None else _read_place(line, noun + 1))
+        return () if placed is None else (placed,)
     return deeds
 
 
-def _is_placed(line: Line, end: int) -> bool:
-    """Whether the noun is followed by where they are: "soldiers in Kursk", "may now be in Russia", "were there"."""
+def _read_place(line: Line, end: int) -> str | None:
+    """What is said by where they are: "soldiers in Kursk", "may now be in Russia", "were there", "are in custody"."""
     passed = load_set("helper") | load_set("between")
     at = end
     while at < len(line.low) and line.low[at] in passed:
         at += 1
-    return at < len(line.low) and line.low[at] in load_set("placed")
+    if at >= len(line.low) or line.low[at] not in load_set("placed"):
+        return None
+    return read_doing(line, at) or "present"
 
 
 def _find_class(line: Line, places: Iterable[int], kind: str) -> str | None:

@@ -16,6 +16,13 @@ from reportedly.vocabulary import Polarity, Position, QuestionKind
 
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _LONGEST = 90
+_LONGEST_PLAIN = 14
+_UNQUOTED = dict.fromkeys(map(ord, '“”"'))
+_MARKS = re.compile(r"[“”\"‘…,;:]")
+_OWN_WORDS = frozenset(
+    {"i", "we", "my", "our", "us", "me", "you", "your", "who", "what", "whether", "how", "why", "if"}
+)
+"""Words of somebody who speaks for himself, and of clauses that state nothing: they are quoted, not turned."""
 
 
 def label_question(positions: Iterable[Position]) -> str:
@@ -160,13 +167,18 @@ def _rank(position: Position, counts: Counter[str]) -> tuple[bool, bool, float, 
 
 
 def _turn(text: str) -> str:
-    words = " ".join(text.replace("“", "").replace("”", "").replace('"', "").split()).removeprefix("that ").strip(" ,.")
+    """A plain short sentence with its verb in front; of all else the words themselves, in quotation marks."""
+    words = " ".join(text.translate(_UNQUOTED).split()).removeprefix("that ").strip(" ,.")
+    parts = words.split(" ")
+    plain = (
+        len(parts) <= _LONGEST_PLAIN and not _MARKS.search(text) and not _OWN_WORDS.intersection(map(str.lower, parts))
+    )
+    if plain:
+        if fold_word(parts[0]) in load_stops():
+            parts[0] = parts[0].lower()
+        for at, word in enumerate(parts[:6]):
+            if at and word in load_set("auxiliary"):
+                return " ".join((word, *parts[:at], *parts[at + 1 :])) + "?"
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    parts = words.split(" ")
-    if fold_word(parts[0]) in load_stops() and parts[0] != "I":
-        parts[0] = parts[0].lower()
-    for at, word in enumerate(parts[:8]):
-        if at and word in load_set("auxiliary"):
-            return " ".join((word, *parts[:at], *parts[at + 1 :])) + "?"
-    return f"is it so that {' '.join(parts)}?"
+    return f"is it so: “{words}”?"

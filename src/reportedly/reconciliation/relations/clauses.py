@@ -18,10 +18,10 @@ _MOST_SUBJECT = 12
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CLEFT = re.compile(r"^\W*(?:that\s+)?it\s+(?:was|is|were)\s+(.+?)\s+(?:that|who|which)\s+", re.IGNORECASE)
 _REPEATED = re.compile(r"\band that\s+", re.IGNORECASE)
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(a|p)\.?m\b\.?|\b(\d{1,2}):(\d{2})\b|\b(noon|midnight)\b", re.IGNORECASE
 )
-_DAY = re.compile(
+DAY = re.compile(
     r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\s+(\d{1,2})\b|\b(\d{1,2})\s+(january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b",
@@ -107,7 +107,7 @@ def read_clause(text: str) -> Clause:
         manners=frozenset(token.lower() for token in tokens) & _forms("manner"),
         directions=frozenset(word.lower() for word in _DIRECTION.findall(plain)),
         clock=_find_clock(plain),
-        about=_CLOCK.search(plain) is not None and _is_about(plain),
+        about=CLOCK.search(plain) is not None and _is_about(plain),
         places=_find_places(plain),
         states=_find_states(tokens),
         shown=shown,
@@ -176,7 +176,7 @@ def _forms(sort: str) -> frozenset[str]:
 
 def _find_days(plain: str) -> frozenset[str]:
     days = set()
-    for found in _DAY.finditer(plain):
+    for found in DAY.finditer(plain):
         week, month, day, day_first, month_after = found.groups()
         days.add(week.lower() if week else f"{(month or month_after).lower()} {int(day or day_first)}")
     return frozenset(days)
@@ -184,12 +184,13 @@ def _find_days(plain: str) -> frozenset[str]:
 
 def _find_clock(plain: str) -> int | None:
     """The one time of day, in minutes after midnight; noon and midnight count where there is no other."""
-    hits = list(_CLOCK.finditer(plain))
-    found = [_count_minutes(each) for each in hits if each.group(6) is None] or [_count_minutes(each) for each in hits]
+    hits = list(CLOCK.finditer(plain))
+    found = [count_minutes(each) for each in hits if each.group(6) is None] or [count_minutes(each) for each in hits]
     return found[0] if len(set(found)) == 1 else None
 
 
-def _count_minutes(found: re.Match[str]) -> int:
+def count_minutes(found: re.Match[str]) -> int:
+    """Minutes after midnight of a match of ``CLOCK``."""
     hour, minute, half, long_hour, long_minute, word = found.groups()
     if word:
         return 12 * 60 if word.lower() == "noon" else 0
@@ -199,7 +200,7 @@ def _count_minutes(found: re.Match[str]) -> int:
 
 
 def _is_about(plain: str) -> bool:
-    found = _CLOCK.search(plain)
+    found = CLOCK.search(plain)
     return found is not None and _APPROXIMATE.search(plain, max(0, found.start() - 24), found.start()) is not None
 
 

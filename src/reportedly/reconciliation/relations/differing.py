@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.reconciliation.naming import share_person
+from reportedly.reconciliation.relations.acts import find_other_act
 from reportedly.reconciliation.relations.ages import compare_ages
 from reportedly.reconciliation.relations.clauses import Clause, is_full_name, read_clause
 from reportedly.reconciliation.relations.courses import find_correction
@@ -32,7 +33,13 @@ def judge_ages(pair: Pair) -> Judged | None:
 def judge_details(pair: Pair) -> Judged | None:
     """Both hold it true (or untrue), and name another doer, time, place or thing."""
     told = _find_difference(pair)
-    return _tell_otherwise(pair, told) if told is not None else None
+    if told is not None:
+        return _tell_otherwise(pair, told)
+    act = find_other_act(pair)
+    if act is None:
+        return None
+    reason = f"{quote(pair.one)} and {quote(pair.other)} are the times of two happenings: {act}"
+    return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
 
 
 def _tell_otherwise(pair: Pair, told: str) -> Judged:
@@ -54,7 +61,7 @@ def _find_difference(pair: Pair) -> str | None:
     if not short and not read_words(left).kept & read_words(right).kept:
         return None
     return (
-        _compare_clocks(one, other, pair.settings.minutes)
+        (_compare_clocks(one, other, pair.settings.minutes) if find_other_act(pair) is None else None)
         or _compare_sets(one.days, other.days, "the days are")
         or _compare_sets(one.years, other.years, "the years are")
         or _compare_sets(one.directions, other.directions, "the directions are")

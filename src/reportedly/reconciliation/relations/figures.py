@@ -21,6 +21,7 @@ from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.wording import find_cue
 from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, RelationKind
 
+_HARMS = frozenset({"killed", "wounded", "hit"})
 _FAR = 1.1
 """By how much a later bound from below must be higher to show that a total grew."""
 
@@ -201,11 +202,15 @@ def _judge_others(pair: Pair, compared: Comparison, apart: str) -> Judged:
 def _is_with_others(pair: Pair) -> bool:
     """Whether the lower number of people harmed and another number in its sentence make the higher one."""
     one, other = pair.one.amount, pair.other.amount
-    if one is None or other is None or one.low is None or other.low is None or not is_harm(pair):
+    if one is None or other is None or one.low is None or other.low is None or not _is_hurt(pair):
         return False
     less, more = (pair.one, other.low) if one.low < other.low else (pair.other, one.low)
     own = less.amount.low if less.amount is not None else None
     return own is not None and any(own + count == more for count in list_counts(less))
+
+
+def _is_hurt(pair: Pair) -> bool:
+    return is_harm(pair) or any(_HARMS & {*each.topic.doing} for each in pair.both)
 
 
 def _is_sum(pair: Pair) -> bool:

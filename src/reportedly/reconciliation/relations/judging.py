@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.reconciliation.questions import TopicMatch
 from reportedly.reconciliation.relations.ages import compare_persons, find_ages, find_birthday, is_age
 from reportedly.reconciliation.relations.amounts import compare_amounts
+from reportedly.reconciliation.relations.belonging import find_bearers
 from reportedly.reconciliation.relations.courses import find_correction
 from reportedly.reconciliation.relations.figures import judge_barrier, judge_caveat, judge_figures
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, make_pair, quote
@@ -85,7 +86,7 @@ def _judge_person(pair: Pair) -> Judged | None:
             f"{quote(pair.one)} and {quote(pair.other)} are no figures of one thing: an age, and a number of {counted}"
         )
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
-    told = compare_persons(pair)
+    told = find_bearers(pair) or compare_persons(pair)
     birthday = find_birthday(pair)
     if told is None and birthday is not None:
         reason = f"{quote(pair.one)} and {quote(pair.other)} agree: {birthday}"

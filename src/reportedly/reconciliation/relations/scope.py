@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.reconciliation.questions import Verdict
+from reportedly.reconciliation.questions import TopicMatch, Verdict
 from reportedly.reconciliation.relations.amounts import Comparison
+from reportedly.reconciliation.relations.belonging import PERSON_SORTS, find_part
 from reportedly.reconciliation.relations.courses import Course, find_course
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
 from reportedly.reconciliation.relations.wording import find_cue, read_words
@@ -48,7 +49,13 @@ def _find_other_scope(pair: Pair, compared: Comparison) -> str | None:
         return reason
     if name == "place" and verdict is Verdict.UNCLEAR and not compared.meets:
         return reason  # a city against its province: two tolls that differ are of two areas
-    return _compare_periods(pair) or _compare_sides(pair) or find_other_event(pair) or _compare_extents(pair, compared)
+    return (
+        _compare_periods(pair)
+        or _compare_sides(pair)
+        or find_other_event(pair)
+        or (None if compared.meets else find_part(pair))
+        or _compare_extents(pair, compared)
+    )
 
 
 def find_worst(pair: Pair) -> tuple[str, Verdict, str]:
@@ -59,7 +66,7 @@ def find_worst(pair: Pair) -> tuple[str, Verdict, str]:
     match = pair.match
     if match is None:
         return "", Verdict.SAME, ""
-    left_out = _SETTLED | _list_untold(pair)
+    left_out = _SETTLED | _list_untold(pair, match)
     parts = [part for part in match.parts if part[0] not in left_out]
     for verdict in _ORDER:
         for part in parts:
@@ -68,10 +75,10 @@ def find_worst(pair: Pair) -> tuple[str, Verdict, str]:
     return "", Verdict.SAME, match.reason
 
 
-def _list_untold(pair: Pair) -> frozenset[str]:
+def _list_untold(pair: Pair, match: TopicMatch) -> frozenset[str]:
     """Parts of which one of the two says nothing, which sets nothing apart; and the time of a level."""
     topics = pair.one.topic, pair.other.topic
-    untold = {"doing"} if not all(topic.doing for topic in topics) else set()
+    untold = {"doing"} if not all(topic.doing for topic in topics) and not _is_thin(match) else set()
     if topics[0].head == topics[1].head and _share_matter(pair):
         untold.add("head")
     if not all(any(not setting.weak for setting in topic.where) for topic in topics):
@@ -79,6 +86,11 @@ def _list_untold(pair: Pair) -> frozenset[str]:
     if find_course(pair) is Course.LEVEL or not all(topic.when for topic in topics):
         untold.add("time")
     return frozenset(untold)
+
+
+def _is_thin(match: TopicMatch) -> bool:
+    """Whether nothing says that it is one event: then a doing that only one tells is no small thing."""
+    return any(name == "event" and verdict is Verdict.NONE for name, verdict, _ in match.parts)
 
 
 def _share_matter(pair: Pair) -> bool:
@@ -94,7 +106,8 @@ def _is_grown(pair: Pair, compared: Comparison, reason: str) -> bool:
     """First "two nurses", days later "nine people": those counted first are among the later ones."""
     way = pair.sequence.way
     higher = bool(way) and compared.way * (way or 0) > 0
-    return higher and "part of the other" in reason and find_course(pair) is Course.TOTAL
+    sorts = {each.topic.head for each in pair.both} & PERSON_SORTS
+    return higher and not sorts and "part of the other" in reason and find_course(pair) is Course.TOTAL
 
 
 def _compare_periods(pair: Pair) -> str | None:

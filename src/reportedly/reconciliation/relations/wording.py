@@ -140,6 +140,11 @@ def find_cue(sort: str, text: str) -> str | None:
     return " ".join(found.group().split()) if found is not None else None
 
 
+def find_cues(sort: str, text: str) -> list[int]:
+    """Where each phrase of a sort ends in ``text``."""
+    return [found.end() for found in _pattern(sort).finditer(text[:_LONGEST])]
+
+
 @cache
 def _pattern(sort: str) -> re.Pattern[str]:
     phrases = [row["words"] for row in load_rows("relations/cues.tsv") if row["sort"] == sort]
