@@ -212,6 +212,8 @@ def test_tables_are_looked_up_in_any_case() -> None:
     assert not is_first_name("tomorrow")
     assert is_known_place("kerala")
     assert is_known_place("India")
+    assert is_known_place("US")
+    assert not is_known_place("us")
     assert not is_known_place("Reading")
     assert not is_known_place("Vellisburgham")
 

@@ -84,7 +84,10 @@ def _columns(names: tuple[str, ...], kind: str) -> list[int]:
 
 
 def admit_faint(names: Iterable[Name], text: str) -> tuple[Name, ...]:
-    """With those faint names that the tables confirm, and without the others: "we go to lourdes", "lisa and jen"."""
+    """With those faint names that the tables confirm, and without the others: "we go to cusco", "karen and paul".
+
+    A place must be in lower case: with a capital the encoder knows why it is none ("Far North", "the Off season").
+    """
     return tuple(
         sorted(
             (
@@ -104,7 +107,7 @@ def _is_confirmed(name: Name, text: str) -> bool:
         return False
     if _TOUCHING.search(text, max(0, start - 1), start) or _TOUCHED.match(text, end):
         return False  # a part of an address, or of "o'neal"
-    return is_first_name(word) if name.type.endswith("PER") else is_known_place(word)
+    return is_first_name(word) if name.type.endswith("PER") else word.islower() and is_known_place(word)
 
 
 def repair_names(names: Iterable[Name], text: str) -> tuple[Name, ...]:
@@ -147,7 +150,8 @@ def _know_word(name: Name, text: str, knows_body: Callable[[str], bool]) -> Name
     if name.type == "PER":
         if is_first_name(word):
             return name
-        return replace(name, type="LOC") if word[0].isupper() and is_known_place(word) else None
+        placed = word.isalpha() and word[0].isupper() and is_known_place(word)
+        return replace(name, type="LOC") if placed else None
     return name if is_known_place(word) or knows_body(word) else None
 
 
@@ -166,12 +170,10 @@ def is_first_name(word: str) -> bool:
 
 def is_known_place(words: str) -> bool:
     """Whether they are the name of a state, of a division of one, or of a place of some size."""
-    if words.lower() in _no_places():
-        return False
-    return any(
-        place.population >= _TOWN or place.feature.startswith(("PCL", "ADM1"))
-        for place in load_gazetteer().look_up(words)
-    )
+    places = load_gazetteer().look_up(words)
+    if words.lower() in _no_places():  # "us" and "US" fold alike
+        return words.isupper() and any(place.feature.startswith("PCL") for place in places)
+    return any(place.population >= _TOWN or place.feature.startswith(("PCL", "ADM1")) for place in places)
 
 
 @cache
