@@ -80,6 +80,17 @@ def test_each_source_has_its_positions_over_time(answer: QuestionAnswer) -> None
     }
 
 
+def test_about_widens_a_figure_by_what_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "LINKINGS", (ORIGINS, STORIES, QUESTIONS))
+    said = ["The ministry said about 400 soldiers are in Varn.", "Ada Holm said 450 soldiers are in Varn."]
+    with open_ledger(tmp_path / "desk.ledger") as ledger:
+        list(add_readings(ledger, [make_answered(said, id="wire", published="2024-11-01", outlet="Northline")]))
+        narrow, wide = (answer_figures(ledger, "soldiers in Varn", about=share)[0].relations for share in (0.05, 0.2))
+    assert [relation.kind for relation in narrow] == [RelationKind.DIFFERS]
+    assert [relation.kind for relation in wide] == [RelationKind.AGREES]
+    assert "20%" in wide[0].reason
+
+
 def test_every_word_shown_stands_in_its_report(answer: QuestionAnswer) -> None:
     texts = {"wire": " ".join(WIRE), "copy": " ".join(WIRE), "later": " ".join(LATER)}
     for held in answer.held:

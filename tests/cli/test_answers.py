@@ -146,6 +146,13 @@ def test_relations_name_whose_positions_they_are_of_and_equal_ones_share_a_line(
     assert len(set(reasons)) == len(reasons)
 
 
+def test_about_is_a_share(call: Any) -> None:
+    assert call("figures", "soldiers Varn", "--about", "0").exit_code == 0
+    refused = call("figures", "soldiers Varn", "--about", "100")
+    assert refused.exit_code == 2
+    assert "100" in refused.stderr
+
+
 def test_source_lists_the_same_words_once(call: Any) -> None:
     result = call("source", "ministry")
     shown = " ".join(result.stdout.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.answers.catching_up import group_pending
 from reportedly.answers.correcting import correct_position
@@ -31,7 +32,8 @@ from reportedly.reconciliation.questions import (
     unpack_position,
 )
 from reportedly.reconciliation.questions.comparing import compare_views
-from reportedly.reconciliation.relations import order_positions, relate, relate_latest
+from reportedly.reconciliation.relations import RelationSettings, order_positions, relate, relate_latest
+from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import GroupKind, Naming, Position, QuestionKind, Relation, SourceKind
 
 QUESTION_ID = re.compile(r"q(?=[a-f]*\d)[0-9a-f]{1,15}")
@@ -48,21 +50,25 @@ _ASKED_FOR = (SourceKind.PERSON, SourceKind.GROUP, SourceKind.UNKNOWN)
 """Sources of which one asks whether they have a name; a ministry has."""
 
 
-def answer_figures(ledger: Ledger, words: str, request: Request = ALL) -> tuple[QuestionAnswer, ...]:
+def answer_figures(
+    ledger: Ledger, words: str, request: Request = ALL, *, about: float = DEFAULT.about
+) -> tuple[QuestionAnswer, ...]:
     """What is held on the questions "how many …" that ``words`` ask, the nearest question first.
 
+    ``about`` is the share by which "about" widens a figure before it is compared with another.
     ``words`` are as a person types them ("North Korean troops in Russia"), or the id of a question. None where no
     question is like that: ``suggest_questions`` names some that are near. Raises SettingError, LedgerError.
     """
     group_pending(ledger)
+    settings = replace(DEFAULT, about=about)
     if QUESTION_ID.fullmatch(words):
         group = find_group_line(ledger, GroupKind.QUESTION, words)
-        return (_answer(ledger, group, make_question_lines(ledger, [group])[0], request),)
+        return (_answer(ledger, group, make_question_lines(ledger, [group])[0], request, settings),)
     near = _find_questions(ledger, words)[:_MOST_LOOKED_AT]
     sketches = _sketch(ledger, near)
     counted = [group for group in near if sketches[group.key][0].kind is QuestionKind.HOW_MANY]
     nearest = choose_nearest(read_query(words), [(group, sketches[group.key]) for group in counted])
-    answers = (_answer(ledger, group, _make_line(group, sketches[group.key]), request) for group in nearest)
+    answers = (_answer(ledger, group, _make_line(group, sketches[group.key]), request, settings) for group in nearest)
     return tuple(each for each in answers if each.sources)
 
 
@@ -103,7 +109,9 @@ def _find_questions(ledger: Ledger, words: str) -> tuple[GroupLine, ...]:
     return ()
 
 
-def _answer(ledger: Ledger, group: GroupLine, line: QuestionLine, request: Request) -> QuestionAnswer:
+def _answer(
+    ledger: Ledger, group: GroupLine, line: QuestionLine, request: Request, settings: RelationSettings
+) -> QuestionAnswer:
     rows = load_question(ledger, group, request)
     made = load_made(ledger, rows.members)
     held = join_held(list_held(rows.members, made))
@@ -112,7 +120,7 @@ def _answer(ledger: Ledger, group: GroupLine, line: QuestionLine, request: Reque
     return QuestionAnswer(
         line=line,
         sources=tuple(_group_sources(held)),
-        relations=_relate(held),
+        relations=_relate(held, settings),
         others=tuple(_describe_other(each, others[each.group.id]) for each in neighbours),
         independent=count_origins(rows.members, made),
         disputed=rows.disputed,
@@ -186,7 +194,7 @@ def _tell_footing(position: Position) -> Iterator[str]:
         yield position.source_country
 
 
-def _relate(held: Sequence[Held]) -> tuple[Relation, ...]:
+def _relate(held: Sequence[Held], settings: RelationSettings) -> tuple[Relation, ...]:
     recent: dict[str, None] = {}
     for each in sorted(held, key=_date, reverse=True):
         recent.setdefault(each.position.source, None)
@@ -194,8 +202,8 @@ def _relate(held: Sequence[Held]) -> tuple[Relation, ...]:
     positions = {each.position.id: each.position for each in held if each.position.source in near}
     replaced = find_replaced(positions.values())
     standing = (position for id, position in positions.items() if id not in replaced)
-    own = (relate(positions[new], positions[old]) for old, new in sorted(replaced.items()))
-    return (*own, *relate_latest(standing))
+    own = (relate(positions[new], positions[old], None, settings) for old, new in sorted(replaced.items()))
+    return (*own, *relate_latest(standing, settings))
 
 
 def _describe_other(neighbour: Neighbour, line: QuestionLine) -> OtherQuestion:

@@ -140,7 +140,15 @@ Examples:
 @click.argument("words", nargs=-1, required=True)
 @asks(stretch=False)
 @click.option("--sentence", "as_sentence", is_flag=True, help="Print one line ready to paste into copy.")
-def figures(words: tuple[str, ...], path: Path, **given: Any) -> None:
+@click.option(
+    "--about",
+    type=click.FloatRange(0, 99),
+    default=5,
+    show_default=True,
+    metavar="PERCENT",
+    help='By how much "about" widens a figure, either way, before it is compared; reasons that rest on it say so.',
+)
+def figures(words: tuple[str, ...], about: float, path: Path, **given: Any) -> None:
     """Answer a question "how many …": what each source says, over time.
 
     WORDS are what you would ask, or the id of a question. Each figure stands in its own words beside a bar: its bounds,
@@ -156,7 +164,7 @@ def figures(words: tuple[str, ...], path: Path, **given: Any) -> None:
 
     form, request, asked = choose_form(given), make_request(given), " ".join(words)
     with open_kept(path) as ledger:
-        found = answer_figures(ledger, asked, request)
+        found = answer_figures(ledger, asked, request, about=about / 100)
         near = () if found else suggest_questions(ledger, asked)
     if form == "sentence":
         for answer in found[:1]:

@@ -16,6 +16,7 @@ from reportedly.cli.listing import dump_json, write_out
 from reportedly.cli.progress import Progress
 from reportedly.cli.terminal import clean_text, print_error
 from reportedly.errors import SettingError
+from reportedly.workers import count_cores, plan_work
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -92,11 +93,16 @@ Examples:
 \b
   reportedly rebuild
       make all groups in reportedly.ledger again
+  reportedly rebuild --jobs 0
+      on all cores: worth it from some ten thousand reports on
 """
 )
 @ledger_option
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, metavar="N", help="Work with N processes; 0 for one on each core."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
-def rebuild(path: Path, quiet: bool) -> None:
+def rebuild(path: Path, jobs: int, quiet: bool) -> None:
     """Make everything again that is worked out from a ledger's reports: origins, stories, questions.
 
     What was added and what people judged stays as it is, and so do the ids. Nothing is lost where it is stopped: the
@@ -107,7 +113,8 @@ def rebuild(path: Path, quiet: bool) -> None:
     with open_kept(path) as ledger:
         progress = Progress(sys.stderr, _count_read(ledger), quiet=quiet, doing="Grouping")
         try:
-            done = make_again(ledger, step=lambda number: progress.step(failed=False, number=number))
+            jobs = plan_work(jobs=jobs, threads=1, cores=count_cores())[0]
+            done = make_again(ledger, step=lambda number: progress.step(failed=False, number=number), jobs=jobs)
         finally:
             progress.hide()
     if not quiet:
