@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reportedly.reading.adherence import find_kept_numbers
 from reportedly.reading.continuation import continue_quotations
 from reportedly.reading.cues import CueReading, read_cue
 from reportedly.reading.exhibits import turn_to_exhibit
@@ -63,7 +64,8 @@ def settle_attributions(attributions: Iterable[Attribution], ground: Ground) -> 
     attached = attach_trailers(continue_quotations(kept, ground), ground)
     lifted = lift_carriers(attached, ground)
     nested = (one for one in find_nested((*lifted, *strays), ground) if not is_silence(one, ground.text))
-    return tuple(sorted(merge_doubles(_repair_new((*lifted, *nested), spoken, ground)), key=_order))
+    found = merge_doubles(_repair_new((*lifted, *nested), spoken, ground))
+    return tuple(sorted((*found, *find_kept_numbers(found, ground)), key=_order))
 
 
 def detach_strays(

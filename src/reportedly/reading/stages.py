@@ -227,7 +227,7 @@ def _settle_silence(silence: Silence, workspace: Workspace) -> Silence:
 
 STAGES = (
     Stage(name="encoder", version=3, run=encode, public=False),
-    Stage(name="attribution", version=1, run=attribute),
+    Stage(name="attribution", version=2, run=attribute),
     Stage(name="entities", version=4, run=resolve_speakers),
     Stage(name="places", version=1, run=locate),
     Stage(name="times", version=2, run=read_times),
