@@ -10,18 +10,20 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import random
-import resource
+import re
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice
+from multiprocessing import active_children
 from pathlib import Path
 
 from benchmarks.made_readings import CLAIMS_A_REPORT, NAMES, PLACES, THINGS, make_readings
-from reportedly.keeping import AT_ONCE, add_readings, rebuild, reconcile_pending
+from reportedly.keeping import add_readings, rebuild, reconcile_pending
 from reportedly.ledger import (
     Filters,
     GroupFilters,
@@ -35,15 +37,20 @@ from reportedly.ledger import (
     open_ledger,
 )
 from reportedly.vocabulary import GroupKind, Naming, Reading
+from reportedly.workers import count_cores, plan_work
 
 _QUERIES = 500
+_WEIGHED = 250
+"""Reports between two looks at the memory."""
+
 _EVERY = 2000
-"""Reports between two lines that say how far it is."""
+"""Reports of a portion: their readings are in memory, and each has a line that says how far it is."""
 
 
 def main() -> None:
     """Run the benchmark that the command line asks for, and print its figures."""
     asked = _read_options()
+    asked.jobs = plan_work(jobs=asked.jobs, threads=1, cores=count_cores())[0]
     with tempfile.TemporaryDirectory() as folder:
         path = asked.ledger or Path(folder) / "bench.ledger"
         with open_ledger(path) as ledger:
@@ -58,6 +65,7 @@ def _read_options() -> argparse.Namespace:
     parser.add_argument("--claims", type=int, default=50_000, help="so many claims (1,000,000 takes half an hour)")
     parser.add_argument("--ledger", type=Path, help="keep the ledger here; one that is there is only asked")
     parser.add_argument("--rebuild", action="store_true", help="rebuild the groups too")
+    parser.add_argument("--jobs", type=int, default=0, help="processes that prepare what is added; 0: one a core")
     parser.add_argument("--check", action="store_true", help="check the ledger too")
     return parser.parse_args()
 
@@ -65,48 +73,48 @@ def _read_options() -> argparse.Namespace:
 def _run(ledger: Ledger, asked: argparse.Namespace) -> dict[str, object]:
     figures: dict[str, object] = {}
     if count_rows(ledger)[0] == 0:
-        figures["adding"] = _fill(ledger, asked.claims // CLAIMS_A_REPORT)
+        figures["adding"] = _fill(ledger, asked.claims // CLAIMS_A_REPORT, asked.jobs)
     figures["rows"] = count_rows(ledger)
     with ledger.read() as connection:
         figures["groups"] = {kind.value: count_groups(connection, kind) for kind in GroupKind}
     figures["asking_ms"] = _ask(ledger)
     if asked.rebuild:
-        figures["rebuild_s"] = _clock(lambda: rebuild(ledger, step=_tell_steps()))
+        figures["rebuild_s"] = round(_clock(lambda: rebuild(ledger, step=_tell_steps(), jobs=asked.jobs)))
         figures["memory_mb"] = _measure_memory()
     if asked.check:
         figures["faults"] = check_integrity(ledger)
     return figures
 
 
-def _fill(ledger: Ledger, number: int) -> dict[str, object]:
-    """Add so many reports, a portion at a time, which is made before its clock starts."""
-    readings = make_readings(number)
-    wall = processor = done = 0.0
+def _fill(ledger: Ledger, number: int, jobs: int) -> dict[str, object]:
+    """Add so many reports, a portion at a time, which is made before its clock starts; processes start within it."""
+    wall, done = 0.0, 0
     slices: list[float] = []
     memory: list[int] = []
-    for portion in _portion(readings):
+    for portion in _portion(make_readings(number)):
         gc.collect()
-        began, worked = time.perf_counter(), time.process_time()
-        for _ in add_readings(ledger, portion):
-            pass
-        worked = time.process_time() - worked
-        wall, processor, done = wall + time.perf_counter() - began, processor + worked, done + len(portion)
-        slices.append(len(portion) / worked)
-        if done % _EVERY == 0:
-            memory.append(_measure_memory())
-            last = statistics.mean(slices[-(_EVERY // AT_ONCE) :])
-            print(f"{done:.0f} reports, the last {last:.0f} a second, {memory[-1]} MB", file=sys.stderr, flush=True)
+        began = time.perf_counter()
+        most = 0
+        for place, _ in enumerate(add_readings(ledger, portion, jobs=jobs), start=1):
+            if place % _WEIGHED == 0:
+                most = max(most, _measure_memory())
+        took = time.perf_counter() - began
+        wall, done = wall + took, done + len(portion)
+        slices.append(len(portion) / took)
+        memory.append(most)
+        print(f"{done} reports, the last {slices[-1]:.0f} a second, {memory[-1]} MB", file=sys.stderr, flush=True)
     return {
-        "reports": int(done),
-        "a_second": round(done / processor),
-        "a_second_by_the_clock": round(done / wall),
-        "a_second_at_the_end": round(statistics.mean(slices[-20:])),
-        "memory_mb": _measure_memory(),
+        "reports": done,
+        "a_second": round(done / wall),
+        "a_second_at_the_end": round(statistics.mean(slices[-5:])),
+        "a_second_at_the_slowest": round(min(slices)),
+        "jobs": jobs,
+        "memory_mb": memory[:: max(1, len(memory) // 10)],
     }
 
 
 def _portion(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
-    while portion := list(islice(readings, AT_ONCE)):
+    while portion := list(islice(readings, _EVERY)):
         yield portion
 
 
@@ -172,8 +180,10 @@ def _tell_steps() -> Callable[[int], None]:
 
 
 def _measure_memory() -> int:
-    """The most memory that this process has held, in MB; what makes the readings included."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """The memory that this process holds and those that work for it, in MB, the readings included; on Linux alone."""
+    status = [Path(f"/proc/{number}/status") for number in (os.getpid(), *(each.pid for each in active_children()))]
+    found = (re.search(r"VmRSS:\s*(\d+) kB", each.read_text()) for each in status if each.exists())
+    return sum(int(each[1]) for each in found if each is not None) // 1024
 
 
 if __name__ == "__main__":

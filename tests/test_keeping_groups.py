@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reportedly.errors import LedgerError
 from reportedly.keeping import (
     AT_ONCE,
+    LINKINGS,
     Grouping,
     add_readings,
     count_origins,
@@ -20,11 +27,23 @@ from reportedly.keeping import (
     rebuild,
     reconcile_pending,
 )
-from reportedly.ledger import GroupFilters, Ledger, Outcome, add_reading, add_report, count_pending, open_ledger
+from reportedly.ledger import (
+    GroupFilters,
+    Ledger,
+    Outcome,
+    add_reading,
+    add_report,
+    check_integrity,
+    count_pending,
+    make_items,
+    open_ledger,
+)
 from reportedly.reconciliation.indexing import OriginIndex
 from reportedly.reconciliation.origins import ORIGINS, group_origins, make_carrier
 from reportedly.reconciliation.signatures import make_signature
 from reportedly.vocabulary import Reading, Report
+from reportedly.workers import Died
+from tests.ledger.made_links import dump_groups
 from tests.ledger.made_readings import STAMP, make_reading
 from tests.reconciliation.dispatched import BODY, OTHER, report, swap
 
@@ -131,3 +150,85 @@ def test_the_judgement_of_origins_is_the_same_for_either_order() -> None:
     for one in items:
         for other in items:
             assert ORIGINS.judge(one, other) == ORIGINS.judge(other, one)
+
+
+def make_many(count: int) -> list[Reading]:
+    """More readings than come in at once, some of one question, some of one text."""
+    said = ("The mayor said {} ships came.", "The pilot said {} miners were killed near the old harbour.")
+    numbered = ([each.format(2 + number % 40) for each in said] for number in range(count))
+    return [make_reading(each, id=f"r{place}", published="2025-03-09") for place, each in enumerate(numbered)]
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger that one process filled."""
+    with open_ledger(tmp_path / "alone.ledger") as opened:
+        list(add_readings(opened, make_many(120)))
+        yield opened
+
+
+def test_several_processes_make_the_ledger_that_one_makes(ledger: Ledger, alone: Ledger) -> None:
+    added = list(add_readings(ledger, make_many(120), jobs=2))
+    assert [each.report for each in added] == [f"r{number}" for number in range(120)]
+    assert dump_groups(ledger) == dump_groups(alone)
+    assert {each.outcome for each in add_readings(ledger, make_many(60), jobs=2)} == {Outcome.KNOWN}
+    assert rebuild(ledger, jobs=2).reports == 120
+    assert dump_groups(ledger) == dump_groups(alone)
+
+
+def test_what_a_process_finds_wrong_is_raised_in_its_turn(ledger: Ledger) -> None:
+    many = make_many(60)
+    many[55] = replace(many[55], report=replace(many[55].report, published="yesterday"))
+    added: list[str] = []
+    with pytest.raises(LedgerError, match="is no time"):
+        added.extend(each.report for each in add_readings(ledger, many, jobs=2))
+    assert added == [f"r{number}" for number in range(50)]
+    assert count_pending(ledger) == 50
+
+
+def test_what_a_process_that_died_had_in_hand_is_made_here(
+    ledger: Ledger, alone: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(values: Iterable[Any], make: object, *, jobs: int) -> Iterator[Died[Any]]:
+        return (Died(value, "was ended") for value in values)
+
+    monkeypatch.setattr("reportedly.keeping.map_in_order", die)
+    list(add_readings(ledger, make_many(120), jobs=2))
+    assert dump_groups(ledger) == dump_groups(alone)
+    rebuild(ledger, jobs=2)
+    assert dump_groups(ledger) == dump_groups(alone)
+
+
+def test_items_at_hand_that_other_rules_made_are_made_again(ledger: Ledger, alone: Ledger) -> None:
+    with Grouping(ledger) as grouping:
+        for reading in make_many(120):
+            stale = make_items(LINKINGS[:1], reading)
+            grouping.take(add_reading(ledger, reading), stale)
+    assert dump_groups(ledger) == dump_groups(alone)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_killed_with_its_processes_at_work_nothing_is_lost_or_doubled(
+    ledger: Ledger, alone: Ledger, tmp_path: Path
+) -> None:
+    code = "from tests.test_keeping_groups import fill; fill()"
+    guarded = f"if __name__ == '__main__':\n    {code}\n"
+    (tmp_path / "filling.py").write_text(guarded)
+    for wait in (0.5, 1.5, 2.5):
+        process = subprocess.Popen(
+            [sys.executable, str(tmp_path / "filling.py")],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])},
+        )
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+    list(add_readings(ledger, make_many(120), jobs=2))
+    assert dump_groups(ledger) == dump_groups(alone)
+    assert check_integrity(ledger) == ()
+
+
+def fill() -> None:
+    """Fill the ledger in the working folder with the help of processes; to be killed on the way."""
+    with open_ledger("desk.ledger") as opened:
+        list(add_readings(opened, make_many(120), jobs=2))

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
-from typing import BinaryIO, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from reportedly.documents import Failure, ReadOptions, read_documents
+from reportedly.errors import ReportedlyError
 from reportedly.ledger import (
     Added,
     GroupFilters,
+    Kept,
     Ledger,
+    Made,
+    Prepared,
     Reconciled,
     Trace,
+    add_prepared,
     add_reading,
     add_report,
     add_rereading,
-    add_several,
     count_groups,
     find_group,
     find_groups_of,
@@ -28,6 +35,9 @@ from reportedly.ledger import (
     find_reports_read_otherwise,
     is_read,
     list_groups,
+    make_items,
+    make_kept_items,
+    prepare_reading,
     read_constraints,
     reconcile,
     trace_group,
@@ -38,6 +48,7 @@ from reportedly.reconciliation.origins import ORIGINS
 from reportedly.reconciliation.questions import QUESTIONS
 from reportedly.reconciliation.stories.grouping import STORIES
 from reportedly.vocabulary import GroupKind, Linking, ReaderStamp, Reading, Report
+from reportedly.workers import Died, map_in_order
 
 LINKINGS: tuple[Linking, ...] = (ORIGINS, STORIES, QUESTIONS)
 """What a ledger groups, and by what rules."""
@@ -45,8 +56,13 @@ LINKINGS: tuple[Linking, ...] = (ORIGINS, STORIES, QUESTIONS)
 AT_ONCE = 200
 """Reports that come in before they are grouped: a page of the file that all of them touch is written once."""
 
-TOGETHER = 25
+TOGETHER = 50
 """Readings that are prepared and come in together, all of them or none."""
+
+_SELDOM = (100_000, 50, 100)
+"""Thresholds of Python's collector: what grouping keeps at hand is looked through again and again by its usual ones,
+which takes a quarter of the time, and holds no cycles.
+"""
 
 _PROBE = "The mayor said that the bridge is open."
 """Read to learn how a reader signs its readings."""
@@ -102,15 +118,64 @@ def add_files(
         yield from _take_turns(ledger, waiting, seen)
 
 
+class _Together(NamedTuple):
+    """Readings that come in together, and when they were seen."""
+
+    readings: list[Reading]
+    seen: datetime
+
+
+class _Ready(NamedTuple):
+    """Readings that can be added, each with its items; or what is wrong with one of them."""
+
+    prepared: list[Prepared]
+    made: list[Made]
+    fault: ReportedlyError | None = None
+
+
 def add_readings(
-    ledger: Ledger, readings: Iterable[Reading], *, seen: datetime | None = None
+    ledger: Ledger, readings: Iterable[Reading], *, seen: datetime | None = None, jobs: int = 1
 ) -> Generator[Added, None, None]:
-    """Add readings that are prepared, some at a time by ``ledger.add_several``, and group them. Raises LedgerError."""
+    """Add readings that are there already, ``TOGETHER`` at a time, all of them or none, and group them.
+
+    With several ``jobs`` other processes work out what is to be written, and this one writes; what comes of it is the
+    same. Raises LedgerError.
+    """
+    with _collect_seldom(), Grouping(ledger) as grouping:
+        for ready in _prepare(_put_together(readings, seen), jobs):
+            if ready.fault is not None:
+                raise ready.fault
+            for added, made in zip(add_prepared(ledger, ready.prepared), ready.made, strict=True):
+                yield grouping.take(added, made)
+
+
+def _put_together(readings: Iterable[Reading], seen: datetime | None) -> Iterator[_Together]:
     coming = iter(readings)
-    with Grouping(ledger) as grouping:
-        while together := list(islice(coming, TOGETHER)):
-            added = add_several(ledger, together, seen=seen)
-            yield from (grouping.take(each, reading) for each, reading in zip(added, together, strict=True))
+    while together := list(islice(coming, TOGETHER)):
+        yield _Together(together, seen or datetime.now(UTC))
+
+
+def _prepare(coming: Iterable[_Together], jobs: int) -> Iterator[_Ready]:
+    if jobs == 1:
+        yield from map(_prepare_together, coming)
+        return
+    for ready in map_in_order(coming, _get_preparing, jobs=jobs):
+        yield _prepare_together(ready.value) if isinstance(ready, Died) else ready
+
+
+def _get_preparing() -> Callable[[_Together], _Ready]:
+    gc.set_threshold(*_SELDOM)
+    return _prepare_together
+
+
+def _prepare_together(together: _Together) -> _Ready:
+    try:
+        prepared = [prepare_reading(reading, together.seen) for reading in together.readings]
+    except ReportedlyError as fault:
+        return _Ready([], [], fault)
+    hashes = (each.text_hash for each in prepared)
+    made = [make_items(LINKINGS, reading, hash) for reading, hash in zip(together.readings, hashes, strict=True)]
+    return _Ready(prepared, made)
 
 
 def reconcile_pending(ledger: Ledger, *, step: Callable[[int], None] | None = None) -> Reconciled:
@@ -118,12 +183,38 @@ def reconcile_pending(ledger: Ledger, *, step: Callable[[int], None] | None = No
 
     ``step`` is called now and then with how many reports were done since the last call.
     """
-    return reconcile(ledger, LINKINGS, read_constraints=read_constraints, step=step)
+    with _collect_seldom():
+        return reconcile(ledger, LINKINGS, read_constraints=read_constraints, step=step)
 
 
-def rebuild(ledger: Ledger, *, step: Callable[[int], None] | None = None) -> Reconciled:
-    """Make all groups again from what was added and judged. Raises LedgerError."""
-    return make_groups_again(ledger, LINKINGS, read_constraints=read_constraints, step=step)
+def rebuild(ledger: Ledger, *, step: Callable[[int], None] | None = None, jobs: int = 1) -> Reconciled:
+    """Make all groups again from what was added and judged, with the help of other processes where ``jobs`` says so.
+
+    Raises LedgerError.
+    """
+    make = None if jobs == 1 else partial(_make_in_processes, jobs)
+    with _collect_seldom():
+        return make_groups_again(ledger, LINKINGS, read_constraints=read_constraints, step=step, make=make)
+
+
+def _make_in_processes(jobs: int, coming: Iterable[list[Kept]]) -> Iterator[list[Made]]:
+    for made in map_in_order(coming, _get_making, jobs=jobs):
+        yield make_kept_items(LINKINGS, made.value) if isinstance(made, Died) else made
+
+
+@contextlib.contextmanager
+def _collect_seldom() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _get_making() -> Callable[[list[Kept]], list[Made]]:
+    gc.set_threshold(*_SELDOM)
+    return partial(make_kept_items, LINKINGS)
 
 
 def list_origins(ledger: Ledger, asked: GroupFilters) -> tuple[tuple[Trace, ...], str | None]:
@@ -163,7 +254,7 @@ class Grouping:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._at_hand: dict[int, Reading] = {}
+        self._at_hand: dict[int, Reading | Made] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -172,10 +263,10 @@ class Grouping:
         if kind is None or kind is GeneratorExit:
             self._group()
 
-    def take(self, added: Added, reading: Reading) -> Added:
-        """Note what came in; it is not loaded again."""
+    def take(self, added: Added, given: Reading | Made) -> Added:
+        """Note what came in, the reading or its items; it is not loaded again."""
         if added.reading is not None:
-            self._at_hand[added.reading] = reading
+            self._at_hand[added.reading] = given
         if len(self._at_hand) >= AT_ONCE:
             self._group()
         return added

@@ -17,8 +17,14 @@ def told(marked: str) -> list[tuple[str, str, str]]:
     ("marked", "found"),
     [
         ("The [O:Harbour Board] has kept to about 400.", ("The Harbour Board", "has kept to", "about 400")),
-        ("[P:Ines Okafor] sticks to her estimate of 30 boats.", ("Ines Okafor", "sticks to", "her estimate of 30 boats")),
-        ("The [O:Coast Guard] still stands by 12 to 15 rafts!", ("The Coast Guard", "still stands by", "12 to 15 rafts")),
+        (
+            "[P:Ines Okafor] sticks to her estimate of 30 boats.",
+            ("Ines Okafor", "sticks to", "her estimate of 30 boats"),
+        ),
+        (
+            "The [O:Coast Guard] still stands by 12 to 15 rafts!",
+            ("The Coast Guard", "still stands by", "12 to 15 rafts"),
+        ),
     ],
 )
 def test_a_number_that_somebody_stands_by_is_his_claim(marked: str, found: tuple[str, str, str]) -> None:

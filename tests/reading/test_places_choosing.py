@@ -36,6 +36,21 @@ def test_one_name_is_one_place_throughout() -> None:
     assert {place.country for place in found} == {"NOL"}
 
 
+def test_a_name_that_the_text_puts_elsewhere_is_another_place_there() -> None:
+    marked = "[LOC:Astbury] flooded, and so did [LOC:Campo]. | He is from [LOC:Astbury], [LOC:Westmark]."
+    assert [place.country for place in places(marked) if place.text == "Astbury"] == ["SUL", "NOL"]
+
+
+def test_a_name_that_the_text_puts_into_two_places_is_two() -> None:
+    marked = "In [LOC:Astbury], [LOC:Westmark], it rains. | In [LOC:Astbury], [LOC:Campo], not. | [LOC:Astbury] slept."
+    assert [place.country for place in places(marked) if place.text == "Astbury"] == ["NOL", "SUL", "NOL"]
+
+
+def test_countries_in_a_list_are_not_put_into_one_another() -> None:
+    found = places("Grain went to [LOC:Norland], [LOC:Sudland] and others.")
+    assert [place.feature for place in found] == ["PCLI", "PCLI"]
+
+
 def test_the_outlets_name_tells_where_it_is_at_home() -> None:
     (found,) = places("A shop in [LOC:Astbury] closed.", outlet="The Birkvik Courier")
     assert found.country == "NOL"

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.reading.places.bearings import find_middle, move, reach
+from reportedly.reading.gazetteer import load_gazetteer
+from reportedly.reading.ground import lay_ground
+from reportedly.reading.places import find_places
+from reportedly.reading.places.bearings import find_middle, move, part_way, reach
+from reportedly.reading.syntax import parse_nothing
 from reportedly.vocabulary import Place
+from tests.reading.figured import mark_up
 from tests.reading.placed import distance, find, only, places
 
 
@@ -151,3 +156,31 @@ def test_the_middle_of_points_across_the_date_line_lies_there() -> None:
     assert latitude == pytest.approx(0.0)
     assert abs(longitude) == pytest.approx(180.0)
     assert reach((latitude, longitude), [(0.0, 179.0)]) == pytest.approx(111.2, abs=0.1)
+
+
+@pytest.mark.parametrize("words", ["sank on Monday", "caught fire at dawn", "ran aground", "drifted all night"])
+def test_between_two_places_is_where_something_happens(words: str) -> None:
+    place = only(f"A ferry {words} between [LOC:Porto] and [LOC:Lincoln].")
+    assert place.name == "between Porto and Lincoln"
+    assert distance(place, 40.45, 12.0) < 1
+
+
+@pytest.mark.parametrize("words", ["The match on Monday", "Talks on Monday", "Trains", "The choice"])
+def test_between_what_two_share_is_no_place(words: str) -> None:
+    assert len(places(f"{words} between [LOC:Porto] and [LOC:Lincoln] will wait.")) == 2
+
+
+def test_between_two_areas_is_half_way_between_their_edges() -> None:
+    assert part_way((0.0, 10.0), (0.0, 20.0), 0.5) == (0.0, 15.0)
+    assert part_way((0.0, 10.0), (0.0, 20.0), 0.25) == pytest.approx((0.0, 12.5), abs=0.01)
+    place = only("The line crosses land between [LOC:Grey Sea] and [LOC:Campo].")
+    assert place.latitude == pytest.approx(50.0 - 0.594 * 9.6, abs=0.2)
+    assert place.radius_km == pytest.approx(361, abs=5)
+
+
+def test_the_water_between_two_shores_is_known() -> None:
+    workspace = mark_up("A ferry drifted all night between [LOC:Java] and [LOC:Sumatra].")
+    (found,) = find_places(lay_ground(workspace), workspace.report, (), parse_nothing, load_gazetteer())
+    assert found.place.name == "between Java and Sumatra"
+    assert found.place.latitude == pytest.approx(-5.95, abs=0.2)
+    assert "Sunda Strait" in found.reasons[-1].because

@@ -6,12 +6,13 @@ from collections import Counter
 
 import pytest
 
+from reportedly.reading.gazetteer import load_gazetteer
 from reportedly.reading.places.keeping import KEPT
 from reportedly.reading.places.telling import explain_kind
 from reportedly.reading.places.weighing import KINDS
 from reportedly.reading.table_rows import load_rows
 
-TABLES = ["place_words.tsv", "place_regions.tsv", "place_weights.tsv"]
+TABLES = ["place_words.tsv", "place_regions.tsv", "place_weights.tsv", "place_straits.tsv"]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -42,3 +43,11 @@ def test_regions_have_the_numbers_that_their_kind_needs() -> None:
             assert float(row["share"]) >= 0
             assert float(row["km"]) >= 0
             assert row["towns"] in ("yes", "no")
+
+
+def test_every_strait_and_its_shores_are_in_the_gazetteer() -> None:
+    gazetteer = load_gazetteer()
+    for row in load_rows("place_straits.tsv"):
+        assert gazetteer.look_up(row["water"]), row
+        for shore in (row["shore"], row["other"]):
+            assert shore in {one.name for one in gazetteer.look_up(shore)}, shore

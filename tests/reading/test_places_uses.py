@@ -90,6 +90,17 @@ def test_a_capital_that_does_anything_but_lie_there_is_a_government(name: str, u
     assert found.place.use is use
 
 
+@pytest.mark.parametrize(("name", "use"), [("Roma Nova", METONYMIC), ("Porto", LITERAL)])
+def test_a_capital_is_who_rules_where_a_verb_is_left_out(name: str, use: PlaceUse) -> None:
+    marked = f"[LOC:{name}] does not."
+    text = mark_up(marked).report.text
+    last = name.rsplit(maxsplit=1)[-1]
+    words = make_parse(text, f"{last}/PROPN does/AUX not/PART", [1, None, 1])(Span(start=0, end=1))
+    parsed = (words[0]._replace(relation="nsubj"), *words[1:])
+    (found,) = find(marked, parse=lambda _sentence: parsed)
+    assert found.place.use is use
+
+
 def test_the_object_of_what_is_done_to_governments_is_one() -> None:
     marked = "Rebels accused [LOC:Norland] again."
     text = mark_up(marked).report.text

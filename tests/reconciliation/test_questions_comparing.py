@@ -40,6 +40,8 @@ def test_two_counts_of_one_nations_troops_in_one_country_are_one_question() -> N
         ("were sent to Russia", "were stationed in Russia", Verdict.UNCLEAR, "scopes may differ"),
         ("were killed in Kursk region", "were wounded in Kursk region", Verdict.OTHER_SCOPE, "killed against wounded"),
         ("were stationed in Russia", "were fighting in Russia", Verdict.OTHER_SCOPE, "fight"),
+        ("are now in Russia", "will be in Russia by the end of the year", Verdict.OTHER_SCOPE, "expected against now"),
+        ("are in Russia", "are expected in all of Russia", Verdict.OTHER_SCOPE, "expected against now"),
     ],
 )
 def test_other_doings_and_parts_of_a_place_are_beside_it(one: str, other: str, verdict: Verdict, reason: str) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.reconciliation.questions import make_positions
-from reportedly.vocabulary import Act, FigureKind, Polarity, QuestionKind, Reading
+from reportedly.vocabulary import Act, FigureKind, Polarity, QuestionKind, Reading, Span
 from tests.reconciliation.questioned import count, day, figure, person, read, said, state
 
 
@@ -40,10 +42,21 @@ def test_a_figure_outside_of_claims_is_the_outlets_own() -> None:
         ("On Monday 70 marchers came to Gary.", "70 marchers", "marchers", "gathered"),
         ("Of the crew in Gary 6 sailors are missing.", "6 sailors", "sailors", "missing"),
         ("Losses in Gary come to 9 trucks.", "9 trucks", "trucks", "hit"),
+        ("The police in Gary said 3 people are in custody.", "3 people", "people", "arrested"),
+        ("There will be 900 people in Gary.", "900 people", "people", "planned"),
+        ("In Gary 5 people are expected to survive.", "5 people", "people", "wounded"),
     ],
 )
 def test_what_befell_those_who_are_counted(text: str, words: str, counts: str | None, doing: str) -> None:
     assert count(text, words, 5, counts=counts).topic.doing[0] == doing
+
+
+def test_what_befell_others_is_not_what_befell_the_first() -> None:
+    text = "A shooting in Gary left one person dead and three others injured."
+    noun = Span(start=text.index("person"), end=text.index("person") + len("person"))
+    others = replace(figure(text, "three others", 3, counts="others"), counts="person", counts_span=noun)
+    (position,) = make_positions(read(text, figures=(others,)))
+    assert position.topic.doing[0] == "wounded"
 
 
 def test_a_bare_number_takes_its_noun_from_before_it() -> None:

@@ -112,3 +112,9 @@ def test_settings_out_of_range_are_refused(about: float, minutes: int) -> None:
 )
 def test_people_who_are_counted_side_by_side_are_added(content: str, words: str, total: int | None) -> None:
     assert add_counts(position(content, amount=count(4), words=words)) == total
+
+
+def test_a_fraction_is_compared_as_a_percentage() -> None:
+    share = Amount(kind=FigureKind.RATE, low=0.6667, high=0.6667)
+    assert compare_amounts(share, Amount(kind=FigureKind.PERCENT, low=67, high=67), DEFAULT).meets
+    assert compare_amounts(share, Amount(kind=FigureKind.PERCENT, low=40, high=40), DEFAULT).way == -1

@@ -9,7 +9,7 @@ from reportedly.reconciliation.relations import relate
 from reportedly.vocabulary import Polarity, Position, RelationKind, Stance
 from tests.reconciliation.positioned import DAY, NEXT_DAY, WEEK_LATER, both_ways, position
 
-DENIED = {"polarity": Polarity.NEGATIVE}
+DENIED: dict[str, Any] = {"polarity": Polarity.NEGATIVE}
 
 
 def relate_words(one: str, other: str) -> RelationKind:
@@ -170,3 +170,49 @@ def test_heavy_losses_cannot_be_measured_against_a_number() -> None:
 def test_any_words_give_a_relation(text: str) -> None:
     found = relate(position(text or " ", "The union"), position("the ships may pass", "The ministry"))
     assert found.kind in RelationKind
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("the brewer was ill", "the brewer had recovered his voice", RelationKind.MOVES),
+        ("the winner at Varn was Ada Holt", "the winner at Varn was Jan Rask", RelationKind.REVISES),
+    ],
+)
+def test_one_source_says_another_thing_of_one_thing_on_a_later_day(one: str, other: str, kind: RelationKind) -> None:
+    said = [
+        position(words, "The guild", published=day, outlet="Mill Post", key="guild")
+        for words, day in ((one, DAY), (other, WEEK_LATER))
+    ]
+    assert both_ways(*said).kind is kind
+
+
+def test_what_both_leave_open_is_no_conflict() -> None:
+    one, other = "it was still examining who lit the barn", "it could not yet say who had not lit the barn"
+    assert relate_words(one, other) is RelationKind.UNDECIDED
+
+
+def test_words_that_news_uses_for_one_thing_are_shared() -> None:
+    assert relate_words("the envoy has been recalled", "the ambassador was called home") is RelationKind.AGREES
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the bell broke in the 60th minute", "the bell broke in the 74th minute"),
+        ("the bell broke during the first lesson", "the bell broke during the lunch break"),
+        ("the blast came from the engine room", "the blast occurred in the galley"),
+    ],
+)
+def test_other_ordinals_occasions_and_spots_differ(one: str, other: str) -> None:
+    assert relate_words(one, other) is RelationKind.DIFFERS
+
+
+def test_a_refusal_is_no_denial() -> None:
+    one = position("the two brothers robbed the mill", "The police")
+    other = position("bond for the two brothers", "A judge", sentence="A judge denied bond for the two brothers.")
+    assert both_ways(one, other).kind is not RelationKind.DENIES
+
+
+def test_a_good_state_and_a_bad_one_exclude_each_other() -> None:
+    assert relate_words("the quarry has poisoned the wells", "the wells are clean") is RelationKind.DENIES

@@ -17,7 +17,7 @@ from training.gazetteer.drafts import Draft
 CuratedRow: TypeAlias = dict[str, str]
 FOLDER = Path(__file__).parent / "curated"
 _SITE_KM = 20.0  # what is larger may lie in several divisions
-PLACES = ("waters.tsv", "rivers.tsv", "lands.tsv", "regions.tsv", "sites.tsv", "quarters.tsv")
+PLACES = ("waters.tsv", "rivers.tsv", "lands.tsv", "regions.tsv", "sites.tsv", "quarters.tsv", "towns.tsv")
 
 
 @cache

@@ -4,7 +4,17 @@ What is added is never changed; what is in view is worked out from it. ``open_le
 """
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.adding import Added, Outcome, add_reading, add_report, add_rereading, add_several
+from reportedly.ledger.adding import (
+    Added,
+    Outcome,
+    Prepared,
+    add_prepared,
+    add_reading,
+    add_report,
+    add_rereading,
+    add_several,
+    prepare_reading,
+)
 from reportedly.ledger.checking import check_integrity
 from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.comparing import explain_links
@@ -24,6 +34,7 @@ from reportedly.ledger.groups import (
     list_members,
     load_group,
 )
+from reportedly.ledger.items import Kept, Made, make_items, make_kept_items
 from reportedly.ledger.judgement_lists import ListedJudgement, list_judgements
 from reportedly.ledger.judging import Judged, judge, judge_several, undo
 from reportedly.ledger.notices import Notice, NoticeKind, find_notice
@@ -61,6 +72,7 @@ __all__ = [
     "GroupPage",
     "InView",
     "Judged",
+    "Kept",
     "KeptNotice",
     "KeptReading",
     "KeptReport",
@@ -69,11 +81,13 @@ __all__ = [
     "LedgerError",
     "ListedClaim",
     "ListedJudgement",
+    "Made",
     "Member",
     "Notice",
     "NoticeKind",
     "Outcome",
     "Page",
+    "Prepared",
     "ReadConstraints",
     "Reconciled",
     "Tombstone",
@@ -81,6 +95,7 @@ __all__ = [
     "Traced",
     "Verdicts",
     "Withdrawn",
+    "add_prepared",
     "add_reading",
     "add_report",
     "add_rereading",
@@ -110,8 +125,11 @@ __all__ = [
     "list_versions",
     "list_withdrawals",
     "load_group",
+    "make_items",
+    "make_kept_items",
     "no_constraints",
     "open_ledger",
+    "prepare_reading",
     "read_constraints",
     "read_verdicts",
     "read_verdicts_of_claims",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -43,7 +43,7 @@ from reportedly.ledger.schema import (
 from reportedly.ledger.settling import settle_address
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.waiting import let_address_wait, let_wait
-from reportedly.vocabulary import Reading, Report
+from reportedly.vocabulary import ReaderStamp, Reading, Report
 
 # What every report asks, made once: to make a statement takes longer than to execute it.
 _FIND_WITHDRAWAL = (
@@ -94,11 +94,12 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
-    """Everything that can be worked out before the ledger is locked."""
+class Prepared:
+    """Everything that can be worked out before the ledger is locked, in another process where that helps."""
 
-    report: Report
-    reading: Reading | None
+    id: str
+    text: str
+    reader: ReaderStamp | None
     text_hash: str
     folded_hash: str
     address: str | None
@@ -126,15 +127,24 @@ def add_reading(ledger: Ledger, reading: Reading, *, seen: datetime | None = Non
     return _add(ledger, _prepare(reading.report, reading, seen or datetime.now(UTC), live))
 
 
-def add_several(ledger: Ledger, readings: Iterable[Reading], *, seen: datetime | None = None) -> tuple[Added, ...]:
+def prepare_reading(reading: Reading, seen: datetime) -> Prepared:
+    """What ``add_prepared`` adds of a reading; it needs no ledger. Raises LedgerError."""
+    return _prepare(reading.report, reading, seen, False)
+
+
+def add_prepared(ledger: Ledger, ready: Sequence[Prepared]) -> tuple[Added, ...]:
     """Add readings as ``add_reading`` does, all of them or none: pages that many touch are written once.
 
     What comes in at once should be some ten reports: others wait to write meanwhile. Raises LedgerError.
     """
-    moment = seen or datetime.now(UTC)
-    ready = [_prepare(reading.report, reading, moment, False) for reading in readings]
     with ledger.write() as connection:
         return tuple([_add_within(connection, each) for each in ready])
+
+
+def add_several(ledger: Ledger, readings: Iterable[Reading], *, seen: datetime | None = None) -> tuple[Added, ...]:
+    """As ``add_prepared``, of readings as they are. Raises LedgerError."""
+    moment = seen or datetime.now(UTC)
+    return add_prepared(ledger, [prepare_reading(reading, moment) for reading in readings])
 
 
 def add_rereading(ledger: Ledger, reading: Reading) -> Added:
@@ -147,12 +157,13 @@ def add_report(ledger: Ledger, report: Report, *, seen: datetime | None = None, 
     return _add(ledger, _prepare(report, None, seen or datetime.now(UTC), live))
 
 
-def _prepare(report: Report, reading: Reading | None, seen: datetime | None, live: bool) -> _Prepared:
+def _prepare(report: Report, reading: Reading | None, seen: datetime | None, live: bool) -> Prepared:
     stamp = read_stamp(report.published) if report.published else None
     body = None if reading is None else pack_reading(reading)
-    return _Prepared(
-        report=report,
-        reading=reading,
+    return Prepared(
+        id=report.id,
+        text=report.text,
+        reader=None if reading is None else reading.reader,
         text_hash=hash_text(report.text),
         folded_hash=hash_folded(report.text),
         address=find_address(report),
@@ -181,33 +192,33 @@ def _count_seen(seen: datetime) -> int:
     return count_microseconds(seen)
 
 
-def _add(ledger: Ledger, ready: _Prepared) -> Added:
+def _add(ledger: Ledger, ready: Prepared) -> Added:
     with ledger.write() as connection:
         return _add_within(connection, ready)
 
 
-def _add_within(connection: Connection, ready: _Prepared) -> Added:
+def _add_within(connection: Connection, ready: Prepared) -> Added:
     if _is_withdrawn(connection, ready):
-        return Added(report=ready.report.id, outcome=Outcome.WITHDRAWN)
-    asked = {"report": ready.report.id, "whole": ready.text_hash}
+        return Added(report=ready.id, outcome=Outcome.WITHDRAWN)
+    asked = {"report": ready.id, "whole": ready.text_hash}
     known = run(connection, _FIND_KNOWN, asked).first()
     if known is None:
         return _add_new(connection, ready)
     return _add_known(connection, ready, known)
 
 
-def _is_withdrawn(connection: Connection, ready: _Prepared) -> bool:
+def _is_withdrawn(connection: Connection, ready: Prepared) -> bool:
     asked = {"whole": ready.text_hash, "folded": ready.folded_hash}
     return run(connection, _FIND_WITHDRAWAL, asked).first() is not None
 
 
-def _add_new(connection: Connection, ready: _Prepared) -> Added:
+def _add_new(connection: Connection, ready: Prepared) -> Added:
     address = _find_or_make_address(connection, ready.address)
     seen = ready.first_seen
     row = {
-        "id": ready.report.id,
+        "id": ready.id,
         "hash": ready.text_hash,
-        "text": ready.report.text,
+        "text": ready.text,
         **ready.facts,
         "address_key": address,
         "first_seen_at": seen,
@@ -225,7 +236,7 @@ def _add_new(connection: Connection, ready: _Prepared) -> Added:
     return _tell(ready, Outcome.VERSION if number > 1 else Outcome.NEW, reading)
 
 
-def _add_known(connection: Connection, ready: _Prepared, known: Any) -> Added:
+def _add_known(connection: Connection, ready: Prepared, known: Any) -> Added:
     first = known.first_seen_at
     earlier, back = False, False
     if ready.seen is not None:
@@ -244,9 +255,9 @@ def _add_known(connection: Connection, ready: _Prepared, known: Any) -> Added:
     return _tell(ready, outcome, reading)
 
 
-def _tell(ready: _Prepared, outcome: Outcome, reading: int | None) -> Added:
+def _tell(ready: Prepared, outcome: Outcome, reading: int | None) -> Added:
     claims = 0 if reading is None or ready.rows is None else len(ready.rows.claims)
-    return Added(report=ready.report.id, outcome=outcome, claims=claims, notice=ready.notice, reading=reading)
+    return Added(report=ready.id, outcome=outcome, claims=claims, notice=ready.notice, reading=reading)
 
 
 def _settle(connection: Connection, address: int) -> None:
@@ -271,7 +282,7 @@ def _see_report(connection: Connection, known: Any, seen: int) -> None:
         )
 
 
-def _is_in_view(connection: Connection, reading: int | None, ready: _Prepared) -> bool:
+def _is_in_view(connection: Connection, reading: int | None, ready: Prepared) -> bool:
     """Whether this is the reading in view. One that was in view before another came comes into view again."""
     digest = connection.execute(select(readings.c.digest).where(readings.c.key == reading)).scalar()
     return bool(digest == ready.digest)
@@ -321,7 +332,7 @@ def _has_notices(connection: Connection, address: int) -> bool:
 
 
 def _add_notice(
-    connection: Connection, ready: _Prepared, report: int, address: int | None, seen: int
+    connection: Connection, ready: Prepared, report: int, address: int | None, seen: int
 ) -> tuple[int, ...]:
     """Keep the notice, for its own address and for those that it names; the named ones, which then want settling.
 
@@ -329,7 +340,7 @@ def _add_notice(
     """
     notice = ready.notice
     assert notice is not None
-    names = () if notice.kind is NoticeKind.WRITETHRU else find_addresses(ready.report.text)
+    names = () if notice.kind is NoticeKind.WRITETHRU else find_addresses(ready.text)
     named = {_find_or_make_address(connection, trim_address(each)) for each in names} - {None, address}
     about = sorted(key for key in named if key is not None)
     row = {
@@ -345,22 +356,21 @@ def _add_notice(
     return tuple(about)
 
 
-def _put_in_view(connection: Connection, ready: _Prepared, report: int, seen: int) -> int | None:
+def _put_in_view(connection: Connection, ready: Prepared, report: int, seen: int) -> int | None:
     """Add the reading with its rows, in the place of the one in view; the key that it got. None without a reading.
 
     Without a date of its own a report counts by when it was first ``seen``, whenever it is read.
     """
-    if ready.body is None or ready.rows is None or ready.reading is None:
+    if ready.body is None or ready.rows is None or ready.reader is None:
         return None
     now = read_clock()
     _take_from_view(connection, report, now)
-    reader = ready.reading.reader
     row = {
         "report_key": report,
         "digest": ready.digest,
-        "reader_version": reader.version,
-        "model": reader.model,
-        "stages": " ".join(reader.stages),
+        "reader_version": ready.reader.version,
+        "model": ready.reader.model,
+        "stages": " ".join(ready.reader.stages),
         "body": ready.body,
         "recorded_at": now,
     }

@@ -6,13 +6,16 @@ import hashlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, MetaData, Select, Table, delete, func, select, update
 from sqlalchemy.schema import CreateTable
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.inserting import insert_rows, insert_values
+from reportedly.ledger.kinship import hash_text
+from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.schema import claims, figures, items, reports
 from reportedly.vocabulary import GroupKind, Item, Linking, Reading
 
@@ -25,25 +28,45 @@ wanted = Table("wanted", MetaData(), Column("key", BigInteger, primary_key=True)
 _MAKE_WANTED = CreateTable(wanted, if_not_exists=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fresh:
-    """An item that a reading gives, for the tables. ``row`` has the columns of ``items`` but ``key``."""
+class Fresh(NamedTuple):
+    """An item that a reading gives, for the tables: what it rests on in the reading, its keys, and its row.
 
-    item: Item
+    ``row`` has the columns of ``items`` but ``key``. A tuple, since it may come from another process by the thousand.
+    """
+
+    claim: str | None
+    figure: str | None
     keys: tuple[int, ...]
     row: dict[str, Any]
 
 
+class Made(NamedTuple):
+    """All items that a report's reading gives, by which versions of the rules. Made without a ledger."""
+
+    report: str
+    hash: str
+    versions: tuple[tuple[GroupKind, str], ...]
+    fresh: dict[GroupKind, list[Fresh]]
+
+
+class Kept(NamedTuple):
+    """A report and its reading as the tables have them, for ``make_kept_items``."""
+
+    id: str
+    hash: str
+    body: bytes
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
-    """A report that waits: its reading in view, and what a ledger knows of it."""
+    """A report that waits, with its reading in view, and what a ledger knows of it."""
 
     key: int
     id: str
     hash: str
     reading_key: int
     at: int
-    reading: Reading
 
 
 def name_item(kind: GroupKind, id: str, text_hash: str) -> int:
@@ -69,13 +92,19 @@ def read_name(kind: GroupKind, shown: str) -> tuple[int, int]:
 
 def salt_keys(kind: GroupKind, keys: Iterable[int]) -> tuple[int, ...]:
     """Keys as the tables have them, rising: those of two kinds never meet."""
-    digest = hashlib.sha256(kind.value.encode()).digest()
-    salt = int.from_bytes(digest[:8], "big", signed=True)
+    salt = _find_salt(kind)
     return tuple(sorted({key ^ salt for key in keys}))
+
+
+@cache
+def _find_salt(kind: GroupKind) -> int:
+    return int.from_bytes(hashlib.sha256(kind.value.encode()).digest()[:8], "big", signed=True)
 
 
 def pack_keys(keys: Iterable[int]) -> bytes:
     """Keys as bytes, eight each, of this machine's order turned to little-endian."""
+    if _LITTLE:
+        return array("q", keys).tobytes()
     return b"".join(key.to_bytes(8, "little", signed=True) for key in keys)
 
 
@@ -92,30 +121,54 @@ def unpack_keys(packed: bytes) -> tuple[int, ...]:
 _LITTLE = array("q", [1]).tobytes()[0] == 1 and array("q").itemsize == 8
 
 
-def make_fresh(linking: Linking, report: ReadReport) -> list[Fresh]:
-    """The items of a report's reading, each id once, whether what they rest on is in view or not."""
-    made = {item.id: item for item in reversed(linking.make(report.reading))}
-    found = []
-    for item in reversed(made.values()):
-        keys = salt_keys(linking.kind, item.keys)
-        row = {
-            "kind": linking.kind.value,
-            "id": item.id,
-            "name": name_item(linking.kind, item.id, report.hash),
-            "report_key": report.key,
-            "claim_key": None,
-            "figure_key": None,
-            "head_key": None,
-            "twin": item.twin,
-            "outlet": item.outlet,
-            "published": item.published,
-            "at": report.at,
-            "words": item.words,
-            "hashes": pack_keys(keys),
-            "body": item.body,
-        }
-        found.append(Fresh(item=item, keys=keys, row=row))
-    return found
+def make_items(rules: Sequence[Linking], reading: Reading, text_hash: str | None = None) -> Made:
+    """The items that ``rules`` make of a reading, each id once, whether what they rest on is in view or not."""
+    told = hash_text(reading.report.text) if text_hash is None else text_hash
+    fresh = {rule.kind: _make_fresh(rule, reading, told) for rule in rules}
+    return Made(report=reading.report.id, hash=told, versions=tell_versions(rules), fresh=fresh)
+
+
+def make_kept_items(rules: Sequence[Linking], kept: Iterable[Kept]) -> list[Made]:
+    """As ``make_items``, of readings as the tables have them."""
+    return [make_items(rules, unpack_reading(each.body, each.text), each.hash) for each in kept]
+
+
+def tell_versions(rules: Iterable[Linking]) -> tuple[tuple[GroupKind, str], ...]:
+    """What rules these are."""
+    return tuple((rule.kind, rule.version) for rule in rules)
+
+
+def _make_fresh(rule: Linking, reading: Reading, text_hash: str) -> list[Fresh]:
+    made = {item.id: item for item in reversed(rule.make(reading))}
+    return [_enter_item(rule.kind, item, text_hash) for item in reversed(made.values())]
+
+
+def _enter_item(kind: GroupKind, item: Item, text_hash: str) -> Fresh:
+    keys = salt_keys(kind, item.keys)
+    row = {
+        "kind": kind.value,
+        "id": item.id,
+        "name": name_item(kind, item.id, text_hash),
+        "report_key": 0,
+        "claim_key": None,
+        "figure_key": None,
+        "head_key": None,
+        "twin": item.twin,
+        "outlet": item.outlet,
+        "published": item.published,
+        "at": 0,
+        "words": item.words,
+        "hashes": pack_keys(keys),
+        "body": item.body,
+    }
+    return Fresh(claim=item.claim, figure=item.figure, keys=keys, row=row)
+
+
+def place_items(made: Made, report: ReadReport) -> None:
+    """Let the rows say of which report they are, and when it counts."""
+    for fresh in made.fresh.values():
+        for each in fresh:
+            each.row["report_key"], each.row["at"] = report.key, report.at
 
 
 def keep_in_view(connection: Connection, fresh: Mapping[int, Sequence[Fresh]]) -> dict[int, list[Fresh]]:
@@ -125,7 +178,7 @@ def keep_in_view(connection: Connection, fresh: Mapping[int, Sequence[Fresh]]) -
     kept: dict[int, list[Fresh]] = {}
     for reading, made in fresh.items():
         for each in made:
-            claim, figure = each.item.claim, each.item.figure
+            claim, figure = each.claim, each.figure
             each.row["claim_key"] = None if claim is None else claimed.get((reading, claim))
             each.row["figure_key"] = None if figure is None else counted.get((reading, figure))
             rests_on = each.row["figure_key" if claim is None else "claim_key"]

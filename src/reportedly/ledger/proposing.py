@@ -41,18 +41,22 @@ def propose(connection: Connection, linking: Linking, entering: Mapping[int, tup
             own[key].append(item)
     revived = _settle_loose(connection, linking, own)
     holders = _list_rare_holders(connection, own)
-    rows = sorted((key, item) for key, held in own.items() for item in held)
+    rows = [(key, item) for key in sorted(own) for item in own[key]]
     insert_values(connection, item_keys, ("key", "item_key"), rows)
-    risen = {key: held for key, held in holders.items() if _is_common(connection, linking, held)}
+    common = _find_common(connection, linking, holders)
+    risen = {key: held for key, held in holders.items() if key in common}
     lost = _make_common(connection, risen, entering.keys())
-    rare = {key: held for key, held in holders.items() if key not in risen and len(held) > 1}
+    rare = {key: held for key, held in holders.items() if key not in risen}
     pairs = _count_shared(linking, entering, rare)
     pairs.update(_revive(connection, linking, revived, entering.keys()))
     return Proposed(pairs=pairs, cut=_find_cut(connection, linking, lost))
 
 
 def _list_rare_holders(connection: Connection, own: Mapping[int, list[int]]) -> dict[int, list[int]]:
-    """The items that have each key which enters and is not common; what enters is added to the counts of the others."""
+    """The items that have each key which enters, where several have it and it is not common.
+
+    What enters is added to the counts of those that are common.
+    """
     want(connection, own)
     common = select(common_keys.c.key).join(wanted, wanted.c.key == common_keys.c.key)
     known = set(connection.execute(common).scalars())
@@ -61,9 +65,12 @@ def _list_rare_holders(connection: Connection, own: Mapping[int, list[int]]) -> 
         .join(wanted, wanted.c.key == item_keys.c.key)
         .where(wanted.c.key.not_in(select(common_keys.c.key)))
     )
-    holders = {key: list(held) for key, held in own.items() if key not in known}
+    holders = {key: held for key, held in own.items() if len(held) > 1 and key not in known}
     for key, item in connection.execute(others).all():
-        holders[key].append(item)
+        held = holders.get(key)
+        if held is None or held is own[key]:
+            held = holders[key] = list(own[key])
+        held.append(item)
     if known:
         connection.execute(
             update(common_keys)
@@ -83,17 +90,28 @@ def _list_holders(connection: Connection, keys: Collection[int]) -> dict[int, li
     return holders
 
 
-def _is_common(connection: Connection, linking: Linking, held: Sequence[int]) -> bool:
-    if len(held) > linking.most_items:
-        return True
-    if linking.most_days is None or len(held) <= linking.most_days:
-        return False
+def _find_common(connection: Connection, linking: Linking, holders: Mapping[int, Sequence[int]]) -> set[int]:
+    """The keys that too many items have, or those of one outlet on too many days."""
+    common = {key for key, held in holders.items() if len(held) > linking.most_items}
+    most = linking.most_days
+    if most is None:
+        return common
+    doubtful = {key: held for key, held in holders.items() if len(held) > most and key not in common}
+    if doubtful:
+        printed = _list_printed(connection, {item for held in doubtful.values() for item in held})
+        for key, held in doubtful.items():
+            days = Counter(outlet for outlet, _ in {printed[item] for item in held if item in printed})
+            if max(days.values(), default=0) > most:
+                common.add(key)
+    return common
+
+
+def _list_printed(connection: Connection, held: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Outlet and day of items that have an outlet."""
     want(connection, held)
-    query = select(items.c.outlet, items.c.published).join(wanted, wanted.c.key == items.c.key)
-    days: dict[str, set[str]] = defaultdict(set)
-    for outlet, published in connection.execute(query.where(items.c.outlet.is_not(None))):
-        days[outlet].add((published or "")[:_DAY])
-    return any(len(each) > linking.most_days for each in days.values())
+    query = select(items.c.key, items.c.outlet, items.c.published).join(wanted, wanted.c.key == items.c.key)
+    rows = connection.execute(query.where(items.c.outlet.is_not(None)))
+    return {key: (outlet, (published or "")[:_DAY]) for key, outlet, published in rows}
 
 
 def _make_common(connection: Connection, risen: Mapping[int, list[int]], entering: Collection[int]) -> Collection[Pair]:
@@ -167,7 +185,8 @@ def _settle_loose(connection: Connection, linking: Linking, own: Mapping[int, li
     found = _list_holders(connection, few)
     ours = _keep_kind(connection, linking, found)
     held = {key: [*each, *own.get(key, ())] for key, each in ours.items()}
-    fallen = {key: ours[key] for key, each in held.items() if not _is_common(connection, linking, each)}
+    common = _find_common(connection, linking, held)
+    fallen = {key: each for key, each in ours.items() if key not in common}
     for key in (*fallen, *(key for key in few if key not in found)):
         connection.execute(delete(common_keys).where(common_keys.c.key == key))
     for key in ours.keys() - fallen.keys():

@@ -5,8 +5,9 @@ A batch of reports is one transaction. What was not done when the program ended 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -16,19 +17,23 @@ from reportedly.ledger.constraints import Constraints, ReadConstraints, apply_co
 from reportedly.ledger.grouping import Changes, regroup
 from reportedly.ledger.items import (
     Fresh,
+    Kept,
+    Made,
     ReadReport,
     enter_rows,
     is_same,
     keep_in_view,
     list_items_of,
-    make_fresh,
+    make_items,
+    make_kept_items,
+    place_items,
+    tell_versions,
     tie_again,
     want,
     wanted,
 )
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.leaving import leave_items, loosen_blocks_of, move_head
-from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.proposing import propose
 from reportedly.ledger.schema import (
     DERIVED,
@@ -47,8 +52,11 @@ from reportedly.vocabulary import GroupKind, Linking, Reading
 BATCH = 250
 """Reports in a transaction: a page that many of them touch is written once, and others wait for seconds only."""
 
-_FULL = 2000
-"""Items that a batch may bring before it counts as full: a report may hold a thousand positions."""
+_FULL = 1_500_000
+"""Characters of text that a batch may bring before it counts as full: a long report may hold a thousand positions."""
+
+MakeKept = Callable[[Iterable[list[Kept]]], Iterator[list[Made]]]
+"""Makes the items of one list of readings after another, in their order; it may ask for some ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,40 +74,74 @@ class _Batch:
     gone: tuple[int, ...]
     fresh: Mapping[GroupKind, Mapping[int, Sequence[Fresh]]]
 
+    @property
+    def number(self) -> int:
+        """How many reports these are."""
+        return len(self.read) + len(self.gone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Supply:
+    """Where items come from: readings and items at hand, by the number of the reading, and what makes the others."""
+
+    at_hand: Mapping[int, Reading | Made] = field(default_factory=dict)
+    make: MakeKept | None = None
+
 
 def reconcile(
     ledger: Ledger,
     rules: Sequence[Linking],
     *,
-    at_hand: Mapping[int, Reading] | None = None,
+    at_hand: Mapping[int, Reading | Made] | None = None,
     read_constraints: ReadConstraints = no_constraints,
     step: Callable[[int], None] | None = None,
     limit: int | None = None,
 ) -> Reconciled:
     """Bring what waits into the groups of ``rules``, ``limit`` reports at most.
 
-    ``at_hand`` are readings that need not be loaded, by the number that ``Added`` gives. ``step`` is called after each
-    transaction with the number of its reports. Where a rule's version is not the one that made its items, all are made
-    again. Raises LedgerError.
+    ``at_hand`` are readings that need not be loaded, or their items, by the number that ``Added`` gives. ``step`` is
+    called after each transaction with the number of its reports. Where a rule's version is not the one that made its
+    items, all are made again. Raises LedgerError.
     """
     if not _is_due(ledger, rules):
         return Reconciled()
     with ledger.write() as connection:
         _renew(connection, rules)
-    done, first = 0, True
-    while limit is None or done < limit:
-        batch = _prepare(ledger, rules, at_hand or {}, BATCH if limit is None else min(BATCH, limit - done))
-        number = len(batch.read) + len(batch.gone)
-        if not number and not first:
-            break
-        with ledger.write() as connection:
-            _settle(connection, rules, batch, read_constraints)
-        done, first = done + number, False
-        if step is not None and number:
-            step(number)
-        if not number:
-            break
+    supply = _Supply(at_hand=at_hand or {})
+    return _reconcile(ledger, rules, supply, read_constraints, _count_steps(step), limit)
+
+
+def _reconcile(
+    ledger: Ledger,
+    rules: Sequence[Linking],
+    supply: _Supply,
+    read_constraints: ReadConstraints,
+    step: Callable[[int], None],
+    limit: int | None,
+) -> Reconciled:
+    """Go through what waits, and again, since other programs may let reports wait meanwhile."""
+    done, again = 0, True
+    while again and (limit is None or done < limit):
+        before = done
+        for batch in _prepare_all(ledger, rules, supply, None if limit is None else limit - done):
+            with ledger.write() as connection:
+                _settle(connection, rules, batch, read_constraints)
+            done += batch.number
+            step(batch.number)
+        again = done > before
+        if not done:
+            with ledger.write() as connection:  # nothing waits, but blocks may be loosened, or judgements new
+                _settle(
+                    connection,
+                    rules,
+                    _Batch(read=(), gone=(), fresh={rule.kind: {} for rule in rules}),
+                    read_constraints,
+                )
     return Reconciled(reports=done)
+
+
+def _count_steps(step: Callable[[int], None] | None) -> Callable[[int], None]:
+    return (lambda number: None) if step is None else step
 
 
 def rebuild(
@@ -108,14 +150,17 @@ def rebuild(
     *,
     read_constraints: ReadConstraints = no_constraints,
     step: Callable[[int], None] | None = None,
+    make: MakeKept | None = None,
 ) -> Reconciled:
     """Make all items, links and groups again from the reports, readings and judgements.
 
+    ``make`` is used for the items, as ``make_kept_items`` with these rules makes them; other processes may do it.
     Stopped on the way, what is left waits, and the next ``reconcile`` goes on. Raises LedgerError.
     """
     with ledger.write() as connection:
         forget_groups(connection)
-    return reconcile(ledger, rules, read_constraints=read_constraints, step=step)
+        _renew(connection, rules)
+    return _reconcile(ledger, rules, _Supply(make=make), read_constraints, _count_steps(step), None)
 
 
 def count_pending(ledger: Ledger) -> int:
@@ -159,51 +204,101 @@ def _renew(connection: Connection, rules: Sequence[Linking]) -> None:
     connection.execute(insert(linkings), rows)
 
 
-def _prepare(ledger: Ledger, rules: Sequence[Linking], at_hand: Mapping[int, Reading], most: int) -> _Batch:
-    """Make the items of reports that wait, while nothing is locked."""
-    with ledger.read() as connection:
-        waiting = (
-            select(pending.c.report_key, reports.c.id, reports.c.hash, reports.c.reading_key)
-            .add_columns(reports.c.published_from, reports.c.first_seen_at)
-            .outerjoin(reports, reports.c.key == pending.c.report_key)
-            .order_by(pending.c.report_key)
-            .limit(most)
-        )
-        rows = connection.execute(waiting).all()
+def _prepare_all(ledger: Ledger, rules: Sequence[Linking], supply: _Supply, limit: int | None) -> Iterator[_Batch]:
+    """What waits, once through, a batch at a time, its items made while nothing is locked."""
+    coming: deque[_Waiting] = deque()
+
+    def hand_out() -> Iterator[list[Kept]]:
+        for waiting in _list_waiting(ledger, rules, supply, limit):
+            coming.append(waiting)
+            yield waiting.kept
+
+    make = supply.make or (lambda handed: (make_kept_items(rules, kept) for kept in handed))
+    for made in make(hand_out()):
+        waiting = coming.popleft()
+        yield _put_together(rules, waiting, {(each.report, each.hash): each for each in made})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    """Reports that wait: ``held`` by the number of the reading are items at hand, ``kept`` what is to be made."""
+
+    rows: Sequence[Any]
+    held: Mapping[int, Made]
+    kept: list[Kept]
+
+
+def _list_waiting(ledger: Ledger, rules: Sequence[Linking], supply: _Supply, limit: int | None) -> Iterator[_Waiting]:
+    last, handed = 0, 0
+    while limit is None or handed < limit:
+        most = BATCH if limit is None else min(BATCH, limit - handed)
+        with ledger.read() as connection:
+            rows = _cut_full(connection.execute(_WAITING, {"last": last, "most": most}).all())
+            if not rows:
+                return
+            read = [row for row in rows if row.reading_key is not None]
+            found = ((row.reading_key, _take_held(rules, row, supply.at_hand)) for row in read)
+            held = {reading: made for reading, made in found if made is not None}
+            kept = _load(connection, [row for row in read if row.reading_key not in held])
+        last, handed = rows[-1].report_key, handed + len(rows)
+        yield _Waiting(rows=rows, held=held, kept=kept)
+
+
+_WAITING = (
+    select(pending.c.report_key, reports.c.id, reports.c.hash, reports.c.reading_key)
+    .add_columns(reports.c.published_from, reports.c.first_seen_at, func.length(reports.c.text).label("length"))
+    .outerjoin(reports, reports.c.key == pending.c.report_key)
+    .where(pending.c.report_key > bindparam("last"))
+    .order_by(pending.c.report_key)
+    .limit(bindparam("most"))
+)
+
+
+def _cut_full(rows: Sequence[Any]) -> Sequence[Any]:
+    """As many rows as do not exceed what a batch may hold, and one at least."""
+    length = 0
+    for place, row in enumerate(rows):
+        length += row.length or 0
+        if length > _FULL and place:
+            return rows[:place]
+    return rows
+
+
+def _take_held(rules: Sequence[Linking], row: Any, at_hand: Mapping[int, Reading | Made]) -> Made | None:
+    """The items of a reading that is at hand, if it is the one that waits."""
+    held = at_hand.get(row.reading_key)
+    if isinstance(held, Reading) and held.report.id == row.id and hash_text(held.report.text) == row.hash:
+        return make_items(rules, held, row.hash)
+    if isinstance(held, Made) and (held.report, held.hash, held.versions) == (row.id, row.hash, tell_versions(rules)):
+        return held
+    return None
+
+
+def _load(connection: Connection, rows: Sequence[Any]) -> list[Kept]:
+    """The readings of reports, but of those that were withdrawn meanwhile."""
+    want(connection, [row.reading_key for row in rows])
+    query = (
+        select(reports.c.id, reports.c.hash, readings.c.body, reports.c.text)
+        .join(wanted, wanted.c.key == readings.c.key)
+        .join(reports, reports.c.key == readings.c.report_key)
+    )
+    return [Kept(*row) for row in connection.execute(query)]
+
+
+def _put_together(rules: Sequence[Linking], waiting: _Waiting, made: Mapping[tuple[str, str], Made]) -> _Batch:
     read: list[ReadReport] = []
     fresh: dict[GroupKind, dict[int, list[Fresh]]] = {rule.kind: {} for rule in rules}
-    number = 0
-    for row in rows:
-        if row.reading_key is None:
+    for row in waiting.rows:
+        own = waiting.held.get(row.reading_key) or made.get((row.id, row.hash))
+        if row.reading_key is None or own is None:
             continue
-        report = _load(ledger, row, at_hand)
-        if report is None:  # withdrawn meanwhile
-            continue
-        read.append(report)
+        at = row.first_seen_at if row.published_from is None else row.published_from
+        read.append(ReadReport(key=row.report_key, id=row.id, hash=row.hash, reading_key=row.reading_key, at=at))
+        place_items(own, read[-1])
         for rule in rules:
-            made = fresh[rule.kind][report.reading_key] = make_fresh(rule, report)
-            number += len(made)
-        if number >= _FULL * len(rules) * 2:
-            break
-    gone = tuple(row.report_key for row in rows if row.reading_key is None)
+            fresh[rule.kind][row.reading_key] = own.fresh[rule.kind]
+    gone = tuple(row.report_key for row in waiting.rows if row.reading_key is None)
     return _Batch(read=tuple(read), gone=gone, fresh=fresh)
-
-
-def _load(ledger: Ledger, row: Any, at_hand: Mapping[int, Reading]) -> ReadReport | None:
-    reading = at_hand.get(row.reading_key)
-    if reading is None or reading.report.id != row.id or hash_text(reading.report.text) != row.hash:
-        query = (
-            select(readings.c.body, reports.c.text)
-            .join(reports, reports.c.key == readings.c.report_key)
-            .where(readings.c.key == row.reading_key)
-        )
-        with ledger.read() as connection:
-            kept = connection.execute(query).first()
-        if kept is None:
-            return None
-        reading = unpack_reading(kept.body, kept.text)
-    at = row.first_seen_at if row.published_from is None else row.published_from
-    return ReadReport(key=row.report_key, id=row.id, hash=row.hash, reading_key=row.reading_key, at=at, reading=reading)
 
 
 def _settle(connection: Connection, rules: Sequence[Linking], batch: _Batch, read_constraints: ReadConstraints) -> None:

@@ -229,7 +229,7 @@ STAGES = (
     Stage(name="encoder", version=3, run=encode, public=False),
     Stage(name="attribution", version=2, run=attribute),
     Stage(name="entities", version=4, run=resolve_speakers),
-    Stage(name="places", version=1, run=locate),
+    Stage(name="places", version=2, run=locate),
     Stage(name="times", version=2, run=read_times),
     Stage(name="figures", version=1, run=read_figures),
     Stage(name="certainty", version=1, run=judge_certainty),

@@ -37,6 +37,16 @@ def find_middle(points: Sequence[Point]) -> Point:
     return round(math.degrees(math.atan2(z, math.hypot(x, y))), 4), round(math.degrees(math.atan2(y, x)), 4)
 
 
+def part_way(point: Point, other: Point, share: float) -> Point:
+    """The point at a share of the way from ``point`` (0) to ``other`` (1), measured on the chord between them."""
+    ends = [(math.radians(latitude), math.radians(longitude)) for latitude, longitude in (point, other)]
+    weights = (1.0 - share, share)
+    x = sum(w * math.cos(north) * math.cos(east) for w, (north, east) in zip(weights, ends, strict=True))
+    y = sum(w * math.cos(north) * math.sin(east) for w, (north, east) in zip(weights, ends, strict=True))
+    z = sum(w * math.sin(north) for w, (north, _) in zip(weights, ends, strict=True))
+    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 4), round(math.degrees(math.atan2(y, x)), 4)
+
+
 def reach(middle: Point, points: Sequence[Point]) -> float:
     """The distance from ``middle`` to the farthest of ``points``."""
     return max((distance_km(*middle, *point) for point in points), default=0.0)

@@ -10,15 +10,24 @@ import numpy as np
 from reportedly.reading.gazetteer import fold_name, measure_distance
 from reportedly.reading.gazetteer.candidate import Candidate
 from reportedly.reading.gazetteer.endings import split_endings
+from reportedly.reading.gazetteer.geometry import contains
 from reportedly.reading.places.evidence import Group
-from reportedly.reading.places.grouping import group_mentions
+from reportedly.reading.places.grouping import group_mentions, list_written
 from reportedly.reading.places.keeping import LEAST, count_for, judge_point, load_keeping
 from reportedly.reading.places.mentions import Mention, Origin
 from reportedly.reading.places.names import Looked, NameBook
+from reportedly.reading.places.options import classify, is_respelled
 from reportedly.reading.places.weighing import Verdict, Weights, load_weights, weigh
 
 _FAR_KM = 150.0
 """A town farther from the middle of a division than this is another thing to say than the division."""
+
+_DIVISIONS = frozenset({"country", "continent", "admin1", "nature"})
+_HAMLET = 0.005
+"""A town with a smaller share of a division's people is not the one that the division is called after."""
+
+_WRITTEN = 0.8
+"""How sure a place is that the text itself puts into another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +63,21 @@ def choose(
     grouped = group_mentions(text, mentions, book, home)
     verdicts = weigh(grouped.groups, load_weights() if weights is None else weights)
     keeping = load_keeping()
+    written = list_written(text, mentions, grouped)
     found = []
-    for mention, index in zip(mentions, grouped.of, strict=True):
+    for place, (mention, index) in enumerate(zip(mentions, grouped.of, strict=True)):
         if index is None:
             found.append(Choice(mention=mention, candidate=None, sureness=0.0))
             continue
         group, verdict = grouped.groups[index], verdicts[index]
         best = _prefer_town(mention, group, int(np.argmax(verdict.scores)))
         sureness = judge_point(count_for(mention, group, verdict), keeping)
+        if place in written:
+            around = written[place]
+            outer = grouped.groups[around].options.candidates[int(np.argmax(verdicts[around].scores))]
+            there = _find_within(group, verdict, best, outer)
+            if there is not None:
+                best, sureness = there, max(sureness, _WRITTEN)
         kept = mention.origin is Origin.GIVEN or sureness >= least
         found.append(
             Choice(
@@ -77,6 +93,18 @@ def choose(
     return found
 
 
+def _find_within(group: Group, verdict: Verdict, best: int, outer: Candidate) -> int | None:
+    """The likeliest candidate that lies in ``outer``, where the ``best`` one does not: "Astbury, Westmark".
+
+    Of a country or a state it is None: "Borduria, Syldavia" is a list.
+    """
+    candidates = group.options.candidates
+    if classify(candidates[best].feature) in _DIVISIONS or contains(outer, candidates[best]):
+        return None
+    order = np.argsort(-verdict.scores, kind="stable").tolist()
+    return next((index for index in order if contains(outer, candidates[index])), None)
+
+
 def _prefer_town(mention: Mention, group: Group, best: int) -> int:
     """A bare name is the town's rather than that of the division around it: "Kharkiv", but "Kharkiv region"."""
     candidates = group.options.candidates
@@ -87,7 +115,11 @@ def _prefer_town(mention: Mention, group: Group, best: int) -> int:
     if any(core != words for core, _ in split_endings(words)):
         return best
     for index, one in enumerate(candidates):
-        near = one.country == division.country and measure_distance(one, division) <= min(_FAR_KM, division.radius_km)
-        if one.feature.startswith("PPL") and near and one.alternate <= division.alternate:
+        near = one.country == division.country and measure_distance(one, division) <= min(
+            _FAR_KM, 2 * division.radius_km
+        )
+        if not one.feature.startswith("PPL") or not near or one.population < _HAMLET * division.population:
+            continue
+        if division.alternate or is_respelled(one, words):
             return index
     return best

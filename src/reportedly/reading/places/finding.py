@@ -87,11 +87,11 @@ class _Desk:
 
     ground: Ground
     judge: Judge
-    told: dict[tuple[int | None, bool], tuple[Reason, tuple[Weighed, ...]]] = field(default_factory=dict)
+    told: dict[tuple[int | None, int | None, bool], tuple[Reason, tuple[Weighed, ...]]] = field(default_factory=dict)
 
     def tell(self, choice: Choice) -> tuple[Reason, tuple[Weighed, ...]]:
         """The reason for a choice, and its candidates."""
-        key = (choice.name, choice.candidate is None)
+        key = (choice.name, choice.best, choice.candidate is None)
         if choice.name is None:
             return explain_choice(choice), ()
         if key not in self.told:

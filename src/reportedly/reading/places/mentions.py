@@ -14,9 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reportedly.reading.gazetteer import fold_name
 from reportedly.reading.ground import Ground, touches_any, unite
+from reportedly.reading.name_repair import is_first_name
+from reportedly.reading.places.bearers import is_ground, is_nobodys, is_person, is_ship, list_ships, stands_on_ground
 from reportedly.reading.places.bodies import find_divisions, find_lead, find_owner
 from reportedly.reading.places.names import NOTHING, Looked, NameBook
+from reportedly.reading.places.options import CAPITALS, is_respelled
 from reportedly.reading.places.surroundings import (
     begins_line,
     is_behind_title,
@@ -74,6 +78,10 @@ _KIND = re.compile(
 )
 _PIECES = re.compile(r", ?|(?<=\w)[-–/](?=[A-Z])")
 _SHORTEST_UNTAGGED = 2
+_TOWN = 15_000
+_SIDES = 2
+_BORDER = re.compile(r" (?:border|frontier|boundary)\b")
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF"})
 
 
 @dataclass(slots=True)
@@ -87,14 +95,19 @@ class _Search:
     datelines: tuple[Span, ...]
     unread: tuple[Span, ...]
     placed: set[str] = field(default_factory=set)
+    countries: set[str | None] = field(default_factory=set)
 
 
 def find_mentions(ground: Ground, report: Report, book: NameBook) -> tuple[Mention, ...]:
     """The mentions of a report in order, apart from one another; unknown places among them, with NOTHING found."""
     search = _open_search(ground, report, book)
     names = [name for name in ground.names if not _is_unread(search, name.span) and not _is_money(ground.text, name)]
+    ships = list_ships(ground.text, names, book)
+    names = [name for name in names if not _is_borne(search, name, ships)]
     found = [mention for name in names if name.type == "LOC" for mention in _read_place(search, name)]
     search.placed = {mention.words for mention in found if mention.found.candidates}
+    search.countries = {mention.found.candidates[0].country for mention in found if mention.found.candidates}
+    search.placed |= {ground.text[name.span.start : name.span.end] for name in names if _is_grounded(search, name)}
     for name in names:
         reader = _READERS.get(name.type)
         if reader is not None:
@@ -159,6 +172,25 @@ def _is_unread(search: _Search, span: Span) -> bool:
 def _is_money(text: str, name: Name) -> bool:
     """Whether it is the first half of "US$5 million"."""
     return text[name.span.end : name.span.end + 1] in _MONEY
+
+
+def _is_borne(search: _Search, name: Name, ships: frozenset[str]) -> bool:
+    """Whether a name is a ship's here, or a place's to the encoder and yet that of a person of the report."""
+    text, span = search.ground.text, name.span
+    if ships and is_ship(text, span, ships):
+        return True
+    words = text[span.start : span.end].removesuffix("'s").removesuffix("’s")
+    if name.type != "LOC" or words not in search.people or begins_line(text, span.start, span.end):
+        return False
+    return is_person(text, span)
+
+
+def _is_grounded(search: _Search, name: Name) -> bool:
+    """Whether a name that the encoder took for a person or a body stands where only places do: "drove from Szohôd"."""
+    words = search.ground.text[name.span.start : name.span.end]
+    if name.type not in ("PER", "ORG") or " " in words or words in search.people or _is_common(words):
+        return False
+    return stands_on_ground(search.ground.text, name.span.start) and bool(search.book.find_whole(words).candidates)
 
 
 def _make(search: _Search, start: int, end: int, found: Looked, origin: Origin) -> Mention:
@@ -262,20 +294,47 @@ def _read_person(search: _Search, name: Name) -> Iterator[Mention]:
     text, start, end = search.ground.text, name.span.start, name.span.end
     words = text[start:end]
     bare = words.removesuffix("'s").removesuffix("’s")
-    if bare in search.people or _is_common(bare) or is_behind_title(text, start):
+    if _is_common(bare) or is_behind_title(text, start):
         return
     found = search.book.find_whole(words)
     if not found.candidates:
         return
+    if bare in search.people:
+        if is_ground(text, name.span, found.candidates[0]):
+            yield _make(search, start, end, found, Origin.RETYPED)
+        return
     told = words in search.placed or says_place(search.ground, search.book, name.span)
-    if told or (_rules(found) and bare not in load_lexicon().classes["also_person"]):
+    if (
+        told
+        or _is_at_home(search, name.span, bare, found)
+        or (_rules(found) and bare not in load_lexicon().classes["also_person"])
+    ):
         yield _make(search, start, end, found, Origin.RETYPED)
+
+
+def _is_seat(found: Looked, word: str) -> bool:
+    """Whether a name is a capital's and no first name; who is called so has a first name somewhere in the report."""
+    return found.candidates[0].feature in CAPITALS and not is_first_name(word)
+
+
+def _is_at_home(search: _Search, span: Span, word: str, found: Looked) -> bool:
+    """Whether a town of some size lies in a country that the report is about, and its name is nobody's.
+
+    "No ship left Piraeus", in a report from Greece: people come with their whole name at least once. Where English is
+    spoken towns are called after people too often.
+    """
+    first = found.candidates[0]
+    if not first.feature.startswith("PPL") or first.population < _TOWN or not is_respelled(first, fold_name(word)):
+        return False
+    if first.country in _ENGLISH or first.country not in search.countries:
+        return False
+    return all(map(is_nobodys, word.split())) and not is_person(search.ground.text, span)
 
 
 def _rules(found: Looked) -> bool:
     """Whether a name is first of all a country's or a capital's: it is one though it acts."""
     first = found.candidates[0]
-    return first.feature == "PCLI" or (first.feature == "PPLC" and not first.alternate)
+    return first.feature == "PCLI" or (first.feature in CAPITALS and not first.alternate)
 
 
 def _read_people(search: _Search, name: Name) -> Iterator[Mention]:
@@ -308,7 +367,20 @@ def _find_untagged(search: _Search) -> Iterator[Mention]:
         index = bisect_right(starts, match.end()) - 1
         if index >= 0 and ground.names[index].span.end > match.start():
             continue
-        yield from _read_untagged(search, match.start(), match[0])
+        yield from _read_border(search, match) or _read_untagged(search, match.start(), match[0])
+
+
+def _read_border(search: _Search, match: re.Match[str]) -> list[Mention]:
+    """The two countries of "the Borduria-Syldavia border"; empty where it is none."""
+    if not _BORDER.match(search.ground.text, match.end()):
+        return []
+    pieces = list(_cut(search.ground.text, match.start(), match.end()))
+    made = [
+        _make(search, low, high, search.book.find_whole(search.ground.text[low:high]), Origin.UNTAGGED)
+        for low, high in pieces
+    ]
+    known = [one for one in made if one.found.candidates and one.found.candidates[0].feature.startswith("PCL")]
+    return known if len(known) == len(made) == _SIDES else []
 
 
 def _read_untagged(search: _Search, start: int, words: str) -> Iterator[Mention]:
@@ -349,10 +421,18 @@ def _read_dateline(search: _Search) -> Iterator[Mention]:
                 for piece in _COMMA.split(dateline.place):
                     at = search.ground.text.index(piece, at)
                     if piece.strip():
-                        found = search.book.find(piece)
-                        yield _make(search, at, at + len(piece), found, Origin.DATELINE)
+                        end = _take_stop(search, at, at + len(piece))
+                        yield _make(search, at, end, search.book.find(search.ground.text[at:end]), Origin.DATELINE)
                     at += len(piece)
             return
+
+
+def _take_stop(search: _Search, start: int, end: int) -> int:
+    """The end of a name with its full stop, where only so it is one: "LONDON, Ont."."""
+    text = search.ground.text
+    if text[end : end + 1] != "." or search.book.find(text[start:end]).candidates:
+        return end
+    return end + 1 if search.book.find(text[start : end + 1]).candidates else end
 
 
 _RANK = {

@@ -54,10 +54,11 @@ class NameBook:
 
     def count(self, found: Looked) -> Options:
         """The candidates as arrays."""
-        options = self.counted.get(found.form)
+        key = f"{found.form}\t{len(found.candidates)}"  # the same name narrowed in another report keeps its own
+        options = self.counted.get(key)
         if options is None or options.candidates != found.candidates:
             _forget(self.counted)
-            options = self.counted[found.form] = Options.of(found.form, found.candidates)
+            options = self.counted[key] = Options.of(found.form, found.candidates)
         return options
 
     def find(self, words: str) -> Looked:

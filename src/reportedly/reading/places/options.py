@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -37,12 +38,16 @@ STANDING = (
 NOWHERE = -1
 _TENFOLD = 10.0
 _LARGEST = 9.0
+_ALIKE = 0.87
 _CITY = 300_000
 _CAPITAL = 3_000_000
 """A population of a billion counts as one."""
 
 _DIVISIONS = {"ADM1": "admin1", "ADM1H": "admin1", "ADM2": "admin2", "ADM2H": "admin2"}
 _TOWNS = {"PPLC": "capital", "PPLA": "seat", "PPLX": "section"}
+CAPITALS = ("PPLC", "PPLG")
+"""Capitals, and seats of government elsewhere: La Paz, The Hague."""
+
 _numbers: dict[tuple[str, ...], int] = {}
 
 
@@ -63,6 +68,14 @@ _SPOTS = frozenset(
     "AIRP AIRB AIRF BDG BLDG CH CSTL CTRB DAM FCL GOVL HSP HSPC HTL INSM ITTR LIBR MALL MFG MIL MNMT MSQE MUS NUC OBS"
     " PAL PO PRN PRT PS REFN RLG RSTN SCH SCHC SHRN SQR STDM TMPL TOWR UNIV STNM STNE FT BANK BUSTN MTRO ST".split()
 )
+
+
+def is_respelled(one: Candidate, folded: str) -> bool:
+    """Whether a folded name is a candidate's, or its main one in another spelling: Zaporizhzhia, Zaporizhzhya."""
+    if not one.alternate:
+        return True
+    name = fold_name(one.name)
+    return name[:1] == folded[:1] and SequenceMatcher(None, name, folded, autojunk=False).ratio() >= _ALIKE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -125,12 +138,12 @@ def _cast_shadow(one: Candidate) -> float:
     """1 for a city, 2 for a capital; "Washington" is seldom the state."""
     if not one.feature.startswith("PPL") or one.alternate:
         return 0.0
-    return 2.0 if one.feature == "PPLC" else float(one.population >= _CITY)
+    return 2.0 if one.feature in CAPITALS else float(one.population >= _CITY)
 
 
 def _count_people(one: Candidate) -> int:
     """The population; a capital is named as often as a city of millions, however few live there."""
-    return max(one.population, _CAPITAL) if one.feature == "PPLC" and not one.alternate else one.population
+    return max(one.population, _CAPITAL) if one.feature in CAPITALS and not one.alternate else one.population
 
 
 def _describe(one: Candidate, rank: int, shared: _Shared) -> list[float]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from reportedly.reading.gazetteer import distance_km
 from reportedly.reading.gazetteer.candidate import Candidate
 from reportedly.reading.places.atlas import Atlas, Point
-from reportedly.reading.places.bearings import find_middle, reach
+from reportedly.reading.places.bearings import find_middle, part_way, reach
 from reportedly.reading.places.mentions import Mention
 from reportedly.reading.places.options import classify
 from reportedly.reading.places.regions import read_distance
 from reportedly.reading.places.words import words_of
+from reportedly.reading.table_rows import load_rows
 from reportedly.vocabulary import Span
 
 _BORDER = r"(?:land |sea |state |common |shared |disputed |international )?(?:border|frontier|boundary)"
@@ -20,7 +23,12 @@ _HYPHEN = re.compile(r" ?[-–/] ?")
 _BORDER_BEHIND = re.compile(rf" {_BORDER}\b")
 _BORDER_WITH = re.compile(rf"(?:['’]s?)? (?:[a-z]+ )?{_BORDER} with (?:the )?")
 _AND = re.compile(r",? and (?:the )?")
-_BETWEEN = re.compile(r"([A-Za-z-]+) (?P<between>between|linking|connecting) (?:the )?(?:[a-z]+ (?:of )?){0,2}$")
+_BETWEEN = re.compile(r"([A-Za-z-]+),? (?P<between>between|linking|connecting) (?:the )?(?:[a-z]+ (?:of )?){0,2}$")
+_WORDS = re.compile(r"[a-z-]+")
+_BACK = 6
+"""Words before "on Monday between X and Y" that may name a match or talks of the two."""
+
+STRAITS = "place_straits.tsv"
 _BORDER_OF = re.compile(rf"\b(?P<between>(?:the )?{_BORDER} (?:between|of)) (?:the )?$")
 _REACH = 70
 _FARTHEST_KM = 800.0
@@ -73,10 +81,42 @@ def _read_pair(
         start = former.start - len(before) + border.start("between")
         return _read_border(text, Span(start=start, end=latter.end), index, places, atlas)
     match = _BETWEEN.search(before)
-    if match is None or match[1].lower() not in words_of("lying"):
+    if match is None or not _lies(before[: match.start()], match[1].lower()):
         return None
-    start = former.start - len(before) + match.start("between")
-    return _read_middle(Span(start=start, end=latter.end), index, places)
+    span = Span(start=former.start - len(before) + match.start("between"), end=latter.end)
+    return _read_water(span, index, places, atlas) or _read_middle(span, index, places)
+
+
+def _lies(before: str, word: str) -> bool:
+    """Whether "between X and Y" behind a word is where something is: not "talks on Monday between X and Y"."""
+    if word in words_of("lying"):
+        return True
+    return word in words_of("when") and words_of("between").isdisjoint(_WORDS.findall(before.lower())[-_BACK:])
+
+
+def _read_water(span: Span, index: int, places: tuple[Candidate, Candidate], atlas: Atlas) -> Stretch | None:
+    """The water between two shores, where the table of straits has it."""
+    one, other = places
+    water = _load_straits().get(frozenset((one.name, other.name)))
+    found = (
+        next((place for place in atlas.look_up(water) if classify(place.feature) == "nature"), None) if water else None
+    )
+    if found is None:
+        return None
+    return Stretch(
+        first=index,
+        span=span,
+        latitude=found.latitude,
+        longitude=found.longitude,
+        radius_km=found.radius_km,
+        name=f"between {one.name} and {other.name}",
+        because=f"the water between the two shores: {found.name}",
+    )
+
+
+@cache
+def _load_straits() -> dict[frozenset[str], str]:
+    return {frozenset((row["shore"], row["other"])): row["water"] for row in load_rows(STRAITS)}
 
 
 def _read_border(
@@ -107,9 +147,12 @@ def _read_border(
 def _read_middle(span: Span, index: int, places: tuple[Candidate, Candidate]) -> Stretch | None:
     one, other = places
     points = ((one.latitude, one.longitude), (other.latitude, other.longitude))
-    middle = find_middle(points)
-    radius = reach(middle, points)
-    if radius > _FARTHEST_KM or "country" in (classify(one.feature), classify(other.feature)):
+    edges = [0.0 if place.feature.startswith("PPL") else place.radius_km for place in places]
+    length = distance_km(*points[0], *points[1])
+    gap = max(0.0, length - sum(edges))
+    middle = part_way(*points, min(1.0, (edges[0] + gap / 2) / (sum(edges) + gap or 1.0)))
+    radius = max(gap / 2, sum(edges) / 4)
+    if length / 2 > _FARTHEST_KM or "country" in (classify(one.feature), classify(other.feature)):
         return None
     return Stretch(
         first=index,
@@ -118,5 +161,5 @@ def _read_middle(span: Span, index: int, places: tuple[Candidate, Candidate]) ->
         longitude=middle[1],
         radius_km=round(max(_LEAST_KM, radius), 1),
         name=f"between {one.name} and {other.name}",
-        because="half way between the two, as far as either of them",
+        because="half way between the two, from edge to edge where they are areas",
     )

@@ -13,6 +13,8 @@ _BEFORE = re.compile(r"([\w.'’-]+)[ \n]+(?:the )?$")
 _AFTER = re.compile(r"(?:['’]s?)? +([\w.-]+)")
 _STATE_AFTER = re.compile(r", ((?:[A-Z][\w.-]*\.?)(?: [A-Z][\w-]+)?)")
 _PARTY = re.compile(r"\b[DRI]-$")
+_JOINED = re.compile(r" (?:in|near|between) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? and $")
+_JOINED_REACH = 48
 _REACH = 24
 _LINE_END = re.compile(r"(?:, [A-Z][\w.]+){0,2}(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–:-])[ \n]")
 _SHORTEST_LINE = 4
@@ -43,7 +45,12 @@ def says_before(text: str, start: int) -> bool:
     """Whether what stands before an offset makes a place of what follows."""
     if word_before(text, start).lower() in words_of("before"):
         return True
-    return _PARTY.search(text, max(0, start - 3), start) is not None
+    return _PARTY.search(text, max(0, start - 3), start) is not None or _stands_beside(text, start)
+
+
+def _stands_beside(text: str, start: int) -> bool:
+    """Whether a name stands before that is joined by "and" to one behind "between": "between X and Y"."""
+    return text.endswith("and ", 0, start) and _JOINED.search(text, max(0, start - _JOINED_REACH), start) is not None
 
 
 def says_after(text: str, book: NameBook, end: int) -> bool:

@@ -94,7 +94,9 @@ def _compare(choice: Choice) -> str:
     winner = candidates[choice.best]
     if len(candidates) == 1:
         return f"{describe(winner)} is the only place of this name that the gazetteer has"
-    second = int(np.argsort(-verdict.scores, kind="stable")[1])
+    first, second = np.argsort(-verdict.scores, kind="stable")[:2].tolist()
+    if first != choice.best:
+        return f"{describe(winner)}: the words beside it say so, though {describe(candidates[first])} scores more"
     gained = (verdict.counts[choice.best] - verdict.counts[second]) * load_weights().together
     order = np.argsort(-gained, kind="stable")[:_MOST_SIGNS].tolist()
     signs = ", ".join(f"{explain_kind(KINDS[kind])} (+{gained[kind]:.1f})" for kind in order if gained[kind] >= _LEAST)

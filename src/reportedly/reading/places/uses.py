@@ -17,7 +17,7 @@ from functools import cache
 from reportedly.reading.gazetteer.candidate import Candidate
 from reportedly.reading.ground import Ground
 from reportedly.reading.places.mentions import Mention, Origin
-from reportedly.reading.places.options import classify
+from reportedly.reading.places.options import CAPITALS, classify
 from reportedly.reading.places.surroundings import word_before
 from reportedly.reading.places.words import WORDS, words_of
 from reportedly.reading.syntax import Parse, ParsedWord
@@ -32,6 +32,10 @@ _LITERAL_BEFORE = frozenset(
     "in at near into inside outside across throughout around through toward towards within entering leaving".split()
 )
 _BETWEEN = re.compile(r"([A-Za-z-]+) (?:between|with) (?:[\w.]+ and )?(?:the )?$")
+_MOST_JOINED = 6
+_ELLIPTIC = frozenset({"do", "does", "did", "will", "would", "won't", "doesn't", "didn't"})
+"""What stands for a verb that was said before: "Borduria wants the dam and Szohôd does not"."""
+
 _REACH = 60
 _LONGEST = 2_000
 """Characters of a sentence that is parsed; what is longer is no sentence."""
@@ -76,7 +80,7 @@ class Judge:
         following = _NEXT.match(text, mention.span.end)
         if following is not None and following[1] in words_of("actor_noun"):
             return f"the word “{following[1]}” behind it is of what governments do or have"
-        if following is not None and candidate.feature == "PPLC" and following[1] in words_of("state_noun"):
+        if following is not None and _is_capital(candidate) and following[1] in words_of("state_noun"):
             return f"the word “{following[1]}” behind it is of what a state has and a city has not"
         return self._find_verb(mention.span, candidate) or _find_parties(text, mention.span.start)
 
@@ -91,7 +95,7 @@ class Judge:
         if sentence is None or sentence.end - sentence.start > _LONGEST:
             return None
         words = self.parse(sentence)
-        word = _find_head(words, span)
+        word = _find_first(words, _find_head(words, span))
         if word is None or word.head is None:
             return None
         verb = words[word.head]
@@ -104,13 +108,33 @@ class Judge:
 
 
 def _may_act(candidate: Candidate) -> bool:
-    return classify(candidate.feature) in _ACTORS
+    return classify(candidate.feature) in _ACTORS or _is_capital(candidate)
+
+
+def _is_capital(candidate: Candidate) -> bool:
+    """A capital, or what stands for one: Delhi for New Delhi."""
+    return candidate.feature in CAPITALS or (candidate.country, candidate.name) in _load_seats()
+
+
+@cache
+def _load_seats() -> frozenset[tuple[str | None, str]]:
+    rows = load_rows("countries.tsv")
+    return frozenset((row["country"], seat) for row in rows for seat in row["seats"].split("|") if seat)
 
 
 def _find_head(words: Sequence[ParsedWord], span: Span) -> ParsedWord | None:
     """The word of a name whose head lies outside it."""
     inside = [word for word in words if word.span.overlaps(span)]
     return next((word for word in inside if word.head is None or not words[word.head].span.overlaps(span)), None)
+
+
+def _find_first(words: Sequence[ParsedWord], word: ParsedWord | None) -> ParsedWord | None:
+    """The first of the words that one is joined to by "and": "Borduria and Syldavia said"."""
+    for _ in range(_MOST_JOINED):
+        if word is None or word.relation != "conj" or word.head is None or words[word.head].upos != "PROPN":
+            return word
+        word = words[word.head]
+    return word
 
 
 def _find_parties(text: str, start: int) -> str | None:
@@ -122,7 +146,9 @@ def _find_parties(text: str, start: int) -> str | None:
 
 def _is_deed(said: str, verb: ParsedWord, candidate: Candidate) -> bool:
     """Whether a capital is the subject of what no city does as a place; a country does too much as one."""
-    return candidate.feature == "PPLC" and verb.upos == "VERB" and said not in _load_verbs("ground_verb")
+    if not _is_capital(candidate):
+        return False
+    return said in _ELLIPTIC or (verb.upos == "VERB" and said not in _load_verbs("ground_verb"))
 
 
 @cache

@@ -20,7 +20,8 @@ def find_deeds(line: Line, first: int, end: int, *, noun: int | None, kind: str)
     """
     own, behind = range(first, end), walk_on(line, end)
     ahead = noun is not None and noun == first and end - first > 2  # "one person dead and three others injured"
-    beside = (behind, own, walk_back(line, first)) if ahead else (own, behind, walk_back(line, first))
+    back = walk_back(line, first)
+    beside = (behind, reversed(own), back) if ahead else (own, behind, back)  # the nearest first: "there will be 900"
     found = (_find_class(line, places, kind) for places in beside)
     deeds = tuple(dict.fromkeys(doing for doing in found if doing is not None))[:_MOST]
     if not deeds and kind == "person":

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from reportedly.identity.spelling import fold_word
 from reportedly.reconciliation.questions.lexicon import (
@@ -78,29 +79,14 @@ class Lines:
 
 def split_words(text: str, span: Span) -> Line:
     """The words of ``text`` at ``span``."""
-    low, starts, ends, breaks, owners, capitals = [], [], [], [], [], []
-    last = span.start
-    for found in _WORD.finditer(text, span.start, span.end):
-        low_word, owned, capital = _fold(found.group())
-        start = found.start()
-        breaks.append(start > last + 1 and _BREAK.search(text, last, start) is not None)
-        last = found.end()
-        owners.append(owned)
-        low.append(low_word)
-        starts.append(start)
-        ends.append(last)
-        capitals.append(capital)
-        if len(low) >= _LONGEST:
-            break
-    return Line(
-        span=span,
-        low=tuple(low),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        breaks=tuple(breaks),
-        owners=tuple(owners),
-        capitals=tuple(capitals),
-    )
+    found = list(islice(_WORD.finditer(text, span.start, span.end), _LONGEST))
+    if not found:
+        return Line(span=span, low=(), starts=(), ends=(), breaks=(), owners=(), capitals=())
+    low, owners, capitals = zip(*[_fold(each[0]) for each in found], strict=True)
+    starts, ends = zip(*[each.span() for each in found], strict=True)
+    gaps = zip((span.start, *ends), starts, strict=False)
+    breaks = tuple([start > end + 1 and _BREAK.search(text, end, start) is not None for end, start in gaps])
+    return Line(span=span, low=low, starts=starts, ends=ends, breaks=breaks, owners=owners, capitals=capitals)
 
 
 @lru_cache(maxsize=32768)

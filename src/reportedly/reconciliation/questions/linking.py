@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, islice
 
 from reportedly.reconciliation.questions.comparing import Verdict, judge_views
+from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_doing_pairs
 from reportedly.reconciliation.questions.lexing import load_common_stems
 from reportedly.reconciliation.questions.making import make_positions
 from reportedly.reconciliation.questions.searching import list_search_words
@@ -18,8 +19,14 @@ from reportedly.reconciliation.questions.views import View, pack_view, unpack_po
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Position, QuestionKind, Reading
 
 VERSION = "questions/1"
-_MOST_WORDS, _MOST_NAMES, _MOST_PLACES, _MOST_KEYS = 4, 4, 3, 24
-_BUCKET_DAYS = 14
+_MOST_NAMES, _MOST_PLACES, _MOST_RARE, _MOST_KEYS = 4, 3, 2, 24
+_MOST_WORDS, _MOST_PLACES_SAID, _MOST_NAMES_SAID = 3, 3, 2
+"""Of a statement that counts nothing."""
+
+_HAPPENING_DAYS, _LASTING_DAYS = 14, 90
+"""A happening is told of for weeks. A state that lasts is told of again and again, so that its reports form a chain."""
+
+_ANY, _UNTOLD = ("",), ("-",)
 
 
 def make_items(reading: Reading) -> tuple[Item, ...]:
@@ -90,9 +97,13 @@ def _speaks_for_itself(view: View) -> bool:
 
 
 def list_keys(view: View) -> tuple[int, ...]:
-    """What proposes a view for comparison: two on one question share a key, two on nothing seldom do."""
+    """What proposes a view for comparison: two on one question share a key, two on nothing seldom do.
+
+    A key says several things at once, since one alone (a name, a rare word) stands in many reports that tell of other
+    things. Of people it says what befell them or what they do: two that say otherwise are never on one question.
+    """
     told = dict.fromkeys(_list_count_keys(view) if view.kind is QuestionKind.HOW_MANY else _list_statement_keys(view))
-    return tuple(sorted({_hash_key(key) for key in list(told)[:_MOST_KEYS]}))
+    return tuple(sorted({_hash_key(key) for key in islice(told, _MOST_KEYS)}))
 
 
 def _list_count_keys(view: View) -> Iterator[str]:
@@ -101,54 +112,80 @@ def _list_count_keys(view: View) -> Iterator[str]:
         named = sorted(view.about) if not view.words else ()
         yield from (f"h|age|{name.rsplit(' ', maxsplit=1)[-1]}" for name in named)
         return
-    places = _list_places(view)
-    buckets = _list_buckets(view) if view.is_happening else ("",)
-    nations = sorted(term for term in view.terms if term.isupper())
-    for nation in nations:
-        yield from (
-            f"h|{kind}|{nation}|{country}"
-            for country in sorted({setting.country or setting.name for setting in view.where})
-        )
-        yield f"h|{kind}|{nation}|{view.doings[:1]}"
-    yield from (f"h|{kind}|{place}|{bucket}" for place in places for bucket in buckets)
-    yield from (f"h|{kind}|{name}" for name in _list_names(view))
-    rare = _list_rare(view)
-    yield from (f"h|{kind}|{word}|{bucket}" for word in rare for bucket in buckets)
+    doings = _list_families(view) if kind == "person" else _ANY
+    yield from _list_nation_keys(view, doings)
+    lasts = bool(view.doings) and not view.is_happening
+    buckets = _list_buckets(view, _LASTING_DAYS if lasts else _HAPPENING_DAYS)
+    told = [f"{doing}|{bucket}" for doing in doings for bucket in buckets]
+    yield from (f"h|{kind}|{place}|{each}" for place in _list_places(view)[:_MOST_PLACES] for each in told)
+    head = "" if kind == "person" else view.head
+    yield from (f"h|{kind}|{name}|{head}|{doing}" for name in _list_names(view) for doing in doings)
+    rare = _list_rare(view, _MOST_RARE)
     yield from (f"h|{kind}|{one}|{other}" for one, other in combinations(sorted(rare), 2))
+    yield from (f"h|{kind}|{word}|{each}" for word in rare[:1] for each in told)
     if view.source:
-        yield f"h|{kind}|{view.head}|{view.doings[:1]}|{view.source}"
+        yield f"h|{kind}|{view.head}|{doings[0]}|{view.source}"
+
+
+def _list_nation_keys(view: View, doings: Sequence[str]) -> Iterator[str]:
+    """People of one nation in one land, whatever they do there: "sent to" and "stationed in" are to be linked."""
+    for nation in sorted(term for term in view.terms if term.isupper()):
+        lands = sorted({setting.country or setting.name for setting in view.where})
+        yield from (f"h|{view.nature}|{nation}|{land}" for land in lands)
+        yield from (f"h|{view.nature}|{nation}|of|{doing}" for doing in doings)
 
 
 def _list_statement_keys(view: View) -> Iterator[str]:
-    rare = _list_rare(view)
+    rare = _list_rare(view, _MOST_WORDS)
     yield from (f"w|{one}|{other}" for one, other in combinations(sorted(rare), 2))
-    beside = [*_list_places(view), *sorted(view.about)[:_MOST_NAMES], view.head]
-    yield from (f"w|{word}|{place}" for word in rare for place in beside)
+    places = _list_places(view)[:_MOST_PLACES_SAID]
+    beside = [*places, *sorted(view.about)[:_MOST_NAMES_SAID]]
+    yield from (f"w|{word}|{other}" for word in rare for other in beside)
+    place = places[0] if places else ""
+    yield from (f"w|{word}|{view.head}|{place}" for word in rare[:_MOST_RARE])
+
+
+def _list_families(view: View) -> tuple[str, ...]:
+    """The families of its doings; casualties are told beside the dead and the wounded too."""
+    families = _load_families()
+    told = dict.fromkeys(families.get(doing, doing) for doing in view.doings)
+    if "hit" in view.doings:
+        told.update({"killed": None, "wounded": None})
+    return tuple(told) or _UNTOLD
+
+
+@cache
+def _load_families() -> dict[str, str]:
+    """Doings with the first in the alphabet of those that may be said of the same people."""
+    families = {doing: doing for doing in load_doing_kinds()}
+    for (one, other), (verdict, _) in sorted(load_doing_pairs().items()):
+        if verdict == "same":
+            first, last = sorted((families.get(one, one), families.get(other, other)))
+            families.update({doing: first for doing, family in families.items() if family == last})
+    return families
 
 
 def _list_places(view: View) -> list[str]:
     named = [
         f"p:{setting.geoname_id or setting.name}" for setting in view.where if is_specific(setting) or not setting.weak
     ]
-    return list(dict.fromkeys((*named, *sorted(mark for mark in view.scene if mark.startswith("p:")))))[:_MOST_PLACES]
+    return list(dict.fromkeys((*named, *sorted(mark for mark in view.scene if mark.startswith("p:")))))
 
 
 def _list_names(view: View) -> list[str]:
     return sorted(mark for mark in view.scene if mark.startswith("n:"))[:_MOST_NAMES]
 
 
-def _list_rare(view: View) -> list[str]:
+def _list_rare(view: View, most: int) -> list[str]:
     """The words that few reports have: the longest of those that are not common."""
-    common = load_common_stems()
-    return sorted((word for word in view.words if word not in common), key=lambda word: (-len(word), word))[
-        :_MOST_WORDS
-    ]
+    rare = view.words - load_common_stems()
+    return sorted(sorted(rare), key=len, reverse=True)[:most]
 
 
-def _list_buckets(view: View) -> tuple[str, ...]:
-    """Two fortnights, so that any two days less than a fortnight apart share one."""
+def _list_buckets(view: View, days: int) -> tuple[str, ...]:
+    """Two spans of time, so that any two days less than one such span apart share one."""
     day = _count_days(view.published or view.start)
-    return ("",) if day is None else (str(day // _BUCKET_DAYS), str(day // _BUCKET_DAYS + 1))
+    return _ANY if day is None else (f"{days}:{day // days}", f"{days}:{day // days + 1}")
 
 
 @lru_cache(maxsize=8192)
@@ -161,6 +198,7 @@ def _count_days(day: str | None) -> int | None:
         return None
 
 
+@lru_cache(maxsize=32768)
 def _hash_key(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 

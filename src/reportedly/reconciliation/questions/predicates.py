@@ -40,13 +40,14 @@ def read_statement(pieces: Iterable[tuple[Line, range]]) -> Statement:
     nations: set[str] = set()
     events: dict[str, None] = {}
     head, turns, doings = "", 0, dict[str, None]()
+    known, deeds = load_events(), load_doings()
     for line, within in pieces:
         found, turned = _find_head(line, within)
         head = head or found
         turns += turned
         _collect(line, within, stems, nations)
-        for at in within:
-            event, doing = load_events().get(line.low[at]), load_doings().get(line.low[at])
+        for low in line.low[within.start : within.stop]:
+            event, doing = known.get(low), deeds.get(low)
             if event is not None:
                 events[event] = None
             if doing is not None:
@@ -64,7 +65,7 @@ def read_statement(pieces: Iterable[tuple[Line, range]]) -> Statement:
 def _collect(line: Line, within: range, stems: dict[str, None], nations: set[str]) -> None:
     at = within.start
     while at < within.stop:
-        found = find_country_at(line, at)
+        found = find_country_at(line, at) if line.capitals[at] else None
         if found is not None:
             nations.add(found[0])
             stems[found[0].lower()] = None

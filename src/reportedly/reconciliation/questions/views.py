@@ -137,7 +137,7 @@ def _pack_setting(setting: Setting) -> list[Any]:
     ]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def unpack_position(body: bytes) -> View:
     """The view that ``pack_position`` made bytes of."""
     (

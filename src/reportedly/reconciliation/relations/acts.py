@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.reconciliation.relations.clauses import CLOCK, DAY, count_minutes
 from reportedly.reconciliation.relations.pairs import Pair
@@ -24,21 +25,39 @@ _SOON = 45
 """Minutes after a happening within which it is reported: a call in that time contradicts nothing."""
 
 
-def find_other_act(pair: Pair) -> str | None:
-    """Why two contents with a time of day each tell of two acts; None where it may be one, or one has no time."""
+class _Act(NamedTuple):
+    """``sort`` is "" where no word tells; ``minutes`` after midnight; ``days`` are all that the text names."""
+
+    sort: str
+    minutes: int
+    days: frozenset[str]
+
+
+class Acts(NamedTuple):
+    """Whether two times of day are of one act, None where no word tells; ``reason`` where they are of two."""
+
+    one: bool | None
+    reason: str = ""
+
+
+def compare_acts(pair: Pair) -> Acts:
+    """Whether the times of day in two contents are of one act."""
     one, other = (_find_act(_find_text(each)) for each in pair.both)
-    if one is None or other is None or one[1] == other[1]:
-        return None
-    apart = abs(one[1] - other[1])
-    if one[0] == other[0]:
-        if not (one[2] and other[2]) or one[2] & other[2]:
-            return None
-        return f"on {', '.join(sorted(one[2]))} and on {', '.join(sorted(other[2]))}"
-    if "" in (one[0], other[0]):
-        return None
-    if {one[0], other[0]} == {"act_happening", "act_call"} and min(apart, 24 * 60 - apart) > _SOON:
-        return None
-    return f"{_SHOWN[one[0]]} and {_SHOWN[other[0]]}"
+    if one is None or other is None:
+        return Acts(None)
+    apart = abs(one.minutes - other.minutes)
+    apart = min(apart, 24 * 60 - apart)
+    if apart <= pair.settings.minutes:
+        return Acts(None)
+    if one.sort == other.sort:
+        if one.days and other.days and not one.days & other.days:
+            return Acts(False, f"on {', '.join(sorted(one.days))} and on {', '.join(sorted(other.days))}")
+        return Acts(False, _SHOWN["act_other"]) if one.sort == "act_other" else Acts(True if one.sort else None)
+    if not one.sort or not other.sort:
+        return Acts(None)
+    if {one.sort, other.sort} == {"act_happening", "act_call"} and apart > _SOON:
+        return Acts(True)
+    return Acts(False, f"{_SHOWN[one.sort]} and {_SHOWN[other.sort]}")
 
 
 def _find_text(position: Position) -> str:
@@ -48,8 +67,8 @@ def _find_text(position: Position) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _find_act(text: str) -> tuple[str, int, frozenset[str]] | None:
-    """The sort of act of the one time of day in ``text`` ("" where no word tells), its minutes, and the days named."""
+def _find_act(text: str) -> _Act | None:
+    """What is done at the one time of day in ``text``."""
     text = text[:600]
     clocks = [found for found in CLOCK.finditer(text) if found.group(6) is None]
     if len({count_minutes(found) for found in clocks}) != 1:
@@ -60,4 +79,4 @@ def _find_act(text: str) -> tuple[str, int, frozenset[str]] | None:
     after = [(at, sort) for sort in _SORTS for at in find_cues(sort, behind)]
     near = min(before, default=None) or min(after, default=None)
     days = frozenset(" ".join(found.group().lower().split()) for found in DAY.finditer(text))
-    return (near[1] if near is not None else "", count_minutes(clocks[0]), days)
+    return _Act(near[1] if near is not None else "", count_minutes(clocks[0]), days)

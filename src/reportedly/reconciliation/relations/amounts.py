@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
 from typing import NamedTuple
@@ -15,6 +15,7 @@ _LOOSE = frozenset({FigureKind.COUNT, FigureKind.AGE})
 """A bare "seven" beside "four years old" is an age: kinds that are compared where the topic is one."""
 
 
+_SHARES = frozenset({FigureKind.PERCENT, FigureKind.RATE})
 _ORDER = 10.0
 """How many times its least value a vague plural may be: "dozens" are no thousands."""
 
@@ -57,6 +58,8 @@ class _Unit(NamedTuple):
 
 def compare_amounts(one: Amount, other: Amount, settings: RelationSettings) -> Comparison:
     """How ``other`` lies to ``one``."""
+    if {one.kind, other.kind} == _SHARES and one.unit is None and other.unit is None:
+        one, other = _to_percent(one), _to_percent(other)
     barrier, unclear = _find_barrier(one, other)
     if barrier is not None:
         return Comparison(barrier=barrier, unclear=unclear)
@@ -71,6 +74,14 @@ def compare_amounts(one: Amount, other: Amount, settings: RelationSettings) -> C
         converted=converted,
         widened=widened,
     )
+
+
+def _to_percent(amount: Amount) -> Amount:
+    """Two thirds as about 66.67 percent; a percentage as it is."""
+    if amount.kind is FigureKind.PERCENT:
+        return amount
+    low, high = (None if value is None else value * 100 for value in (amount.low, amount.high))
+    return replace(amount, kind=FigureKind.PERCENT, low=low, high=high, approximate=True)
 
 
 def is_none(amount: Amount | None) -> bool:

@@ -8,8 +8,10 @@ from functools import lru_cache
 from reportedly.reconciliation.naming import share_person
 from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.questions.lexicon import load_things
+from reportedly.reconciliation.questions.weighing import count_days
+from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.pairs import Pair, quote
-from reportedly.reconciliation.relations.wording import read_words
+from reportedly.reconciliation.relations.wording import read_words, share_matter
 from reportedly.vocabulary import Position, QuestionKind
 
 _PERSON = frozenset({"person", "force"})
@@ -29,15 +31,36 @@ _OF_THEM = re.compile(r"\bof\s+(?:all\s+)?(?:the|those|these|them|whom)\b")
 _OTHERS = re.compile(r"\b(?:others?|another|more(?!\s+than)|additional|further|remaining|rest)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"^\W{0,3}(?:\w+\W+)?(?:others?|more)\b", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|these),?)\s+(?:\w+\s+){0,2}$")
+_BASE = re.compile(r"\bof\s+(?:(?:all|the|its|their|those)\s+)*(?:[a-z]+\s+)?([a-z]+)$", re.IGNORECASE)
+_BEASTS = frozenset({"animal", "livestock", "cattle", "cow"})
 _BEHIND, _AHEAD = 16, 32
 """Characters behind and before a figure that may tell of whom it is a part."""
 
 
 def find_part(pair: Pair) -> str | None:
     """Why two numbers of people that do not meet are of other people; None where nothing says so."""
+    base = _find_base(pair)
+    if base is not None:
+        return base
     if not all(_counts_people(each) for each in pair.both):
         return None
     return _find_partitive(pair) or _find_others(pair) or _find_single(pair) or _find_men(pair) or _find_crowd(pair)
+
+
+def _find_base(pair: Pair) -> str | None:
+    """Shares of two groups, half of the students and 10 percent of the girls; numbers of two kinds of animals."""
+    if pair.match is None:
+        return None
+    found = [_BASE.search(" ".join(each.words.text.split())) for each in pair.both]
+    shares = all(each.topic.head == "share" for each in pair.both)
+    animals = all(each.topic.head in _BEASTS for each in pair.both)
+    if shares and found[0] and found[1]:
+        nouns = [each.group(1).lower() for each in found if each]
+    elif animals:
+        nouns = [each.words.text.split()[-1].lower() for each in pair.both]
+    else:
+        return None
+    return None if share_matter(*nouns) else f"{nouns[0]} against {nouns[1]}"
 
 
 def _counts_people(position: Position) -> bool:
@@ -47,7 +70,7 @@ def _counts_people(position: Position) -> bool:
 
 def _find_partitive(pair: Pair) -> str | None:
     """Exactly one of the two is of those whom it names: "three of the victims", "including two children"."""
-    one, other = (_is_part(*_look_around(each)) for each in pair.both)
+    one, other = (not is_none(each.amount) and _is_part(*_look_around(each)) for each in pair.both)
     if one == other:
         return None
     return f"{quote(pair.one if one else pair.other)} are some of a group"
@@ -88,6 +111,8 @@ def _find_men(pair: Pair) -> str | None:
     """Fewer men than people: the men may be some of them."""
     for men, people in (pair.both, (pair.other, pair.one)):
         fewer, more = men.amount, people.amount
+        if pair.sequence.way and men is pair.earlier and count_days(men.published, people.published) != 0:
+            continue  # two women, and days later five people: there are more by then
         if men.topic.head not in PERSON_SORTS or people.topic.head in PERSON_SORTS or fewer is None or more is None:
             continue
         if fewer.high is not None and more.low is not None and fewer.high < more.low:
@@ -103,7 +128,7 @@ def _find_crowd(pair: Pair) -> str | None:
         alike = pair.match is None or all(verdict is Verdict.SAME for _, verdict, _ in pair.match.parts)
         if max(lows[0], lows[1]) >= _TOWN * min(lows[0], lows[1]) or (not alike and not all(doings)):
             return f"{quote(pair.one)} and {quote(pair.other)} are two crowds: one is many times the other"
-    if any(doings) or len(_list_said(pair.one) & _list_said(pair.other)) >= _FEW:
+    if pair.speakers.one or any(doings) or len(_list_said(pair.one) & _list_said(pair.other)) >= _FEW:
         return None
     return "what befell them is told by neither, and the words are others"
 

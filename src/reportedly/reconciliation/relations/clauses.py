@@ -28,11 +28,22 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|near|to|from|off|outside|inside|into|toward|towards|around|over|above|on)\s+(?:the\s+)?"
+    r"\b(in|at|near|to|from|off|outside|inside|into|toward|towards|around|over|above|on)\s+(?:the\s+)?"
     r"((?:[A-Z][\w’'-]*)(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]*)*)"
 )
+_STREET = re.compile(r"(?:street|road|avenue|drive|lane|highway|route|boulevard|court|place|way)")
 _FULL_NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Colonel|General|Captain|Major)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?){1,3}"
+)
+_ORDINAL = re.compile(
+    r"\b(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+([a-z]+)\b",
+    re.IGNORECASE,
+)
+_DURING = re.compile(r"\bduring\s+(?:the|a|an|his|her|its|their)\s+([a-z]+(?:\s+[a-z]+){0,2})", re.IGNORECASE)
+_SPOT = re.compile(
+    r"\b(?:in|at|from|on|near|behind|under|inside|below)\s+(?:the|a|an|his|her|its|their)\s+"
+    r"((?!night|morning|evening|afternoon|day|week|year|end|time|beginning|case|matter|name|hands?)[a-z]+(?:\s+[a-z]+)?)"
+    r"(?=[.,;]|\s+(?:and|but|when|while|after|before|where|on|at|in)\b|$)"
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DIRECTION = re.compile(r"\b(?:north|south|east|west)(?:west|east)?(?:ern|wards?)?\b", re.IGNORECASE)
@@ -58,7 +69,9 @@ class Clause:
     ``doer`` acts or is what something is said of; ``patient`` is whom it is done to; ``verb`` the stem of what is done;
     ``days`` names of days and dates; ``years``, ``directions`` and ``manners`` of death as they are written; ``clock``
     minutes after midnight (None where there is no or more than one time), ``about`` whether it is given roughly;
-    ``places`` names after a preposition; ``states`` countries by demonym or name; ``shown`` the doer as it is written.
+    ``places`` names after a preposition, ``spots`` nouns there, ``during`` what it was;
+    ``ordinals`` with their nouns ("60th minute"); ``states`` countries by demonym or name; ``shown`` the doer
+    as it is written.
     """
 
     doer: frozenset[str]
@@ -72,6 +85,9 @@ class Clause:
     clock: int | None
     about: bool
     places: frozenset[str]
+    ordinals: frozenset[str]
+    spots: frozenset[str]
+    during: frozenset[str]
     states: frozenset[str]
     shown: str
 
@@ -109,6 +125,9 @@ def read_clause(text: str) -> Clause:
         clock=_find_clock(plain),
         about=CLOCK.search(plain) is not None and _is_about(plain),
         places=_find_places(plain),
+        ordinals=frozenset(" ".join(found.groups()).lower() for found in _ORDINAL.finditer(plain)),
+        during=frozenset(found.group(1).lower() for found in _DURING.finditer(plain)),
+        spots=frozenset(found.group(1).lower().split()[-1] for found in _SPOT.finditer(plain)),
         states=_find_states(tokens),
         shown=shown,
     )
@@ -205,8 +224,12 @@ def _is_about(plain: str) -> bool:
 
 
 def _find_places(plain: str) -> frozenset[str]:
-    names = (found.group(1).removesuffix("’s").removesuffix("'s").casefold() for found in _PLACE.finditer(plain))
-    return frozenset(name for name in names if name.split()[0] not in _NO_PLACE)
+    return frozenset(
+        name
+        for found in _PLACE.finditer(plain)
+        if (name := found.group(2).removesuffix("’s").removesuffix("'s").casefold()).split()[0] not in _NO_PLACE
+        and not (found.group(1).lower() == "on" and _STREET.search(name))
+    )
 
 
 def _find_states(tokens: list[str]) -> frozenset[str]:

@@ -79,6 +79,10 @@ def find_course(pair: Pair) -> Course:
         return Course.FIXED
     if all(each.amount is not None and each.amount.kind in _SHARES for each in pair.both):
         return _match_course(_list_named(pair), ("doing fixed", "fixed")) or Course.LEVEL
+    if all(find_cue("level_state", each.content.text) for each in pair.both):
+        return Course.LEVEL
+    if all(find_cue("running", each.sentence) for each in pair.both):
+        return Course.TOTAL
     named = _list_named(pair)
     told = _list_told(pair.one) | _list_told(pair.other)
     course = _match_course(named, _NAMED)
@@ -102,7 +106,9 @@ def _list_named(pair: Pair) -> frozenset[str]:
 
 
 _HAPPENED = re.compile(
-    r"\b(?:has|have|had)\s+(?:(?:been|now|already|so far)\s+)*[a-z]+(?:ed|en|wn|ung|ght)\b", re.IGNORECASE
+    r"\b(?:has|have|had)\s+(?:(?:been|now|already|so far)\s+)*"
+    r"[a-z]+(?:ed|en|wn|ung|ght|eard|old|eld|ost|ent|aid|ound|ade|uilt|et)\b",
+    re.IGNORECASE,
 )
 """A perfect tense tells what happened up to a time, of which the number grows, where no word of a table tells more."""
 

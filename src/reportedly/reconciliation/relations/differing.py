@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from reportedly.reconciliation.naming import share_person
-from reportedly.reconciliation.relations.acts import find_other_act
+from reportedly.reconciliation.questions import Verdict
+from reportedly.reconciliation.relations.acts import Acts, compare_acts
 from reportedly.reconciliation.relations.ages import compare_ages
 from reportedly.reconciliation.relations.clauses import Clause, is_full_name, read_clause
 from reportedly.reconciliation.relations.courses import find_correction
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
-from reportedly.reconciliation.relations.wording import find_clause, find_cue, read_words
+from reportedly.reconciliation.relations.wording import find_clause, find_cue, read_words, share_matter
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import RelationKind
 
@@ -19,6 +20,15 @@ _SHORT = 3
 
 _LEAST_PART = 4
 """Letters from which a word that ends another one may mean the same."""
+
+_FEW = 3
+"""Words from which two sentences have something in common."""
+
+_NOBODY = frozenset("year old man woman boy girl said told polic".split())
+"""Stems that two sentences of any two events share."""
+
+_HOURS = 90
+"""Minutes from which two times are of two happenings unless the sentences share more."""
 
 _ANY, _ARMED = 0, frozenset({1, 2})
 """Groups of the table of words for one thing: "gunmen" may be rebels or bandits."""
@@ -35,10 +45,10 @@ def judge_details(pair: Pair) -> Judged | None:
     told = _find_difference(pair)
     if told is not None:
         return _tell_otherwise(pair, told)
-    act = find_other_act(pair)
-    if act is None:
+    acts = compare_acts(pair)
+    if acts.one is not False:
         return None
-    reason = f"{quote(pair.one)} and {quote(pair.other)} are the times of two happenings: {act}"
+    reason = f"{quote(pair.one)} and {quote(pair.other)} are the times of two happenings: {acts.reason}"
     return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
 
 
@@ -58,26 +68,41 @@ def _find_difference(pair: Pair) -> str | None:
     left, right = find_clause(left, right), find_clause(right, left)
     one, other = read_clause(left), read_clause(right)
     short = min(len(read_words(each).kept) for each in (left, right)) <= _SHORT
-    if not short and not read_words(left).kept & read_words(right).kept:
+    if not share_matter(left, right) and not (short and _share_sentence(pair)):
         return None
     return (
-        (_compare_clocks(one, other, pair.settings.minutes) if find_other_act(pair) is None else None)
+        _compare_clocks(one, other, pair.settings.minutes, compare_acts(pair), known=_share_sentence(pair))
         or _compare_sets(one.days, other.days, "the days are")
         or _compare_sets(one.years, other.years, "the years are")
         or _compare_sets(one.directions, other.directions, "the directions are")
         or _compare_sets(one.manners, other.manners, "the manners are")
         or _compare_doers(one, other)
         or _compare_sets(one.places, other.places, "the places are")
+        or _compare_sets(one.during, other.during, "it was during")
+        or _compare_ordinals(one, other)
+        or _compare_spots(one, other, left, right)
         or _compare_states(one, other)
     )
 
 
-def _compare_clocks(one: Clause, other: Clause, minutes: int) -> str | None:
-    if one.clock is None or other.clock is None or not _may_be_one_act(one.verb, other.verb):
+def _share_sentence(pair: Pair) -> bool:
+    """Whether the sentences of two contents that share no word have something in common."""
+    one, other = (read_words(each.sentence or each.content.text) for each in pair.both)
+    shared = {stem for stem in one.kept & other.kept if not stem[0].isdigit()} - _NOBODY
+    known = pair.match is None or pair.match.verdict in (Verdict.SAME, Verdict.UNCLEAR)
+    return known or len(shared) >= _FEW
+
+
+def _compare_clocks(one: Clause, other: Clause, minutes: int, acts: Acts, *, known: bool) -> str | None:
+    """Other times of one act; where nothing else is shared (not ``known``), hours apart are two happenings."""
+    if one.clock is None or other.clock is None or acts.one is False:
+        return None
+    if acts.one is None and not _may_be_one_act(one.verb, other.verb):
         return None
     reach = minutes * (one.about + other.about) if one.about or other.about else 0
     apart = abs(one.clock - other.clock)
-    return f"the times are {apart} minutes apart" if min(apart, 24 * 60 - apart) > reach else None
+    least = min(apart, 24 * 60 - apart)
+    return f"the times are {apart} minutes apart" if reach < least and (least < _HOURS or known) else None
 
 
 def _may_be_one_act(one: str, other: str) -> bool:
@@ -132,6 +157,24 @@ def _groups() -> dict[str, int]:
             found[word] = int(row["number"])
             found.update(dict.fromkeys(read_words(word).stems, int(row["number"])))
     return found
+
+
+def _compare_ordinals(one: Clause, other: Clause) -> str | None:
+    """Other ordinals of one thing: the 60th minute, the 74th minute."""
+    for left in sorted(one.ordinals):
+        noun = left.split()[1]
+        others = sorted(right for right in other.ordinals if right.split()[1] == noun)
+        if others and left not in others:
+            return f"{left} against {others[0]}"
+    return None
+
+
+def _compare_spots(one: Clause, other: Clause, left: str, right: str) -> str | None:
+    """One happening of one thing at two spots: "came from the engine room", "occurred in the galley"."""
+    happened = all(find_cue("act_happening", text) or find_cue("came_from", text) for text in (left, right))
+    if not happened or not one.doer & other.doer or len(one.spots) != 1 or len(other.spots) != 1:
+        return None
+    return _compare_sets(one.spots, other.spots, "the spots are")
 
 
 def _compare_states(one: Clause, other: Clause) -> str | None:

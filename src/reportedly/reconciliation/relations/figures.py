@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.reconciliation.questions.weighing import count_days
 from reportedly.reconciliation.relations.adding import add_counts, list_counts
 from reportedly.reconciliation.relations.amounts import Comparison, is_none
 from reportedly.reconciliation.relations.courses import (
@@ -124,7 +125,15 @@ def _is_passed(pair: Pair) -> bool:
     if before is None or after is None or before.low is None or after.low is None or not are_days_apart(pair):
         return False
     bounded = before.high is None and after.low > before.low * _FAR
+    if not pair.speakers.one and _is_next_day(pair):
+        return False
     return bounded and find_course(pair) is Course.TOTAL and not share_past(pair)
+
+
+def _is_next_day(pair: Pair) -> bool:
+    """Whether the two were printed a day apart at most: another source's bound is no count that has grown."""
+    days = count_days(pair.one.published, pair.other.published)
+    return days is not None and days <= 1
 
 
 def _may_be_own(pair: Pair) -> bool:

@@ -47,7 +47,10 @@ _FORMS = {
     ),
     "exception": re.compile(r",\s+(?:but\s+)?not\s+(?:in|at|on|for|to|the|all|those|by|from)\b", re.IGNORECASE),
     "condition": re.compile(r"\b(?:would|will|shall)\b.{3,60}?\b(?:after|when|as soon as)\s+\w+", re.IGNORECASE),
-    "limit": re.compile(r"\bevery\s+(?:two|three|four|few|other|second|third|\d+)\s+\w+", re.IGNORECASE),
+    "limit": re.compile(
+        r"\b(?:after|when|once|if)\s+(?:[a-z]+ing|[a-z]+ed)\W*$|\bevery\s+(?:two|three|four|few|other|second|third|\d+)\s+\w+",
+        re.IGNORECASE,
+    ),
 }
 """What limits by the form of the sentence, beside the words of the table."""
 
@@ -58,13 +61,20 @@ def judge_granted(pair: Pair, sorts: tuple[str, ...]) -> Judged | None:
         return None
     for sort in sorts:
         cues = _find_limits(pair, sort)
-        if (cues[0] is None) == (cues[1] is None):
+        if (cues[0] is None) == (cues[1] is None) or (sort == "limit" and _share_preposition(pair, cues)):
             continue
         granter, theirs = pair.both if cues[0] is not None else (pair.other, pair.one)
         reason = f"{quote(theirs)} is granted {_GRANTS[sort]} by {name_source(granter)}: “{cues[0] or cues[1]}”"
         flags = ["hedged"] if sort == "hedge" else []
         return Judged(kind=RelationKind.QUALIFIES, reason=reason, flags=find_flags(pair, flags))
     return None
+
+
+def _share_preposition(pair: Pair, cues: tuple[str | None, str | None]) -> bool:
+    """Whether both say during what it was: then neither limits the other."""
+    first = (cues[0] or cues[1] or "").split()[0].lower()
+    other = pair.list_focuses()[0 if cues[0] is None else 1]
+    return first == "during" and re.search(r"\bduring\b", other, re.IGNORECASE) is not None
 
 
 def _find_limits(pair: Pair, sort: str) -> tuple[str | None, str | None]:

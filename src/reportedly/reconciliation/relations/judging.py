@@ -111,6 +111,8 @@ def _judge_figures(pair: Pair) -> Judged | None:
     if pair.one.amount is None or pair.other.amount is None:
         return None
     compared = compare_amounts(pair.one.amount, pair.other.amount, pair.settings)
+    if compared.meets and _is_known(pair):
+        return None
     if is_age(pair.one) or is_age(pair.other):
         return judge_barrier(pair, compared) or _judge_person(pair) or judge_figures(pair, compared)
     return (
@@ -121,15 +123,33 @@ def _judge_figures(pair: Pair) -> Judged | None:
     )
 
 
+def _is_known(pair: Pair) -> bool:
+    """Whether both speak of a number of people that everybody knows: "the two clans had made peace"."""
+    for each in pair.both:
+        words = re.escape(each.words.text.strip()).replace(r"\ ", r"\s+")
+        if not re.search(rf"\bthe\s+{words}", each.content.text, re.IGNORECASE):
+            return False
+    return True
+
+
+def _is_counted(pair: Pair) -> bool:
+    """Whether one of the two is a figure, and the other calls its number one: "the number of detained at 610"."""
+    if (pair.one.amount is None) == (pair.other.amount is None):
+        return False
+    return any(find_cue("figure", each.content.text) is not None for each in pair.both if each.amount is None)
+
+
 def _judge_numbers(pair: Pair) -> Judged | None:
     """Two statements that are alike but for the one number in each, which the reader took for no figure: "was 24"."""
+    if pair.one.amount is not None and pair.other.amount is not None:
+        return None
     focuses = pair.list_focuses()
     numbers = [
         each.amount.low if each.amount is not None and each.amount.kind is FigureKind.COUNT else find_number(focus)
         for each, focus in zip(pair.both, focuses, strict=True)
     ]
     named = any(age.name for focus in focuses for age in find_ages(focus))
-    if numbers[0] is None or numbers[1] is None or named or not share_most(*focuses):
+    if numbers[0] is None or numbers[1] is None or named or not (share_most(*focuses) or _is_counted(pair)):
         return None
     bare = [Amount(kind=FigureKind.COUNT, low=number, high=number) for number in numbers if number is not None]
     amounts = [each.amount or amount for each, amount in zip(pair.both, bare, strict=True)]

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 
+from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.questions.lexicon import load_opposites
 from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.clauses import read_clause
@@ -14,18 +16,37 @@ from reportedly.reconciliation.relations.courses import find_correction
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.wording import (
+    NUMBERS,
     Wording,
     count_negations,
     find_clause,
     find_cue,
+    fold_synonyms,
     is_negated,
     read_words,
 )
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import Polarity, Position, RelationKind
 
+_LEAST_SHARE = 0.3
+"""The share of the words of the shorter content that the other must have, where only a negation sets them apart."""
+
+_REFUSED = re.compile(
+    r"\bdeni(?:ed|es)\s+(?:\w+\s+){0,2}?(?:bond|bail|parole|entry|access|requests?|motions?|visas?|permission|appeals?|asylum)\b",
+    re.IGNORECASE,
+)
+"""A refusal, not a denial: "a judge has denied bond"."""
+
+_STATES = ("good", "bad")
+_STRONG = re.compile(r"\b(?:never|nothing|nobody|none|no one|not a single)\b", re.IGNORECASE)
+"""Negations that leave no room: they deny though hardly a word is shared."""
+
+_SHORT, _LONG, _FEW = 2, 5, 3
+"""Words from which a content tells by itself what it is of; words that two sentences on other things may share."""
+
 _STATE = re.compile(
-    r"\b(?:is|are|was|were|be|stands?|remains?|holds?|keeps?|still|now|no longer|over)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|be|stands?|remains?|holds?|keeps?|had no|has no|have no|still|now|no longer|over)\b",
+    re.IGNORECASE,
 )
 _WORLD_MOVED = re.compile(r"\b(?:now|no longer|still|over|again|since then)\b", re.IGNORECASE)
 
@@ -33,7 +54,7 @@ _WORLD_MOVED = re.compile(r"\b(?:now|no longer|still|over|again|since then)\b", 
 def judge_antonyms(pair: Pair) -> Judged | None:
     """Two words that exclude each other, each of its side."""
     turned, told = _compare_antonyms(pair)
-    return _judge_sides(pair, told, "antonym") if told and not turned else None
+    return _judge_sides(pair, told, "antonym") if told and not turned and not _is_far(pair) else None
 
 
 def judge_opposed(pair: Pair) -> Judged | None:
@@ -47,7 +68,8 @@ def judge_opposed(pair: Pair) -> Judged | None:
 
 def _judge_sides(pair: Pair, told: str, flag: str) -> Judged:
     shown = f"{quote(pair.one)} against {quote(pair.other)}: {told}"
-    if not pair.speakers.one:
+    loose = pair.speakers.one is None and pair.sequence.way and find_correction(pair) is not None
+    if not pair.speakers.one and not loose:
         return Judged(kind=RelationKind.DENIES, reason=shown, flags=find_flags(pair, [flag]))
     return _judge_turn(pair, shown, flag)
 
@@ -93,6 +115,8 @@ def _can_move(pair: Pair) -> bool:
 def _are_opposed(pair: Pair) -> tuple[bool, str, str]:
     """Whether one denies the other, in words for a reader, with the flag for how."""
     disavowed = pair.list_cues("disavowal")
+    if _is_far(pair) or any(_REFUSED.search(each.sentence) for each in pair.both):
+        return False, "", ""
     if (disavowed[0] is None) != (disavowed[1] is None):
         return True, f"“{disavowed[0] or disavowed[1]}”", "verb"
     clauses = _list_clauses(pair)
@@ -101,8 +125,33 @@ def _are_opposed(pair: Pair) -> tuple[bool, str, str]:
     if negative[0] != negative[1]:
         holder = pair.one if negative[0] else pair.other
         cue = find_cue("denial", holder.sentence or holder.content.text)
+        if cue is None and is_apart(pair):
+            return False, "", ""
         return True, f"it is held untrue by {name_source(holder)}", "verb" if cue else "negation"
     return False, "", ""
+
+
+def is_apart(pair: Pair) -> bool:
+    """Whether the topics have nothing to do with each other and the contents hardly a word in common."""
+    if pair.match is None or pair.match.verdict is not Verdict.NONE:
+        return False
+    one, other = (fold_synonyms(focus) - NUMBERS.keys() for focus in pair.list_focuses())
+    shared = len(one & other)
+    short = min(len(one), len(other)) <= _SHORT
+    if (shared or short) and any(_STRONG.search(each.content.text) for each in pair.both):
+        return False
+    return not shared or shared < _LEAST_SHARE * min(len(one), len(other))
+
+
+def _is_far(pair: Pair) -> bool:
+    """Whether two long contents of topics that have nothing to do with each other share no word."""
+    if pair.match is None or pair.match.verdict is not Verdict.NONE:
+        return False
+    one, other = (fold_synonyms(each.content.text) for each in pair.both)
+    if one & other or min(len(one), len(other)) < _LONG:
+        return False
+    left, right = (read_words(each.sentence or each.content.text).kept for each in pair.both)
+    return len(left & right) <= _FEW
 
 
 def _list_clauses(pair: Pair) -> tuple[str, str]:
@@ -166,4 +215,7 @@ def _starts() -> Mapping[str, tuple[str, ...]]:
 
 
 def _iterate_antonyms() -> Iterator[tuple[str, str]]:
-    return ((row["one"], row["other"]) for row in load_rows("relations/antonyms.tsv"))
+    """The rows of the table, and each word of a good state with each of a bad one."""
+    yield from ((row["one"], row["other"]) for row in load_rows("relations/antonyms.tsv"))
+    good, bad = ([row["word"] for row in load_rows("relations/verbs.tsv") if row["sort"] == sort] for sort in _STATES)
+    yield from product(good, bad)

@@ -9,22 +9,39 @@ from __future__ import annotations
 import re
 
 from reportedly.reconciliation.questions import TopicMatch, Verdict
+from reportedly.reconciliation.questions.lexicon import load_things
+from reportedly.reconciliation.questions.weighing import QUANTITIES
 from reportedly.reconciliation.relations.amounts import Comparison
-from reportedly.reconciliation.relations.belonging import PERSON_SORTS, find_part
+from reportedly.reconciliation.relations.belonging import find_part
 from reportedly.reconciliation.relations.courses import Course, find_course
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
-from reportedly.reconciliation.relations.wording import find_cue, read_words
+from reportedly.reconciliation.relations.wording import find_cue, read_words, share_matter
 from reportedly.vocabulary import Position, RelationKind
 
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|last\s+)?(\w+)", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\bin\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+_LONGER = re.compile(
+    r"\b(?:in|during|over|throughout|for|within)\s+(?:the|this|that|last|past|all)\s+(?:whole\s+|entire\s+|last\s+|past\s+)?"
+    r"(?:week|month|quarter|season|year|decade|weekend|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\bfor\s+(?:the|its|their|a|an)\s+((?!first|last|next|whole)[a-z]+)(?=[.,;\W]*$|\s+(?:and|but|were|was)\b)",
+    re.IGNORECASE,
+)
 _ON_DAY = re.compile(r"\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _QUANTITIES = frozenset(
     "percent million billion thousand dollar euro mile kilometer meter ton tonne hour day say".split()
 )
 """Stems that say nothing of what a figure is of."""
 
-_FACING = (("planned", "actual"), ("confirmed", "suspected"))
+_FACING = (("planned", "actual"), ("confirmed", "suspected"), ("gross", "net"), ("land", "part_land"))
 """Sorts of words of which a figure has one and another figure the other: doses promised and doses delivered."""
+
+_DOERS = ("er", "or", "ist", "ant", "ent", "ian", "man", "ee", "mate")
+"""Endings of words for people."""
 
 _SETTLED = frozenset({"event", "words"})
 _ORDER = (Verdict.NONE, Verdict.OTHER_SCOPE, Verdict.UNCLEAR)
@@ -83,14 +100,46 @@ def _list_untold(pair: Pair, match: TopicMatch) -> frozenset[str]:
         untold.add("head")
     if not all(any(not setting.weak for setting in topic.where) for topic in topics):
         untold.add("place")
+    if all(_is_dated(topic.scope) for topic in topics) or _is_placed_once(pair, match):
+        untold.add("scope")
+    if "head" not in untold and _is_doer(pair):
+        untold.add("head")
+    if topics[0].head == topics[1].head != "age" and topics[0].head in QUANTITIES:
+        untold.add("head")
     if find_course(pair) is Course.LEVEL or not all(topic.when for topic in topics):
         untold.add("time")
     return frozenset(untold)
 
 
+def _is_placed_once(pair: Pair, match: TopicMatch) -> bool:
+    """Whether one source, or one value, is told with a part of the land once and without it once."""
+    one, other = pair.one.amount, pair.other.amount
+    alike = one is not None and other is not None and (one.low, one.high) == (other.low, other.high)
+    return bool(pair.speakers.one or alike) and any(
+        name == "scope" and "no place" in told for name, _, told in match.parts
+    )
+
+
+def _is_doer(pair: Pair) -> bool:
+    """Whether one source tells one doing of people, and once calls them by a word of its own: rioters."""
+    topics = pair.one.topic, pair.other.topic
+    heads = {topic.head for topic in topics}
+    if not pair.speakers.one or "person" not in heads or topics[0].doing[:1] != topics[1].doing[:1]:
+        return False
+    own = next(iter(heads - {"person"}), "")
+    return bool(topics[0].doing) and own not in load_things() and own.rstrip("s").endswith(_DOERS)
+
+
+def _is_dated(scope: tuple[str, ...]) -> bool:
+    """Whether all that limits a figure is the day up to which it was counted: a total of another day has grown."""
+    return bool(scope) and all(word.startswith("by ") for word in scope if " " in word)
+
+
 def _is_thin(match: TopicMatch) -> bool:
     """Whether nothing says that it is one event: then a doing that only one tells is no small thing."""
-    return any(name == "event" and verdict is Verdict.NONE for name, verdict, _ in match.parts)
+    doings = [told for name, _, told in match.parts if name == "doing"]
+    thin = any(name == "event" and verdict is Verdict.NONE for name, verdict, _ in match.parts)
+    return thin and any(harm in told for told in doings for harm in ("killed", "wounded", "hit"))
 
 
 def _share_matter(pair: Pair) -> bool:
@@ -106,13 +155,15 @@ def _is_grown(pair: Pair, compared: Comparison, reason: str) -> bool:
     """First "two nurses", days later "nine people": those counted first are among the later ones."""
     way = pair.sequence.way
     higher = bool(way) and compared.way * (way or 0) > 0
-    sorts = {each.topic.head for each in pair.both} & PERSON_SORTS
-    return higher and not sorts and "part of the other" in reason and find_course(pair) is Course.TOTAL
+    return higher and "part of the other" in reason and find_course(pair) is Course.TOTAL
 
 
 def _compare_periods(pair: Pair) -> str | None:
     """Totals of other stretches of time; levels of other times move."""
     one, other = (_read_period(focus) for focus in pair.list_focuses())
+    told = _read_change(pair, one, other) or _compare_lengths(pair)
+    if told is not None:
+        return told
     if find_course(pair) is not Course.TOTAL or one == other:
         return None
     if one is None or other is None:
@@ -121,6 +172,27 @@ def _compare_periods(pair: Pair) -> str | None:
         alone = one or other or ""
         return f"{day} against {alone}" if day and alone.startswith("since") and not pair.sequence.way else None
     return f"{one} against {other}"
+
+
+def _compare_lengths(pair: Pair) -> str | None:
+    """A number of one day against one of a week: 60 flights on Monday, 410 in the week."""
+    focuses = pair.list_focuses()
+    days, spans = ([found.search(focus) for focus in focuses] for found in (_ON_DAY, _LONGER))
+    for day, none, span, other in ((days[0], days[1], spans[1], spans[0]), (days[1], days[0], spans[0], spans[1])):
+        if day and span and none is None and other is None:
+            return f"{day.group()} against {span.group()}"
+    return None
+
+
+def _read_change(pair: Pair, one: str | None, other: str | None) -> str | None:
+    """Two changes over two stretches of time: 8 percent in October, 21 percent since January."""
+    if not all(each.amount is not None and each.amount.change is not None for each in pair.both):
+        return None
+    months = [_MONTH.search(focus) for focus in pair.list_focuses()]
+    left, right = (
+        told or (month.group().lower() if month else None) for told, month in zip((one, other), months, strict=True)
+    )
+    return f"{left} against {right}" if left and right and left != right else None
 
 
 def _read_period(focus: str) -> str | None:
@@ -156,7 +228,12 @@ def _compare_extents(pair: Pair, compared: Comparison) -> str | None:
         for (left, not_left), (not_right, right) in (cues, (cues[1], cues[0])):
             if left and right and not not_left and not (not_right and sorts[0] == "planned"):
                 return f"{left} against {right}"
+    aims = [_AIM.search(focus) for focus in pair.list_focuses()]
+    if aims[0] and aims[1] and not share_matter(aims[0].group(1), aims[1].group(1)):
+        return f"{aims[0].group()} against {aims[1].group()}"
     for sort in ("harmed_all", "whole", "place_part", "own", "limiting", "span"):
+        if sort in ("limiting", "own") and pair.speakers.one:
+            continue
         one, other = (find_cue(sort, f"{each.content.text} {find_frame(each)}") for each in pair.both)
         if (one is None) != (other is None):
             return f"only one counts “{one or other}”"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.reconciliation.naming import share_name
-from reportedly.reconciliation.relations.wording import read_words
+from reportedly.reconciliation.relations.wording import find_cue, read_words
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import Naming, Position, SourceKind
 
@@ -98,6 +98,9 @@ def _is_cited(one: Position, other: Position) -> bool:
     if _CITED.search(one.sentence) is None:
         return False
     told = read_words(one.sentence).kept
+    head = _find_head(other.source_words)
+    if head in told and re.search(r"\bthe\b", one.sentence, re.IGNORECASE) and find_cue("correction", one.sentence):
+        return True
     names = [other.source_words, *((other.source_name,) if other.naming is Naming.NAMED and other.source_name else ())]
     return any(bool(sought) and sought <= told for sought in map(_list_words, names))
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.relations.amounts import is_none
-from reportedly.reconciliation.relations.courses import are_days_apart, is_harm
+from reportedly.reconciliation.relations.courses import are_days_apart, find_correction, is_harm
 from reportedly.reconciliation.relations.differing import judge_ages, judge_details
 from reportedly.reconciliation.relations.granting import FIRM, FIRST, SOFT, judge_granted, judge_narrowed
-from reportedly.reconciliation.relations.opposing import is_negative, judge_antonyms, judge_opposed
+from reportedly.reconciliation.relations.opposing import is_apart, is_negative, judge_antonyms, judge_opposed
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
 from reportedly.reconciliation.relations.progressing import judge_progress
 from reportedly.reconciliation.relations.scope import find_other_event
 from reportedly.reconciliation.relations.timing import find_time
-from reportedly.reconciliation.relations.wording import find_cue, read_words
+from reportedly.reconciliation.relations.wording import find_cue, find_number, fold_synonyms, read_words, share_matter
 from reportedly.vocabulary import FigureKind, Polarity, RelationKind
+
+_SHARED = 2
+"""Words that a figure and a statement share where one denies what the other counts."""
+
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+_REPEATED = 0.75
+"""The share of words from which the same source only says it again."""
 
 
 def judge_statements(pair: Pair) -> Judged:
     """How two contents stand, of which the figures do not decide."""
     return (
         judge_progress(pair)
+        or _judge_both_open(pair)
         or _judge_mixed(pair)
         or judge_ages(pair)
         or judge_granted(pair, FIRST)
@@ -31,6 +41,15 @@ def judge_statements(pair: Pair) -> Judged:
         or judge_narrowed(pair)
         or _judge_alike(pair)
     )
+
+
+def _judge_both_open(pair: Pair) -> Judged | None:
+    """Neither takes a side: what both leave open is no conflict."""
+    one, other = pair.list_cues("open", narrow=True)
+    if one is None or other is None:
+        return None
+    reason = f"both leave it open: “{one}” and “{other}”"
+    return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
 
 
 # --- a figure beside a statement -------------------------------------------------------------------------------------
@@ -49,7 +68,7 @@ def _judge_mixed(pair: Pair) -> Judged | None:
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
     focuses = pair.list_focuses(narrow=True)
     counted, told, focus = (one, other, focuses[1]) if one.amount is not None else (other, one, focuses[0])
-    if is_none(counted.amount) != is_negative(told, focus) and not pair.speakers.one:
+    if is_none(counted.amount) != is_negative(told, focus) and not pair.speakers.one and not _is_loose(pair):
         none_first = is_none(pair.earlier.amount) or is_negative(pair.earlier, pair.earlier.content.text)
         if are_days_apart(pair) and none_first and not is_harm(pair):
             reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({pair.sequence.words}): from none to some"
@@ -74,8 +93,14 @@ def _judge_alike(pair: Pair) -> Judged:
             f"“{vague[0] or vague[1]}” cannot be measured against a number: {quote(pair.one)} and {quote(pair.other)}"
         )
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["vague"]))
-    shared = read_words(pair.one.content.text).kept & read_words(pair.other.content.text).kept
-    if shared or (pair.match is not None and pair.match.verdict is Verdict.SAME):
+    turned = _judge_later(pair)
+    if turned is not None:
+        return turned
+    if _has_other_number(pair):
+        reason = f"{quote(pair.one)} and {quote(pair.other)} hold other numbers, and the words do not tell of what"
+        return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
+    same = pair.match is not None and pair.match.verdict is Verdict.SAME
+    if same or share_matter(pair.one.content.text, pair.other.content.text):
         held = "untrue" if pair.one.polarity is Polarity.NEGATIVE else "true"
         reason = f"both hold it {held}: {quote(pair.one)} and {quote(pair.other)}"
         flags = ["one_source"] if pair.speakers.one else []
@@ -84,6 +109,42 @@ def _judge_alike(pair: Pair) -> Judged:
         return Judged(kind=RelationKind.AGREES, reason=reason, flags=find_flags(pair, flags))
     reason = f"the words do not tell how {quote(pair.one)} and {quote(pair.other)} stand to each other"
     return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
+
+
+def _is_loose(pair: Pair) -> bool:
+    """Whether nothing says that a figure and a statement are of one matter."""
+    far = pair.match is None or pair.match.verdict is Verdict.NONE
+    one, other = (fold_synonyms(each.content.text) for each in pair.both)
+    return is_apart(pair) or (far and len(one & other) < _SHARED)
+
+
+def _judge_later(pair: Pair) -> Judged | None:
+    """One source says of one thing another thing on a later day: "was ill", "had recovered"."""
+    if not pair.speakers.one or not pair.sequence.way or any(each.amount is not None for each in pair.both):
+        return None
+    one, other = (read_words(focus).kept for focus in pair.list_focuses())
+    shared = one & other
+    if not shared or not one - other or not other - one or len(shared) >= _REPEATED * min(len(one), len(other)):
+        return None
+    corrected = find_correction(pair) is not None or _name_others(pair)
+    kind = RelationKind.MOVES if are_days_apart(pair) and not corrected else RelationKind.REVISES
+    reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({pair.sequence.words}): its source says another thing"
+    return Judged(kind=kind, reason=reason, flags=find_flags(pair))
+
+
+def _name_others(pair: Pair) -> bool:
+    """Whether each of the two names somebody whom the other does not name: who it was does not change."""
+    one, other = (frozenset(_NAME.findall(focus)) for focus in pair.list_focuses())
+    return bool(one - other) and bool(other - one)
+
+
+def _has_other_number(pair: Pair) -> bool:
+    """Whether one is a number of things, and the other has another number, which the reader took for no figure."""
+    for counted, told, focus in zip(pair.both, (pair.other, pair.one), reversed(pair.list_focuses()), strict=True):
+        if counted.amount is not None and counted.amount.kind is FigureKind.COUNT and told.amount is None:
+            number = find_number(focus)
+            return number is not None and number != counted.amount.low
+    return False
 
 
 def _has_number(pair: Pair, vague: tuple[str | None, str | None]) -> bool:

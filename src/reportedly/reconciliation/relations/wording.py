@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -32,6 +33,27 @@ class Wording:
     def kept(self) -> frozenset[str]:
         """The stems that say something."""
         return frozenset(stem for word, stem in zip(self.words, self.stems, strict=True) if _is_telling(word))
+
+
+def share_matter(one: str, other: str) -> bool:
+    """Whether two texts have a telling word in common, or two that news uses for one thing."""
+    return bool(fold_synonyms(one) & fold_synonyms(other))
+
+
+@lru_cache(maxsize=8192)
+def fold_synonyms(text: str) -> frozenset[str]:
+    """The stems that say something, each as the first word of its row in the table of synonyms."""
+    return frozenset(_synonyms().get(stem, stem) for stem in read_words(text).kept)
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in load_rows("relations/synonyms.tsv"):
+        words = row["words"].split("|")
+        for word in words:
+            found.setdefault(find_stem(word), words[0])
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -148,8 +170,15 @@ def find_cues(sort: str, text: str) -> list[int]:
 @cache
 def _pattern(sort: str) -> re.Pattern[str]:
     phrases = [row["words"] for row in load_rows("relations/cues.tsv") if row["sort"] == sort]
-    written = (_write(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-    return re.compile(r"(?<![\w’'-])(?:" + "|".join(written) + r")(?![\w’'-])", re.IGNORECASE)
+    written = [_write(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))]
+    forms = [_write_form(row) for row in load_rows("relations/forms.tsv") if row["sort"] == sort]
+    return re.compile(r"(?<![\w’'-])(?:" + "|".join([*written, *forms]) + r")(?![\w’'-])", re.IGNORECASE)
+
+
+def _write_form(row: Mapping[str, str]) -> str:
+    """A word of a first class, some words, then one that begins as a second class says."""
+    first, second = ("|".join(map(_write, row[column].split("|"))) for column in ("first", "second"))
+    return rf"(?:{first})(?:\s+[^\s.,;]+){{0,{row['gap']}}}?\s+(?:{second})\w*"
 
 
 def _write(phrase: str) -> str:

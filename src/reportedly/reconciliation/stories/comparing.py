@@ -87,7 +87,7 @@ class Opened:
     breadth: float
 
 
-@lru_cache(maxsize=4096)  # a report that arrives is judged against several, and those again against the next
+@lru_cache(maxsize=1024)  # a report that arrives is judged against several, and those again against the next
 def open_sketch(packed: bytes) -> Opened:
     """The packed sketch made ready; read straight from its fields, which is twice as fast as by way of a ``Sketch``."""
     _, published, days, people, ages, spots, ways, marks, figures, terms, weights, head, head_weights = read_fields(
