@@ -52,7 +52,9 @@ def make_reading(sentences: list[str], *, stamp: ReaderStamp = STAMP, figures: b
     """Each sentence "WHO said WHAT." is a claim; with ``figures`` each number in another one is the outlet's own."""
     text = " ".join(sentences)
     report = Report(**{"id": "given", "text": text, **facts})
-    claims, found, position = [], [], 0
+    claims: list[Claim] = []
+    found: list[Figure] = []
+    position = 0
     for number, sentence in enumerate(sentences):
         if " said " in sentence:
             claims.append(_make_claim(f"{report.id}-{number}", text, position, sentence))

@@ -18,7 +18,7 @@ from reportedly.reconciliation.questions.settings import is_specific
 from reportedly.reconciliation.questions.views import View, pack_view, unpack_position, view_position
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Position, QuestionKind, Reading
 
-VERSION = "questions/1"
+VERSION = "questions/2"
 _MOST_NAMES, _MOST_PLACES, _MOST_RARE, _MOST_KEYS = 4, 3, 2, 24
 _MOST_WORDS, _MOST_PLACES_SAID, _MOST_NAMES_SAID = 3, 3, 2
 """Of a statement that counts nothing."""
