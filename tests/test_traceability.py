@@ -12,11 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from reportedly import Reader, Settings
-from reportedly.cli.answers import ANSWERS
-from reportedly.cli.ledger import COMMANDS
-from reportedly.cli.origins import COMMANDS as GROUP_COMMANDS
-from reportedly.cli.program import Program
-from reportedly.cli.read import read
+from reportedly.cli.program import main
 from reportedly.keeping import add_readings
 from reportedly.ledger import open_ledger
 from reportedly.vocabulary import Reading, Report
@@ -26,7 +22,6 @@ from tests.sample_reading import READING
 from tests.test_answers import ELSEWHERE, LATER, WIRE
 from tests.traced import Stored, find_untraced, store
 
-PROGRAM = Program(commands={each.name or "": each for each in (*ANSWERS, *COMMANDS, *GROUP_COMMANDS, read)})
 GOLD = ROOT.parent / "shared" / "data"
 _GOLD_REPORTS = 12
 _FROM_ELSEWHERE = re.compile(r"\d+ [A-Z][a-z]+ \d{4}|report [^\s)]+|and \d+ more sources?")
@@ -41,14 +36,14 @@ class Shown:
 
 
 def run(path: Path, *args: str) -> list[Shown]:
-    result = CliRunner().invoke(PROGRAM, [*args, "--json", "--ledger", str(path)])
+    result = CliRunner().invoke(main, [*args, "--json", "--ledger", str(path)])
     assert result.exit_code == 0, (args, result.stderr, result.exception)
     return [Shown(command=" ".join(args), printed=json.loads(line)) for line in result.stdout_bytes.splitlines()]
 
 
 def run_sentence(path: Path, id: str) -> Iterator[Shown]:
     """The line for copy, without dates and ids: what is left must stand in the reports."""
-    result = CliRunner().invoke(PROGRAM, ["figures", id, "--sentence", "--ledger", str(path)])
+    result = CliRunner().invoke(main, ["figures", id, "--sentence", "--ledger", str(path)])
     assert result.exit_code == 0, (id, result.stderr, result.exception)
     told = _FROM_ELSEWHERE.sub("", result.stdout.strip())
     yield Shown(command=f"figures {id} --sentence", printed={"label": told})

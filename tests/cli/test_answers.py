@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from reportedly import keeping
 from reportedly.cli.answers import ANSWERS
-from reportedly.cli.program import Program
+from reportedly.cli.program import main
 from reportedly.keeping import add_readings
 from reportedly.ledger import open_ledger
 from reportedly.reconciliation.origins import ORIGINS
@@ -21,8 +21,6 @@ from reportedly.reconciliation.stories.grouping import STORIES
 from tests.answered import make_answered
 from tests.ledger.made_readings import make_reading
 from tests.test_answers import ELSEWHERE, LATER, WIRE
-
-PROGRAM = Program(commands={command.name or "": command for command in ANSWERS})
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +42,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def call(ledger: Path) -> Any:
     def run(*args: str, **environment: str) -> Result:
         return CliRunner().invoke(
-            PROGRAM, [*args, "--ledger", str(ledger)], env={"COLUMNS": "80", "NO_COLOR": "1", **environment}
+            main, [*args, "--ledger", str(ledger)], env={"COLUMNS": "80", "NO_COLOR": "1", **environment}
         )
 
     return run
@@ -72,7 +70,7 @@ def test_figures_on_a_terminal(call: Any) -> None:
 
 def test_figures_where_the_terminal_has_no_unicode(ledger: Path) -> None:
     runner = CliRunner(charset="ascii")
-    result = runner.invoke(PROGRAM, ["figures", "soldiers in Varn", "--ledger", str(ledger)], env={"COLUMNS": "80"})
+    result = runner.invoke(main, ["figures", "soldiers in Varn", "--ledger", str(ledger)], env={"COLUMNS": "80"})
     assert result.exit_code == 0, result.exception
     assert "~o~" in result.stdout
     assert "Ada Holm - named person" in result.stdout
@@ -238,13 +236,13 @@ def test_a_call_that_cannot_be_answered(call: Any, args: tuple[str, ...], status
 
 
 def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
-    result = CliRunner().invoke(PROGRAM, ["timeline", "--ledger", str(tmp_path / "gone")])
+    result = CliRunner().invoke(main, ["timeline", "--ledger", str(tmp_path / "gone")])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "there is no ledger at" in result.stderr
 
 
 @pytest.mark.parametrize("command", ANSWERS, ids=lambda command: command.name)
 def test_every_command_has_help_with_examples(command: click.Command) -> None:
-    shown = CliRunner().invoke(PROGRAM, [command.name or "", "--help"]).stdout
+    shown = CliRunner().invoke(main, [command.name or "", "--help"]).stdout
     assert f"reportedly {command.name}" in shown.partition("Examples:")[2]
     assert all(option.help for option in command.params if isinstance(option, click.Option))
