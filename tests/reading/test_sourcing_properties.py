@@ -83,3 +83,13 @@ def test_any_text_is_described(text: str, data: st.DataObject) -> None:
     span = Span(start=start, end=end)
     source = describe_source(Workspace(report=Report(id="report", text=text)), (span,))
     assert source.words.text == text[start:end]
+
+
+def test_marks_alone_before_and_are_no_members() -> None:
+    text = "the the the the — and the"
+    sentences = (Span(start=0, end=3), Span(start=4, end=25))
+    workspace = Workspace(report=Report(id="report", text=text), sentences=sentences)
+    spans = [Span(start=start, end=end) for start in range(25) for end in range(start + 1, 26)]
+    sources = [describe_source(workspace, (span,)) for span in spans]
+    assert {source.name for source in sources} == {None}
+    assert {source.members for source in sources} == {()}

@@ -71,8 +71,8 @@ def _is_inside_aside(left: Sequence[Unit], lexicon: Lexicon) -> bool:
     """As in "Idris Bello, an adviser to the union and a former minister": an apposition that no comma has closed."""
     if left[-1].lower == ",":
         return False
-    last = _split_list(list(left), lexicon)[-1]
-    return any(unit.type == "mark" and unit.lower in (",", "—", "–") for unit in last)
+    pieces = _split_list(list(left), lexicon)  # none where only marks stand there: "— and the"
+    return bool(pieces) and any(unit.type == "mark" and unit.lower in (",", "—", "–") for unit in pieces[-1])
 
 
 def _is_inside_tail(left: Sequence[Unit], right: Sequence[Unit], lexicon: Lexicon) -> bool:
