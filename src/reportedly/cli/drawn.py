@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportedly.cli.listing import tell_end
@@ -63,11 +63,6 @@ def show_questions(lines: Iterable[QuestionLine]) -> None:
         put_out(wrap_text(line.label, 0, 2))
         counts = f"{_count(line.positions, 'position')} in {_count(line.reports, 'report')}"
         put_out(wrap_text(f"{line.id} · {counts} · {_tell_days(line)}", 2))
-
-
-def tell_label(answer: QuestionAnswer) -> str:
-    """What a question is called, without its question mark."""
-    return answer.line.label.rstrip("?")
 
 
 def _tell_counts(answer: QuestionAnswer) -> Iterator[str]:
@@ -240,8 +235,3 @@ def _clip(words: str, width: int) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def list_latest(answer: QuestionAnswer) -> Sequence[Held]:
-    """Each source's latest position, those that were published last first."""
-    return [source.held[-1] for source in answer.sources]

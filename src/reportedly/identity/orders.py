@@ -30,7 +30,6 @@ _LANGUAGES = {
     "en": "English",
 }
 _HINTS = ("ar", "ru", "es", "id", "ja", "hu")
-_WESTERN = ("en", "es", "hu")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

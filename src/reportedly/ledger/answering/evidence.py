@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.packing import unpack_reading
-from reportedly.ledger.schema import addresses, readings, reports
+from reportedly.ledger.schema import readings, reports
 from reportedly.vocabulary import Reading
 
 _CHUNK = 500  # SQLite takes some thousand values in one statement
@@ -68,21 +68,6 @@ def load_parts(connection: Connection, wanted: Mapping[int, Wanted]) -> dict[int
     """The readings with these keys, each cut down to what is wanted of it and what that refers to."""
     found = (row for keys in _cut(wanted) for row in connection.execute(_select_bodies(keys)))
     return {row.key: _cut_down(row, wanted[row.key]) for row in found}
-
-
-def load_report_lines(connection: Connection, keys: Collection[int]) -> dict[int, ReportLine]:
-    """The lines of the reports with these keys."""
-    found: dict[int, ReportLine] = {}
-    for part in _cut(keys):
-        query = select(reports.c.key, *REPORT_COLUMNS).where(reports.c.key.in_(part))
-        found.update((row.key, make_report_line(row)) for row in connection.execute(query))
-    return found
-
-
-def find_address_of(connection: Connection, report: int) -> str | None:
-    """The address of the report with this key."""
-    query = select(addresses.c.address).join(reports, reports.c.address_key == addresses.c.key)
-    return connection.execute(query.where(reports.c.key == report)).scalar()
 
 
 def _cut(keys: Collection[int]) -> Iterator[list[int]]:

@@ -13,7 +13,6 @@ from reportedly.reading.figures.nouns import is_noun_like, is_plural
 from reportedly.reading.figures.number_words import load_number_words
 from reportedly.reading.figures.scan import Tokens
 from reportedly.reading.figures.units import TIME
-from reportedly.vocabulary import FigureKind
 
 _PREFIXES = frozenset("sub mid non pre post minus plus over under near about some top max min to or and than".split())
 _ADDRESS_WORDS = 4
@@ -285,8 +284,3 @@ def _is_chained(tokens: Tokens, at: int) -> bool:
 
 def _is_code(tokens: Tokens, core: Core) -> bool:
     return tokens.low[core.first - 1] == "+" and core.low > 999
-
-
-def is_counted_word(tokens: Tokens, core: Core) -> bool:
-    """Whether the core is a plain count that may be a label of a person's age or a score."""
-    return core.kind is FigureKind.COUNT and core.suffix is None

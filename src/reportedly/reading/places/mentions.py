@@ -16,7 +16,6 @@ from enum import StrEnum
 
 from reportedly.reading.gazetteer import fold_name
 from reportedly.reading.ground import Ground, touches_any, unite
-from reportedly.reading.name_repair import is_first_name
 from reportedly.reading.places.bearers import is_ground, is_nobodys, is_person, is_ship, list_ships, stands_on_ground
 from reportedly.reading.places.bodies import find_divisions, find_lead, find_owner
 from reportedly.reading.places.names import NOTHING, Looked, NameBook
@@ -310,11 +309,6 @@ def _read_person(search: _Search, name: Name) -> Iterator[Mention]:
         or (_rules(found) and bare not in load_lexicon().classes["also_person"])
     ):
         yield _make(search, start, end, found, Origin.RETYPED)
-
-
-def _is_seat(found: Looked, word: str) -> bool:
-    """Whether a name is a capital's and no first name; who is called so has a first name somewhere in the report."""
-    return found.candidates[0].feature in CAPITALS and not is_first_name(word)
 
 
 def _is_at_home(search: _Search, span: Span, word: str, found: Looked) -> bool:

@@ -14,7 +14,6 @@ _INNER_FIRST = re.compile(
 )
 _OUTER_FIRST = re.compile(r"['’]s? (?:[a-z-]+ ){0,5}(?:of )?|[:/] ")
 _PEOPLE_FIRST = re.compile(r" (?:[a-z-]+ ){1,4}(?:of )?|, ")
-_ALSO_NORP = re.compile(r" (?:[a-z-]+ ){0,3}")
 _LONGEST = 60
 
 

@@ -12,11 +12,9 @@ from reportedly.reading.times.matching import Match
 from reportedly.reading.times.numbers import read_amount, read_ordinal
 from reportedly.reading.times.rules import Rule, build, make, spread_year
 
-_SET_PARTS = frozenset({"MO", "AF", "EV", "NI"})
 _COMPARABLE = frozenset(("?", "D", "W", "M", "Q", "HY"))
 _NEAR = 8
 _FINER = {"CE": (100, "Y"), "DE": (10, "Y"), "Y": (12, "M"), "W": (7, "D")}
-_UNIT_VALUES = {"MIN": "T{}M", "S": "T{}S", "H": "T{}H", "FW": "{}W"}
 
 
 def days(match: Match) -> tuple[Expression, ...]:

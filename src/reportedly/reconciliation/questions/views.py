@@ -9,7 +9,6 @@ from typing import Any
 from zlib import crc32
 
 from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_things
-from reportedly.reconciliation.questions.settings import is_specific
 from reportedly.vocabulary import Interval, Position, QuestionKind, Setting
 
 
@@ -50,11 +49,6 @@ class View:
     def is_happening(self) -> bool:
         """Whether it asks of one event, as tolls do, and not of a state that lasts."""
         return any(load_doing_kinds().get(doing) == "happening" for doing in self.doings[:1])
-
-    @property
-    def is_placed(self) -> bool:
-        """Whether a narrow place stands beside its words."""
-        return any(not setting.weak and is_specific(setting) for setting in self.where)
 
 
 def view_position(position: Position) -> View:

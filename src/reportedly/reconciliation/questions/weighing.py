@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -230,8 +229,3 @@ def count_days(one: str | None, other: str | None) -> int | None:
         return abs((date.fromisoformat(other[:10]) - date.fromisoformat(one[:10])).days)
     except ValueError:
         return None
-
-
-def list_shared(evidence: Evidence) -> Iterator[str]:
-    """The words that both have, for a reason."""
-    yield from evidence.shared[:4]
