@@ -40,8 +40,9 @@ def source(words: str, path: Path, **given: Any) -> None:
     several reports are listed once on a terminal; --json and --csv have each.
     """
     from reportedly.answers import tell_source
-    from reportedly.cli.answer_rows import STATEMENT_COLUMNS, describe_statements, write_rows
+    from reportedly.cli.answer_rows import write_rows
     from reportedly.cli.spoken import show_source
+    from reportedly.records.statements import STATEMENT_COLUMNS, describe_statements
 
     form, request = choose_form(given), make_request(given)
     with open_kept(path) as ledger:
@@ -77,8 +78,9 @@ def timeline(words: tuple[str, ...], path: Path, latest: bool, **given: Any) -> 
     stands beside them.
     """
     from reportedly.answers import list_timeline
-    from reportedly.cli.answer_rows import STATEMENT_COLUMNS, describe_statements, write_rows
+    from reportedly.cli.answer_rows import write_rows
     from reportedly.cli.spoken import show_statements
+    from reportedly.records.statements import STATEMENT_COLUMNS, describe_statements
 
     form, request = choose_form(given), make_request({**given, "oldest_first": not latest})
     with open_kept(path) as ledger:
@@ -109,8 +111,9 @@ def silences(words: tuple[str, ...], path: Path, **given: Any) -> None:
     Each of WORDS stands in who kept silent, how, or about what; without any everything is listed.
     """
     from reportedly.answers import list_silences
-    from reportedly.cli.answer_rows import SILENCE_COLUMNS, describe_silence, write_rows
+    from reportedly.cli.answer_rows import write_rows
     from reportedly.cli.spoken import show_silences
+    from reportedly.records.statements import SILENCE_COLUMNS, describe_silence
 
     form, request = choose_form(given), make_request(given)
     with open_kept(path) as ledger:
@@ -158,9 +161,9 @@ def figures(words: tuple[str, ...], about: float, path: Path, **given: Any) -> N
     from reportedly.answers import answer_figures, suggest_questions
     from reportedly.cli.answer_rows import write_rows
     from reportedly.cli.drawn import show_question
-    from reportedly.cli.question_rows import POSITION_COLUMNS, describe_question, list_positions
-    from reportedly.cli.sentences import write_sentence
     from reportedly.cli.spoken import put_out
+    from reportedly.records.questions import POSITION_COLUMNS, describe_question, list_positions
+    from reportedly.records.sentences import write_sentence
 
     form, request, asked = choose_form(given), make_request(given), " ".join(words)
     with open_kept(path) as ledger:
@@ -202,7 +205,7 @@ def questions(words: tuple[str, ...], single: bool, path: Path, **given: Any) ->
     from reportedly.answers import list_questions
     from reportedly.cli.answer_rows import write_rows
     from reportedly.cli.drawn import show_questions
-    from reportedly.cli.question_rows import QUESTION_COLUMNS, describe_question_line
+    from reportedly.records.questions import QUESTION_COLUMNS, describe_question_line
 
     form, request = choose_form(given), make_request(given)
     with open_kept(path) as ledger:
@@ -241,8 +244,9 @@ def changed(path: Path, since: str, by: str, **given: Any) -> None:
     """
     from reportedly.answers import list_changes
     from reportedly.cli.answer_rows import write_rows
-    from reportedly.cli.moved import CHANGE_COLUMNS, describe_changes, show_changes
+    from reportedly.cli.moved import show_changes
     from reportedly.ledger.answering.changes import Clock
+    from reportedly.records.stories import CHANGE_COLUMNS, describe_changes
 
     form, request = choose_form(given), make_request(given)
     with open_kept(path) as ledger:
@@ -278,7 +282,8 @@ def stories(words: tuple[str, ...], path: Path, **given: Any) -> None:
     from reportedly.answers import list_stories, tell_story
     from reportedly.answers.telling import STORY_ID
     from reportedly.cli.answer_rows import write_rows
-    from reportedly.cli.moved import STORY_COLUMNS, describe_story, show_stories
+    from reportedly.cli.moved import show_stories
+    from reportedly.records.stories import STORY_COLUMNS, describe_story
 
     found: tuple[StoryAnswer, ...]
     form, request = choose_form(given), make_request(given)

@@ -12,8 +12,9 @@ import click
 
 from reportedly.cli.read import FORMATS, NOT_ALL_READ
 from reportedly.cli.references import open_references, references_option
-from reportedly.cli.terminal import clean_text, print_error
+from reportedly.cli.terminal import print_error
 from reportedly.errors import SettingError
+from reportedly.records.plain import clean_text
 
 if TYPE_CHECKING:
     from reportedly.vocabulary import Explained, Reason

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportedly.cli.listing import dump_json, write_out
-from reportedly.cli.terminal import clean_text, measure_width, print_error
-from reportedly.cli.verdicts import tell_value
+from reportedly.cli.terminal import measure_width, print_error
+from reportedly.records.judgements import describe_judgement
+from reportedly.records.plain import clean_text
+from reportedly.records.verdicts import tell_value
 from reportedly.vocabulary import GroupKind
 from reportedly.vocabulary.judgements import Aspect, Judgement, JudgementKind, Subject
 
@@ -45,39 +47,6 @@ def write_judgements(listed: Iterable[ListedJudgement], *, as_json: bool) -> Non
     for each in listed:
         write_out(dump_json(describe_judgement(each)) if as_json else _show(each))
     sys.stdout.flush()
-
-
-def describe_judgement(listed: ListedJudgement) -> dict[str, Any]:
-    """A judgement as plain values."""
-    undone = listed.undone
-    return {
-        "key": f"j{listed.key}",
-        "kind": listed.kind.value,
-        "author": listed.author,
-        "reason": listed.reason or None,
-        "recorded": listed.recorded,
-        "state": listed.state.value,
-        "group": None if listed.group is None else listed.group.value,
-        "aspect": None if listed.aspect is None else listed.aspect.value,
-        "value": list(listed.value),
-        "subjects": [_describe_subject(subject, now) for subject, now in zip(listed.subjects, listed.now, strict=True)],
-        "opposed": [f"j{key}" for key in listed.opposed],
-        "undone": None if undone is None else {"recorded": undone.recorded, "reason": undone.reason or None},
-    }
-
-
-def _describe_subject(subject: Subject, now: tuple[str, ...]) -> dict[str, Any]:
-    anchor = subject.anchor
-    words = None if anchor is None else {"exact": anchor.quotation, "prefix": anchor.prefix, "suffix": anchor.suffix}
-    return {
-        "kind": subject.kind.value,
-        "id": subject.id,
-        "item": subject.item,
-        "report": subject.report,
-        "label": subject.label or None,
-        "quotation": words,
-        "now": list(now),
-    }
 
 
 def _show(listed: ListedJudgement) -> str:

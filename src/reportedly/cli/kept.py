@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportedly.cli.listing import dump_json, tell_end, write_out
+from reportedly.cli.listing import dump_json, write_out
 from reportedly.cli.progress import Progress
-from reportedly.cli.terminal import clean_text, print_error
-from reportedly.cli.verdicts import describe_verdict, tell_verdicts
+from reportedly.cli.terminal import print_error
+from reportedly.records.claims import tell_end
+from reportedly.records.plain import clean_text
+from reportedly.records.verdicts import tell_verdicts
 
 if TYPE_CHECKING:
     from reportedly.cli.read import Call
@@ -74,23 +75,6 @@ def _tell_result(result: Added | Failure, *, as_json: bool) -> str:
 def count_things(number: int, noun: str) -> str:
     """Such as: 1 report, 2 reports."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def describe_report(kept: KeptReport, origin: Trace | None) -> dict[str, Any]:
-    """A report and what its ledger knows of it, as plain values; the reading as the contract has it."""
-    from reportedly.contract import describe_reading
-
-    values = asdict(kept)
-    del values["report"], values["reading"]
-    return {
-        "report": kept.report.id,
-        **values,
-        "ended": [{"claim": claim, "ended": ended, "since": since} for claim, ended, since in kept.ended],
-        "judged": {id: [describe_verdict(each) for each in said] for id, said in kept.judged},
-        "origin": None if origin is None else {"id": origin.group.id, "reports": origin.group.reports},
-        "text": kept.report.text,
-        "reading": None if kept.reading is None else describe_reading(kept.reading),
-    }
 
 
 def show_report(kept: KeptReport, origin: Trace | None, settings: Settings) -> None:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.kept import count_things, describe_report, keep_results, show_report
+from reportedly.cli.kept import count_things, keep_results, show_report
 from reportedly.cli.listing import dump_json, write_claims, write_out
 from reportedly.cli.progress import Progress, count_reports
 from reportedly.cli.read import FORMATS, NOT_ALL_READ, Call, choose_settings, parse_size
 from reportedly.cli.references import open_references, references_option
 from reportedly.cli.settings import config_option
-from reportedly.cli.terminal import clean_text, print_error
+from reportedly.cli.terminal import print_error
 from reportedly.config import Settings
 from reportedly.errors import SettingError
+from reportedly.records.plain import clean_text
+from reportedly.records.reports import describe_report
 from reportedly.vocabulary import Naming, SourceKind
 from reportedly.workers import count_cores, limit_threads, plan_work
 

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from reportedly.cli.terminal import clean_text, measure_width
-from reportedly.cli.verdicts import describe_verdict, tabulate_verdicts, tell_verdicts
+from reportedly.cli.terminal import measure_width
+from reportedly.records.cells import write_cells
+from reportedly.records.claims import describe_claim, name_columns, tabulate_claim, tell_end
+from reportedly.records.plain import clean_text
+from reportedly.records.verdicts import tell_verdicts
 from reportedly.vocabulary.judgements import Aspect, find_value
 
 if TYPE_CHECKING:
     from reportedly.ledger import ListedClaim
 
 _INDENT = 12
-_FORMULA = frozenset("=+-@＝＋－＠")
-"""A spreadsheet takes a cell that begins so for a formula, which may send what is in other cells elsewhere."""
-
-_BREAKS = frozenset("\t\r\n")
 _STANCES = {"opine": "opinion", "intend": "intention", "ask": "question"}
-_ENDS = {
-    "dropped": "no longer in the text since {since}",
-    "writethru": "no longer in the text since {since}: a write-through replaced it",
-    "correction": "no longer in the text since {since}: a correction replaced it",
-    "kill": "killed by its outlet: {since}",
-    "withhold": "withheld by its outlet: {since}",
-}
 
 
 def write_claims(claims: Iterable[ListedClaim], form: str) -> None:
@@ -40,8 +29,9 @@ def write_claims(claims: Iterable[ListedClaim], form: str) -> None:
         "json": _write_json,
         "csv": _write_csv,
     }
+    write = write_table if form == "csv" else write_out
     for chunk in forms[form](claims):
-        write_out(chunk)
+        write(chunk)
     sys.stdout.flush()
 
 
@@ -50,33 +40,16 @@ def write_out(text: str) -> None:
     sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
+def write_table(cells: str) -> None:
+    """Print CSV; on a terminal without what could drive it."""
+    if sys.stdout.isatty():
+        cells = "".join(f"{clean_text(line)}\n" for line in cells.splitlines())
+    write_out(cells)
+
+
 def dump_json(value: Any) -> str:
     """One line of JSON. On a terminal all that is not ASCII is escaped: it might drive it, or turn words around."""
     return json.dumps(value, ensure_ascii=sys.stdout.isatty(), separators=(",", ":")) + "\n"
-
-
-def guard_cell(value: Any) -> Any:
-    """A CSV cell that no spreadsheet takes for a formula: text that might be one has an apostrophe before it."""
-    if not isinstance(value, str):
-        return value
-    shown = clean_text(value) if sys.stdout.isatty() else value
-    return f"'{shown}" if shown.lstrip()[:1] in _FORMULA or shown[:1] in _BREAKS else shown
-
-
-def tell_end(ended: str | None, since: str | None) -> str:
-    """How a claim ended and since when, in words; nothing for one that stands."""
-    return _ENDS[ended].format(since=since) if ended else ""
-
-
-def describe_claim(claim: ListedClaim) -> dict[str, Any]:
-    """A claim as plain values, under the names of ``ledger.ListedClaim``."""
-    from reportedly.ledger import show_microseconds
-
-    values = {each.name: getattr(claim, each.name) for each in fields(claim)}
-    del values["first_seen_at"], values["verdicts"]
-    spans = [[span.start, span.end] for span in claim.spans]
-    said = [describe_verdict(verdict) for verdict in claim.verdicts]
-    return {**values, "spans": spans, "first_seen": show_microseconds(claim.first_seen_at), "verdicts": said}
 
 
 def _write_text(claims: Iterable[ListedClaim]) -> Iterator[str]:
@@ -127,23 +100,6 @@ def _write_json(claims: Iterable[ListedClaim]) -> Iterator[str]:
 
 
 def _write_csv(claims: Iterable[ListedClaim]) -> Iterator[str]:
-    yield _write_row(_name_columns())
+    yield write_cells([name_columns()])
     for claim in claims:
-        row = describe_claim(claim)
-        row["spans"] = " ".join(f"{start}:{end}" for start, end in row["spans"])
-        del row["verdicts"]
-        row |= tabulate_verdicts(claim.verdicts)
-        yield _write_row([guard_cell(value) for value in row.values()])
-
-
-def _name_columns() -> list[str]:
-    from reportedly.ledger import ListedClaim
-
-    own = (each.name for each in fields(ListedClaim) if each.name not in ("first_seen_at", "verdicts"))
-    return [*own, "first_seen", *tabulate_verdicts(())]
-
-
-def _write_row(cells: Iterable[Any]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(list(cells))
-    return buffer.getvalue()
+        yield write_cells([tabulate_claim(claim)])

@@ -1,4 +1,4 @@
-"""What changed, and stories: on a terminal, and as plain values."""
+"""What changed, and stories, on a terminal."""
 
 from __future__ import annotations
 
@@ -6,32 +6,17 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reportedly.cli.answer_rows import Row, describe_report_line, describe_statements
-from reportedly.cli.listing import tell_end
-from reportedly.cli.question_rows import describe_held, describe_passage, describe_question_line, describe_relation
 from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
+from reportedly.records.claims import tell_end
 from reportedly.wording import name_source, show_date
 
 if TYPE_CHECKING:
     from reportedly.answers import AddsUp, Changed, Changes, StoryAnswer
     from reportedly.answers.values import Held
-    from reportedly.ledger.answering.changes import ShownNotice
     from reportedly.ledger.answering.statements import Statement
 
 _MOST_HINTS = 3
 _MOST_RELATIONS = 3
-
-CHANGE_COLUMNS = (
-    *("change", "question.id", "question.label", "relation.kind", "relation.reason", "position.source_name"),
-    *("position.words.text", "position.words.spans", "position.report.id", "position.report.published"),
-    *("before.source_name", "before.words.text", "before.words.spans", "before.report.id", "before.report.published"),
-    *("ended", "ended_since", "claim.id", "claim.content.text", "claim.content.spans", "notice.kind", "notice.text"),
-    *("report.id", "report.published"),
-)
-STORY_COLUMNS = (
-    *("id", "headline", "size", "origins", "first", "last", "reports.report.id", "reports.report.outlet"),
-    *("adds_up_to.fate", "adds_up_to.number"),
-)
 
 
 def show_changes(found: Changes) -> None:
@@ -54,15 +39,6 @@ def show_changes(found: Changes) -> None:
         put_out(wrap_text(f"{date_report(notice.report)} · {tell_report(notice.report)}", 4))
 
 
-def describe_changes(found: Changes) -> list[Row]:
-    """Each change as plain values; ``change`` says what it is: ``position``, ``ended`` or ``notice``."""
-    return [
-        *(_describe_change(each) for each in found.changed),
-        *({"change": "ended", **row} for row in describe_statements(found.ended)),
-        *(_describe_notice(each) for each in found.notices),
-    ]
-
-
 def show_stories(found: Iterable[StoryAnswer]) -> None:
     """Print stories, each with its reports."""
     for story in found:
@@ -76,21 +52,6 @@ def show_stories(found: Iterable[StoryAnswer]) -> None:
         if len(story.reports) < story.size:
             put_out(f"    and {story.size - len(story.reports)} more\n")
         put_out("\n")
-
-
-def describe_story(story: StoryAnswer) -> Row:
-    """A story under the names of ``answers.StoryAnswer``."""
-    return {
-        "id": story.id,
-        "headline": story.headline,
-        "headline_report": story.headline_report,
-        "size": story.size,
-        "origins": story.origins,
-        "first": story.first,
-        "last": story.last,
-        "reports": [{"report": describe_report_line(report), "origin": origin} for report, origin in story.reports],
-        "adds_up_to": [_describe_sum(each) for each in story.adds_up],
-    }
 
 
 def _tell_changes(changes: list[Changed]) -> Iterator[str]:
@@ -130,26 +91,3 @@ def _tell_sum(adds_up: AddsUp) -> str:
     made = "; ".join(f"“{hint.words.text}” (report {hint.report})" for hint in adds_up.hints[:_MOST_HINTS])
     left = len(adds_up.hints) - _MOST_HINTS
     return f"{adds_up.fate}: {adds_up.number}, added up from {made}" + (f" and {left} more" if left > 0 else "")
-
-
-def _describe_change(change: Changed) -> Row:
-    return {
-        "change": "position",
-        "question": describe_question_line(change.question),
-        "relation": describe_relation(change.relation),
-        "position": describe_held(change.held),
-        "before": describe_held(change.before),
-    }
-
-
-def _describe_notice(notice: ShownNotice) -> Row:
-    spans = [] if notice.span is None else [[notice.span.start, notice.span.end]]
-    words = {"kind": notice.kind, "spans": spans, "text": notice.words, "address": notice.address}
-    return {"change": "notice", "report": describe_report_line(notice.report), "notice": words}
-
-
-def _describe_sum(adds_up: AddsUp) -> Row:
-    hints = [
-        {"report": hint.report, "words": describe_passage(hint.words), "reason": hint.reason} for hint in adds_up.hints
-    ]
-    return {"fate": adds_up.fate, "number": adds_up.number, "hints": hints}

@@ -15,9 +15,10 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from reportedly.cli.terminal import clean_text, measure_width
+from reportedly.cli.terminal import measure_width
 from reportedly.config import Settings
 from reportedly.reading.quotes import find_quotations
+from reportedly.records.plain import clean_text
 from reportedly.vocabulary import Claim, Naming, Passage, Quotation, Reading, Report, Span
 from reportedly.wording import (
     describe_report,

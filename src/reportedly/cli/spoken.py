@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reportedly.cli.listing import tell_end, write_out
-from reportedly.cli.terminal import clean_text, measure_width
-from reportedly.cli.verdicts import tell_verdicts
+from reportedly.cli.listing import write_out
+from reportedly.cli.terminal import measure_width
+from reportedly.records.claims import tell_end
+from reportedly.records.plain import clean_text
+from reportedly.records.verdicts import tell_verdicts
 from reportedly.wording import (
     name_source,
     show_date,

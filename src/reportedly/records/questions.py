@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from reportedly.cli.answer_rows import Row, describe_number, describe_report_line
-from reportedly.cli.verdicts import describe_verdict, tabulate_verdicts
-from reportedly.vocabulary import Amount, Interval, Passage, Position, Relation
+from reportedly.records.values import Row, describe_number, describe_passage, describe_report_line
+from reportedly.records.verdicts import describe_verdict, tabulate_verdicts
+from reportedly.vocabulary import Amount, Interval, Position, Relation
 
 if TYPE_CHECKING:
     from reportedly.answers.values import Held, OtherQuestion, QuestionAnswer, QuestionLine, SourceLine
@@ -136,11 +136,6 @@ def _describe_amount(amount: Amount) -> Row:
 def _describe_copy(held: Held) -> Row:
     words = describe_passage(held.position.words)
     return {"id": held.position.id, "report": describe_report_line(held.report), "words": words}
-
-
-def describe_passage(passage: Passage) -> Row:
-    """Words and their places, as in the contract."""
-    return {"spans": [[span.start, span.end] for span in passage.spans], "text": passage.text}
 
 
 def _describe_interval(interval: Interval | None) -> dict[str, Any] | None:

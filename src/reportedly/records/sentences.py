@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.cli.terminal import clean_text
+from reportedly.records.plain import clean_text
 from reportedly.wording import show_date
 
 if TYPE_CHECKING:
