@@ -5,6 +5,7 @@
     ├── SettingError          a setting, an option or an argument outside what is allowed
     ├── ModelError            the weights are missing, damaged or made for another version
     └── LedgerError           a ledger is missing, damaged, busy, full, of another version, or none at all
+        └── UnknownError      what was asked for by its id or name is not in the ledger
 
 A message says what was given, what is allowed and what to do next.
 """
@@ -30,3 +31,7 @@ class ModelError(ReportedlyError):
 
 class LedgerError(ReportedlyError):
     """The ledger's file is missing, damaged, busy, full, of another version, or no ledger at all."""
+
+
+class UnknownError(LedgerError):
+    """What was asked for by its id or name is not in the ledger, or more than one thing is meant by it."""

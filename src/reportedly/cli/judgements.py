@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_author_option = click.option(
+author_option = click.option(
     "--author",
     envvar="REPORTEDLY_AUTHOR",
     metavar="NAME",
@@ -53,7 +53,7 @@ def _judges(*options: Callable[[Any], Any]) -> Callable[[_Command], _Command]:
     """The options of a command that judges, after its own."""
 
     def add(command: _Command) -> _Command:
-        for option in reversed((*options, _author_option, ledger_option, _json_option)):
+        for option in reversed((*options, author_option, ledger_option, _json_option)):
             command = option(command)
         return command
 
@@ -277,7 +277,7 @@ def undo(key: str, reason: str, author: str | None, path: Path, as_json: bool) -
     if not digits.isascii() or not digits.isdigit() or len(digits) > 18:
         raise SettingError(f"{key!r} is no judgement: give a key such as j12, as `reportedly judgements` shows them")
     with _open(path) as ledger:
-        done = take_back(ledger, int(digits), _name_author(author), reason)
+        done = take_back(ledger, int(digits), name_author(author), reason)
     tell_judged(done, f"j{int(digits)} is undone", as_json=as_json)
 
 
@@ -406,7 +406,7 @@ def _say(ledger: Ledger, given: dict[str, Any], said: Iterable[dict[str, Any]]) 
     """Judge, all or nothing, and tell what became of it."""
     from reportedly.ledger.judging import judge_several
 
-    author = _name_author(given["author"])
+    author = name_author(given["author"])
     try:
         words = [Judgement(author=author, reason=given.get("reason", "").strip(), **each) for each in said]
     except ValueError as error:
@@ -415,7 +415,7 @@ def _say(ledger: Ledger, given: dict[str, Any], said: Iterable[dict[str, Any]]) 
         tell_judged(done, tell_judgement(done.judgement or word), as_json=given["as_json"])
 
 
-def _name_author(given: str | None) -> str:
+def name_author(given: str | None) -> str:
     """Who judges: as given, else who is logged in. Raises SettingError where that is nobody."""
     if given is not None:
         return given.strip()

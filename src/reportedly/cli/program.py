@@ -16,6 +16,7 @@ from reportedly.cli.judgements import JUDGING
 from reportedly.cli.ledger import COMMANDS
 from reportedly.cli.origins import COMMANDS as GROUP_COMMANDS
 from reportedly.cli.read import read
+from reportedly.cli.serve import serve
 from reportedly.cli.settings import settings
 from reportedly.cli.terminal import print_error
 from reportedly.errors import ReportedlyError, SettingError
@@ -61,6 +62,7 @@ Start here:
   reportedly claims --source Austin      who said what, out of the ledger
   reportedly figures "dead in Aleppo"    who gives which number, and who differs
   reportedly changed --since 2024-10-31  what came in, moved or was taken back
+  reportedly serve --open                all of it as a page in your browser
   reportedly origins --copied            which reports are one text
   reportedly explain dispatch.txt        why a figure, a time or a claim was read as it was
 """,
@@ -73,6 +75,7 @@ def main() -> None:
 main.add_command(read)
 main.add_command(explain)
 main.add_command(settings)
+main.add_command(serve)
 for command in (*COMMANDS, *GROUP_COMMANDS, *ANSWERS, *JUDGING):
     main.add_command(command)
 

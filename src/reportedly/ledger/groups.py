@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from reportedly.errors import LedgerError, SettingError
+from reportedly.errors import LedgerError, SettingError, UnknownError
 from reportedly.ledger.chronology import read_stamp, show_microseconds
 from reportedly.ledger.items import read_name, show_name
 from reportedly.ledger.schema import groups, items, members, redirects, reports
@@ -115,11 +115,11 @@ def find_group(connection: Connection, kind: GroupKind, id: str) -> int:
     if not found and first == last:
         found = _follow(connection, kind, first)
     if not found:
-        raise LedgerError(f"there is no {kind.value} {id!r}")
+        raise UnknownError(f"there is no {kind.value} {id!r}")
     if len(found) > 1:
         named = connection.execute(select(groups.c.name).where(groups.c.key.in_(sorted(found)[:8]))).scalars()
         shown = ", ".join(sorted(show_name(kind, name) for name in named))
-        raise LedgerError(f"several begin with {id!r}: {shown}. Give more of it")
+        raise UnknownError(f"several begin with {id!r}: {shown}. Give more of it")
     return next(iter(found))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from reportedly.errors import LedgerError, SettingError
+from reportedly.errors import LedgerError, SettingError, UnknownError
 from reportedly.ledger.attaching import attach_subjects, list_related_hashes
 from reportedly.ledger.judgement_rows import KeptJudgement, add_judgement, add_undoing, load_judgements, of_texts
 from reportedly.ledger.knots import Pair, Sets, find_chain, tie_knots
@@ -70,7 +70,7 @@ def undo(ledger: Ledger, key: int, author: str, reason: str = "") -> Judged:
     with ledger.write() as connection:
         found = load_judgements(connection, judgements.c.key == key)
         if not found:
-            raise LedgerError(f"there is no judgement j{key} to undo: `reportedly judgements` shows them")
+            raise UnknownError(f"there is no judgement j{key} to undo: `reportedly judgements` shows them")
         if found[0].author != author:
             raise LedgerError(
                 f"j{key} is {found[0].author}'s, and you are {author}: everybody undoes their own. Say otherwise in a "

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, cast, exists, func, or_, select
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, UnknownError
 from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.kinship import hash_text, trim_address
 from reportedly.ledger.packing import pack_report, unpack_reading, unpack_report
@@ -219,7 +219,7 @@ def find_report(connection: Connection, id: str) -> int:
     ids = list(dict.fromkeys(row.id for row in rows))
     if len(ids) == 1:
         return int(rows[0].key)
-    raise LedgerError(_tell_missing(connection, id, ids))
+    raise UnknownError(_tell_missing(connection, id, ids))
 
 
 def _tell_missing(connection: Connection, id: str, ids: list[str]) -> str:

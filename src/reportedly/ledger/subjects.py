@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, cast, select, true
 
-from reportedly.errors import LedgerError, SettingError
+from reportedly.errors import LedgerError, SettingError, UnknownError
 from reportedly.ledger.attaching import name_source
 from reportedly.ledger.fulltext import match_words, search_index
 from reportedly.ledger.groups import find_group
@@ -37,7 +37,7 @@ def find_claim_subject(connection: Connection, id: str) -> Subject:
     """The claim in view that ``id`` means. Raises LedgerError for none and for several."""
     row = _find_claim(connection, id)
     if row is None:
-        raise LedgerError(f"there is no claim {id!r} in view: `reportedly claims` shows the ids")
+        raise UnknownError(f"there is no claim {id!r} in view: `reportedly claims` shows the ids")
     return _make_claim_subject(row)
 
 
@@ -113,7 +113,7 @@ def find_item_subject(connection: Connection, id: str, kind: GroupKind | None = 
         if row is not None:
             return GroupKind(row.kind), _make_item_subject(connection, row)
     known = "a group's or a member's id (o…, s…, q…), a claim's, or a report's"
-    raise LedgerError(f"there is nothing to group under {id!r}: give {known}")
+    raise UnknownError(f"there is nothing to group under {id!r}: give {known}")
 
 
 def find_subject(connection: Connection, id: str) -> Subject:
@@ -273,4 +273,4 @@ def _begins(column: Any, id: str) -> ColumnElement[bool]:
 
 def _refuse_several(what: str, id: str, found: Sequence[str]) -> None:
     if len(found) > 1:
-        raise LedgerError(f"several {what} begin with {id!r}: {', '.join(found)}. Give more of it")
+        raise UnknownError(f"several {what} begin with {id!r}: {', '.join(found)}. Give more of it")

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from reportedly.reconciliation.patterns import Filling, compare_slots, find_pattern
 from reportedly.reconciliation.shingles import LENGTH
 from reportedly.reconciliation.signatures import Signature, unpack_hashes
 
@@ -71,9 +72,6 @@ class CopySettings:
     quoted_terms: float = 0.45
     """… and then so much of the vocabulary is enough."""
 
-    template_days: int = 2
-    """Texts so many days apart that share wording but no figure are issues of one bulletin."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copying:
@@ -100,7 +98,10 @@ class Copying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measures:
-    """What the verdict rests on. ``names`` and ``terms`` are shares of the smaller set, ``retold`` of both."""
+    """What the verdict rests on. ``names`` and ``terms`` are shares of the smaller set, ``retold`` of both.
+
+    ``pattern`` says why they are issues of one bulletin.
+    """
 
     left: float
     right: float
@@ -112,12 +113,11 @@ class _Measures:
     least_names: int
     numbers: float
     shared_numbers: int
-    least_numbers: int
     retold: float
     terms: float
     quoted: float | None
     equal: bool
-    days: int | None
+    pattern: str | None
 
 
 DEFAULTS = CopySettings()
@@ -157,8 +157,8 @@ def _decide(found: _Measures, settings: CopySettings) -> tuple[CopyKind, float, 
             most / 2,
             f"{shares} are the same words, but the names are others: one pattern, two stories",
         )
-    if _is_bulletin(found, settings):
-        return CopyKind.NONE, most / 2, f"{shares} are the same words, but days apart and with no figure in common"
+    if found.pattern is not None:
+        return CopyKind.NONE, most / 2, f"{shares} are the same words, but {found.pattern}: one pattern, two issues"
     if least >= settings.copy:
         return CopyKind.COPY, least, f"{shares} are the same words, and they name the same names"
     return CopyKind.PARTIAL, most, f"{shares} are the same words, and they name the same names"
@@ -178,12 +178,6 @@ def _agree_on_names(found: _Measures, settings: CopySettings) -> bool:
     if long and found.shared_names > 0:
         return True
     return found.names >= settings.names and (found.shared_names >= 2 or found.names == 1.0)
-
-
-def _is_bulletin(found: _Measures, settings: CopySettings) -> bool:
-    """Issues of one bulletin: "the air force brought down 38 of 46 drones", and on another day 21 of 30."""
-    apart = found.days is not None and found.days >= settings.template_days
-    return apart and found.least_numbers >= 3 and found.shared_numbers == 0
 
 
 def _decide_rewrite(found: _Measures, settings: CopySettings) -> tuple[CopyKind, float, str]:
@@ -230,12 +224,21 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
         least_names=names.smaller,
         numbers=numbers.of_smaller,
         shared_numbers=numbers.shared,
-        least_numbers=numbers.smaller,
         retold=(names.shared + numbers.shared) / max(1, names.larger + numbers.larger),
         terms=terms.shared / max(1, terms.larger),
         quoted=quoted.shared / quoted.larger if quoted.smaller else None,
         equal=left.body == right.body and left.size >= LENGTH,
-        days=_count_days(left.published, right.published),
+        pattern=find_pattern(
+            Filling(
+                slots=compare_slots(left.slots, right.slots),
+                names=names.of_smaller,
+                own_names=names.smaller - names.shared,
+                numbers=numbers.of_smaller,
+                least_numbers=numbers.smaller,
+                quoted=quoted.of_smaller if quoted.smaller else None,
+                days=_count_days(left.published, right.published),
+            )
+        ),
     )
 
 

@@ -159,7 +159,7 @@ def _judge_items(one: Item, other: Item) -> Link | None:
 
 ORIGINS = Linking(
     kind=GroupKind.ORIGIN,
-    version="1",
+    version="2",
     make=_make_items,
     judge=_judge_items,
     least_shared=2,

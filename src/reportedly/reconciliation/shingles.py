@@ -13,15 +13,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from unicodedata import normalize
 from zlib import crc32
 
 from reportedly.reconciliation.rows import load_rows, load_words
+from reportedly.reconciliation.slots import FIGURE, NAME, STOP, Framed, collect_slots, make_value
 from reportedly.vocabulary import PartKind, Report
 
 LENGTH = 5
 """Words in a shingle."""
 
-_MASK = b"#"
+_MASK = FIGURE
+_STOP = Framed(STOP)
 _SPREAD, _BITS = 0x9E3779B1, 0xFFFFFFFF
 _QUOTED = re.compile(r"“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"|‘(?:[^’\n]|’(?=\w)){1,900}’")
 _LEAST_QUOTED = 4
@@ -29,6 +32,8 @@ _QUOTED_LENGTH = 3
 _SENTENCES = re.compile(r"[^\n.!?]+(?:[.!?]+(?![\s\"”’)]|$)[^\n.!?]+)*[.!?\n]*")
 _WORDS = re.compile(r"©|[^\W_]+(?:['’.,-][^\W_]+)*")
 _STEM = 6
+_SOFT = frozenset("aeiouyhw")
+_BONES = 4
 _LEAST_TERM = 5
 
 
@@ -38,7 +43,8 @@ class Wording:
 
     ``shingles`` are its runs of words, in order, repetitions included; ``names`` and ``numbers`` the facts that it
     tells; ``terms`` its longer words, cut to their beginnings; ``size`` how many words all this was made from.
-    ``quoted`` are runs of words in the quotations that were left out of everything else.
+    ``quoted`` are runs of words in the quotations that were left out of everything else; ``slots`` the frames in which
+    figures and names stand, each with what fills it.
     """
 
     size: int
@@ -47,37 +53,37 @@ class Wording:
     numbers: frozenset[int]
     terms: frozenset[int]
     quoted: frozenset[int]
+    slots: tuple[tuple[int, int], ...]
 
 
 def read_wording(report: Report) -> Wording:
     """The wording of ``report``'s body. A text without words has an empty one."""
-    masked: list[bytes] = []
-    names: set[int] = set()
-    numbers: set[int] = set()
-    terms: set[int] = set()
     body, quotations = _part_quotations(_join_body(report))
-    for sentence in _iterate_sentences(body):
-        words = [_sort_word(word) for word in _WORDS.findall(sentence)]
-        if any(word.furniture for word in words) or _names_outlet(sentence, report.outlet):
-            continue
-        for place, word in enumerate(words):
-            if word.sort == "number":
-                numbers.add(word.hash)
-                masked.append(_MASK)
-            elif word.sort != "day":
-                masked.append(word.folded)
-                if word.term is not None:
-                    terms.add(word.term)
-                if place and word.capital:
-                    names.add(word.hash)
+    sentences = [_sort_words(sentence) for sentence in _iterate_sentences(body) if not _names_outlet(sentence, report)]
+    kept = [sentence for sentence in sentences if not any(word.furniture for word in sentence)]
+    words = [word for sentence in kept for word in sentence if word.sort != "day"]
     return Wording(
-        size=len(masked),
-        shingles=tuple(_hash_runs(masked)),
-        names=frozenset(names),
-        numbers=frozenset(numbers),
-        terms=frozenset(terms),
+        size=len(words),
+        shingles=tuple(_hash_runs([_MASK if word.sort == "number" else word.folded for word in words])),
+        names=frozenset(word.hash for sentence in kept for word in sentence[1:] if word.capital),
+        numbers=frozenset(word.hash for word in words if word.sort == "number"),
+        terms=frozenset(word.term for word in words if word.term is not None and word.sort != "number"),
         quoted=frozenset(_hash_quotations(quotations)),
+        slots=collect_slots(_frame(kept)),
     )
+
+
+def _sort_words(sentence: str) -> list[_Sorted]:
+    return [_sort_word(word) for word in _WORDS.findall(sentence)]
+
+
+def _frame(sentences: Iterable[list[_Sorted]]) -> Iterator[Framed]:
+    """Words as slots need them; a capital at the head of a sentence makes no name."""
+    for sentence in sentences:
+        yield from (_STOP, _STOP)
+        for place, word in enumerate(sentence):
+            if word.sort != "day":
+                yield word.framed if place or word.sort == "number" else word.plain
 
 
 def read_terms(words: str) -> frozenset[int]:
@@ -146,8 +152,9 @@ def _iterate_sentences(text: str) -> Iterator[str]:
     return (found.group() for found in _SENTENCES.finditer(text))
 
 
-def _names_outlet(sentence: str, outlet: str | None) -> bool:
+def _names_outlet(sentence: str, report: Report) -> bool:
     """Whether an outlet speaks of itself, as in "The Inland Gazette belongs to its readers"."""
+    outlet = report.outlet
     return outlet is not None and len(outlet) >= _LEAST_TERM and outlet in sentence
 
 
@@ -161,7 +168,8 @@ class _Sorted:
     """A word folded, and what it is: ``number``, ``day``, ``month``, ``title`` or ``word``.
 
     ``term`` is the hash of its beginning where it is long enough; ``capital``: of a plain word with a capital letter;
-    ``furniture``: in a sentence with it the page speaks to its reader.
+    ``furniture``: in a sentence with it the page speaks to its reader; ``framed`` and ``plain`` as it stands in frames,
+    within a sentence and at its head.
     """
 
     folded: bytes
@@ -170,6 +178,8 @@ class _Sorted:
     term: int | None
     capital: bool
     furniture: bool
+    framed: Framed
+    plain: Framed
 
 
 @lru_cache(maxsize=65536)  # most words of a report were in one before
@@ -177,14 +187,32 @@ def _sort_word(word: str) -> _Sorted:
     folded = word.casefold().replace("’", "'").removesuffix("'s")
     sort = _find_sort(folded)
     marks = _load_furniture()
+    capital = sort == "word" and word[0].isupper()
+    encoded = folded.encode("utf-8", "replace")
     return _Sorted(
-        folded=folded.encode("utf-8", "replace"),
+        folded=encoded,
         sort=sort,
         hash=hash_words(folded),
         term=hash_words(folded[:_STEM]) if len(folded) >= _LEAST_TERM else None,
-        capital=sort == "word" and word[0].isupper(),
+        capital=capital,
         furniture=word in marks or (word != "US" and word.lower() in marks),
+        framed=_frame_word(folded, sort, capital),
+        plain=Framed(encoded),
     )
+
+
+def _frame_word(folded: str, sort: str, capital: bool) -> Framed:
+    if sort == "number":
+        return Framed(FIGURE, make_value(hash_words(folded), name=False, digits=folded[0].isdigit()))
+    if capital:
+        return Framed(NAME, make_value(hash_words(_find_bones(folded)), name=True, digits=False))
+    return Framed(folded.encode("utf-8", "replace"))
+
+
+def _find_bones(name: str) -> str:
+    """What spellings of a foreign name have in common: "Kyiv" and "Kiev", "Veselý" and "Vesely" are one."""
+    plain = "".join(each for each in normalize("NFKD", name) if each.isalnum())
+    return plain[:1] + "".join(each for each in plain[1:] if each not in _SOFT)[:_BONES]
 
 
 def _find_sort(folded: str) -> str:

@@ -11,7 +11,7 @@ import hashlib
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from urllib.parse import urlsplit
 
 from reportedly.reconciliation.shingles import LENGTH, Wording, read_wording
@@ -31,7 +31,7 @@ class Signature:
     """A report boiled down for comparison.
 
     ``size`` is the number of body words compared; ``shingles`` their hashes in order, each 4 bytes, little-endian, one
-    in ``2 ** level`` of them; ``keys`` and what a ``Wording`` has are packed likewise. ``body`` is a digest of the
+    in ``2 ** level`` of them; ``keys`` and what a ``Wording`` has are packed likewise, a slot as its frame and its value. ``body`` is a digest of the
     shingles, names and numbers: texts with one ``body`` are equal but for days and what is left out. ``published`` is
     as in the report, as is ``outlet``; without one it is the host of the report's address.
     """
@@ -48,6 +48,7 @@ class Signature:
     numbers: bytes
     terms: bytes
     quoted: bytes
+    slots: bytes
 
 
 def make_signature(report: Report) -> Signature:
@@ -73,6 +74,7 @@ def make_signature(report: Report) -> Signature:
         numbers=facts[1],
         terms=pack_hashes(sorted(wording.terms)),
         quoted=pack_hashes(sorted(wording.quoted)),
+        slots=pack_hashes(chain.from_iterable(wording.slots)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, bindparam, select
 
 from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.packing import unpack_reading
@@ -66,24 +66,24 @@ def make_report_line(row: Any) -> ReportLine:
 
 def load_parts(connection: Connection, wanted: Mapping[int, Wanted]) -> dict[int, Reading]:
     """The readings with these keys, each cut down to what is wanted of it and what that refers to."""
-    found = (row for keys in _cut(wanted) for row in connection.execute(_select_bodies(keys)))
+    found = (row for keys in cut_keys(wanted) for row in connection.execute(_BODIES, {"readings": keys}))
     return {row.key: _cut_down(row, wanted[row.key]) for row in found}
 
 
-def _cut(keys: Collection[int]) -> Iterator[list[int]]:
+def cut_keys(keys: Collection[int]) -> Iterator[list[int]]:
+    """``keys``, rising, in lists that a statement can take."""
     ordered = sorted(keys)
     return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
-def _select_bodies(keys: list[int]) -> Any:
-    return (
-        select(readings.c.key, readings.c.body, reports.c.text)
-        .join(reports, reports.c.key == readings.c.report_key)
-        .where(readings.c.key.in_(keys))
-    )
+_BODIES = (
+    select(readings.c.key, readings.c.body, reports.c.text)
+    .join(reports, reports.c.key == readings.c.report_key)
+    .where(readings.c.key.in_(bindparam("readings", expanding=True)))
+)
 
 
-def _cut_down(row: Row[Any], wanted: Wanted) -> Reading:
+def _cut_down(row: Any, wanted: Wanted) -> Reading:
     """Through the JSON: to make all values of a reading takes five times as long as to load it."""
     packed = json.loads(row.body.decode("utf-8", "surrogatepass"))
     kept = {name: packed.get(name, []) for name in _LISTS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, TableClause, Text, literal_column, select, true
 
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, Wanted, load_parts, make_report_line
+from reportedly.ledger.answering.recorded import Extent, find_extent
 from reportedly.ledger.answering.settled import settle_at
 from reportedly.ledger.answering.standpoints import ALL, NOW, Request, Standpoint
 from reportedly.ledger.fulltext import match_words, search_index
@@ -27,7 +28,9 @@ SOURCE = "source"
 ANYWHERE = "said source about place"
 """Each word in the claim, its source, those that it mentions or its places."""
 
-_BATCH = 200
+_BATCH, _LARGEST_BATCH = 200, 2000
+"""Claims that are looked at together: more and more of them, where a standpoint leaves most of them out."""
+
 _MOST_LOOKED_AT = 20_000
 """Rows that one page looks at before it ends, with a mark to go on: what a standpoint leaves out may be most."""
 
@@ -58,6 +61,7 @@ class Statement:
 class _Asked:
     words: Words
     request: Request
+    extent: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,8 @@ def find_statements(ledger: Ledger, words: Words, request: Request = ALL) -> Sta
     Raises SettingError for what cannot be asked, LedgerError.
     """
     with ledger.read() as connection:
-        kept, more = _choose(connection, _Asked(words=words, request=request))
+        extent = find_extent(connection, request.standpoint)
+        kept, more = _choose(connection, _Asked(words=words, request=request, extent=extent))
         made = tuple(make_statements(connection, kept, request.standpoint))
     return Statements(statements=made, next=more)
 
@@ -82,9 +87,10 @@ def find_statements(ledger: Ledger, words: Words, request: Request = ALL) -> Sta
 def _choose(connection: Connection, asked: _Asked) -> tuple[list[tuple[Any, Standing]], str | None]:
     """The rows of a page with how each stands, and the mark of the next page."""
     kept: list[tuple[Any, Standing]] = []
-    looked = 0
+    looked, batch = 0, min(asked.request.limit + 1, _BATCH)
     walk = _walk(connection, asked)
-    while keys := list(islice(walk, _BATCH)):
+    while keys := list(islice(walk, batch)):
+        batch = min(2 * batch, _LARGEST_BATCH)
         for row, standing in _list_standing(connection, keys, asked.request):
             if len(kept) == asked.request.limit:
                 return kept, str(kept[-1][0].key)
@@ -131,13 +137,23 @@ def _walk(connection: Connection, asked: _Asked) -> Iterator[int]:
 
 
 def _walk_keys(connection: Connection, asked: _Asked, index: TableClause | None) -> Iterator[int]:
-    after = asked.request.mark
+    after, batch = asked.request.mark, min(asked.request.limit + 1, _BATCH)
     while True:
-        keys = connection.execute(_select_keys(asked, index, after)).scalars().all()
+        query = _select_keys(asked, index, after)
+        if asked.extent is not None:
+            query = _limit_extent(query, index, asked.extent)
+        keys = connection.execute(query.limit(batch)).scalars().all()
         yield from keys
-        if len(keys) < _BATCH:
+        if len(keys) < batch:
             return
-        after = keys[-1]
+        after, batch = keys[-1], min(2 * batch, _LARGEST_BATCH)
+
+
+def _limit_extent(query: Any, index: TableClause | None, extent: Extent) -> Any:
+    """Only what was recorded by then: of words that are in the news now a ledger may have known little."""
+    if index is not None:
+        query = query.join(claims, claims.c.key == index.c.rowid)
+    return query.where(claims.c.reading_key <= extent.readings, claims.c.report_key <= extent.reports)
 
 
 def _select_keys(asked: _Asked, index: TableClause | None, after: int | None) -> Any:
@@ -148,7 +164,7 @@ def _select_keys(asked: _Asked, index: TableClause | None, after: int | None) ->
     else:
         key = claims.c.key
         query = select(key) if request.standpoint.past else select(key).where(claims.c.current == true())
-    return query.where(*request.limit_key(key, after)).order_by(request.order(key)).limit(_BATCH)
+    return query.where(*request.limit_key(key, after)).order_by(request.order(key))
 
 
 def _load_rows(connection: Connection, keys: list[int], request: Request) -> list[Any]:
@@ -176,7 +192,7 @@ def match_in(index: TableClause, words: Mapping[str, str]) -> ColumnElement[bool
 
 
 def make_statements(
-    connection: Connection, kept: list[tuple[Any, Standing]], standpoint: Standpoint = NOW
+    connection: Connection, kept: Sequence[tuple[Any, Standing]], standpoint: Standpoint = NOW
 ) -> Iterator[Statement]:
     """The statements of rows of claims, with how each stands and what people say of it."""
     said = _read_verdicts(connection, [row for row, _ in kept], standpoint)

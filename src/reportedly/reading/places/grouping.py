@@ -101,12 +101,19 @@ def _list_within(text: str, mentions: Sequence[Mention], relations: Sequence[Rel
 def _tell_apart(mentions: Sequence[Mention], within: Mapping[int, int]) -> dict[int, str]:
     """For mentions of a name that the text puts into several larger places the one of each, by its key.
 
-    Where nothing stands behind the name it is the first of them: "Leland, Ohio", "Leland, England", "Leland".
+    Where nothing stands behind the name it is the first of them: "Leland, Ohio", "Leland, England", "Leland". A name
+    that stands alone first and is put into a place later is two: "to Leland. A cousin in Leland, Ohio, laughed".
     """
     told = {inner: mentions[outer].key for inner, outer in within.items()}
     several: dict[str, set[str]] = {}
     for inner, around in told.items():
         several.setdefault(mentions[inner].key, set()).add(around)
+    keys = set(several)
+    for index, mention in enumerate(mentions):
+        if mention.key in keys:
+            keys.discard(mention.key)
+            if index not in told:
+                several[mention.key].add("")
     doubtful = {name for name, arounds in several.items() if len(arounds) > 1}
     if not doubtful:
         return {}

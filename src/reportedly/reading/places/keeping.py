@@ -12,7 +12,7 @@ from functools import cache
 
 import numpy as np
 
-from reportedly.reading.places.evidence import Group
+from reportedly.reading.places.evidence import EARTH_KM, Group
 from reportedly.reading.places.mentions import Mention, Origin
 from reportedly.reading.places.options import CLASSES, STANDING, Floats, classify
 from reportedly.reading.places.weighing import KINDS, WEIGHTS, Verdict
@@ -57,7 +57,7 @@ def count_for(mention: Mention, group: Group, verdict: Verdict) -> Floats:
     return np.array(
         [
             1.0,
-            float(verdict.chances[winner]),
+            _sum_near(group, verdict, winner),
             float(heard[STANDING.index("population")]),
             0.0 if candidate.alternate else 1.0,
             float(heard[STANDING.index("unlike")]),
@@ -69,6 +69,22 @@ def count_for(mention: Mention, group: Group, verdict: Verdict) -> Floats:
             *(1.0 if mention.origin is origin else 0.0 for origin in _ORIGINS),
         ]
     )
+
+
+def _sum_near(group: Group, verdict: Verdict, winner: int) -> float:
+    """The chance that the point is right: that of the winner and of its namesakes nearby, a town and its district."""
+    points = group.options.points
+    near = np.maximum(0.0, 2.0 - 2.0 * (points @ points[winner])) <= _NEAR
+    if group.options.candidates[winner].population < _CITY:
+        return float(verdict.chances[winner])
+    return float(verdict.chances[near].sum())
+
+
+_CITY = 100_000
+
+
+_NEAR = (100.0 / EARTH_KM) ** 2
+"""The square of the chord on a globe of radius 1 up to which one point is as good as the other."""
 
 
 def judge_point(counts: Floats, weights: Floats) -> float:

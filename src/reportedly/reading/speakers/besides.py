@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.lexemes import Number, Sort
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.speakers.phrases import Article
+from reportedly.reading.speakers.rows import Row
 
 
-def join_besides(clusters: Clusters, text: str) -> None:
+def join_besides(clusters: Clusters, text: str, row: Row) -> None:
     """Appositions and predicates with whom they are said of: "Hana Novak, the mayor,", "she is a doctor"."""
     by_head = clusters.by_head
     pairs = {m.head: n for n, m in enumerate(clusters.mentions) if m.form is Form.PAIR}
@@ -21,6 +24,7 @@ def join_besides(clusters: Clusters, text: str) -> None:
         if target is not None and _go_together(mention, clusters.mentions[target]):
             clusters.join(number, target, Link(because="it says who that is, beside it", towards=target))
     _join_between_commas(clusters, text)
+    _join_behind_commas(clusters, text, row)
 
 
 _PEOPLE = frozenset({Sort.PERSON, Sort.PEOPLE})
@@ -51,6 +55,49 @@ def _join_between_commas(clusters: Clusters, text: str) -> None:
             continue
         if text[right.end : right.end + 1] in _AFTER and _go_together(left, right) and not _in_list(text, right.end):
             clusters.join(other, number, Link(because="it says who that is, between commas", towards=number))
+
+
+def _join_behind_commas(clusters: Clusters, text: str, row: Row) -> None:
+    """The same where the parse hangs the name on a place in between: "the Dutch consul in Oran, Joris Smit, said"."""
+    last: tuple[int, Mention] | None = None
+    for number, mention in enumerate(clusters.mentions):
+        if mention.sort is Sort.PERSON and mention.form is Form.DESCRIPTION and mention.number is Number.ONE:
+            last = (number, mention)
+        if last is None or mention.sort is not Sort.PERSON or mention.form is not Form.NAME or mention.name is None:
+            continue
+        start, end = _begin_name(text, mention), mention.name.span.end
+        described, free = last[1], clusters.find(last[0]) == last[0] and last[0] not in clusters.links
+        if not free or described.sentence != mention.sentence or text[start - 2 : start] != ", ":
+            continue
+        if text[end : end + 1] not in _AFTER or _in_list(text, end) or _is_parted(row, described.head, mention):
+            continue
+        if _go_together(described, mention):
+            clusters.join(number, last[0], Link(because="it says who that is, behind a comma", towards=last[0]))
+
+
+def _begin_name(text: str, mention: Mention) -> int:
+    """Where a name begins with the title before it, "Col. Ana Ruiz"."""
+    assert mention.name is not None
+    start = mention.name.span.start
+    match = _TITLED.search(text, max(0, start - _TITLE_REACH), start)
+    return match.start() if match is not None else start
+
+
+_TITLED = re.compile(r"(?<=, )(?:[A-Z][\w.]+ ){1,2}\Z")
+_TITLE_REACH = 30
+
+
+def _is_parted(row: Row, head: int, name: Mention) -> bool:
+    """Whether a verb, another comma or somebody else stands between an office and the name behind it."""
+    assert name.name is not None
+    first = row.within(name.name.span.start, name.name.span.end).start
+    between = range(head + 1, first)
+    commas = sum(row.lowers[at] == "," for at in between)
+    return commas != 1 or len(between) > _FARTHEST or any(row.upos[at] in _PARTING for at in between)
+
+
+_FARTHEST = 14
+_PARTING = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 
 
 def _explains_body(right: Mention, text: str) -> bool:

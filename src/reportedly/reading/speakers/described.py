@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeAlias
 
 from reportedly.reading.speakers.clusters import Clusters, Link
-from reportedly.reading.speakers.forms import is_common_title
+from reportedly.reading.speakers.forms import is_common_title, is_title
 from reportedly.reading.speakers.lexemes import Gender, Number, Sort
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.speakers.naming import Named
@@ -58,8 +58,7 @@ def join_described(clusters: Clusters, text: str, row: Row) -> None:
             continue
         if number not in clusters.links and mention.article in _TAKING_UP and mention.number is Number.ONE:
             _join_one(clusters, number, row, ages, roles)
-        named = number in clusters.links and clusters.named[clusters.find(number)]
-        if named or mention.article is Article.INDEFINITE:
+        if clusters.named[clusters.find(number)] or mention.article is Article.INDEFINITE:
             _note_role(clusters, number, mention.lemma, _modifiers(row, mention.low, mention.head), roles)
             _note_age(clusters, number, mention.lemma, ages)
         match = _AGE_AFTER.match(text, mention.end)
@@ -76,11 +75,23 @@ def _note_name(clusters: Clusters, number: int, text: str, row: Row, ages: Ages,
     assert mention.name is not None
     inside = row.within(mention.name.span.start, mention.name.span.end)
     first = inside.start
-    while inside.stop - first > 2 and is_common_title(row.lowers[first]):
+    while inside.stop - first > 2 and (is_common_title(row.lowers[first]) or is_title(row.lowers[first])):
         first += 1
     words = [lower for lower in row.lowers[mention.low : first] if lower not in _SMALL]
     for at, word in enumerate(words):
         _note_role(clusters, number, word, frozenset(words[:at]), roles)
+    done = _DONE.match(text, mention.name.span.end)
+    for noun in _load_done().get(done[1], ()) if done is not None else ():
+        _note_role(clusters, number, noun, frozenset(), roles)
+
+
+_DONE = re.compile(r",? who (?:now |also |once |still |currently )?([a-z]+) ")
+
+
+@cache
+def _load_done() -> dict[str, tuple[str, ...]]:
+    """For a verb the nouns for one who does so."""
+    return {row["verb"]: tuple(row["nouns"].split("|")) for row in load_rows("clause_nouns.tsv")}
 
 
 def _note_role(clusters: Clusters, number: int, word: str, modifiers: frozenset[str], roles: Roles) -> None:

@@ -88,10 +88,26 @@ def read_person(words: str) -> PersonName:
     while len(parts) > 1 and parts[-1].rstrip(".") in ("jr", "sr", "i", "ii", "iii", "iv"):
         junior = parts.pop().rstrip(".")
     if not honorific and len(parts) > 1:
-        gender = load_given_names().get(parts[0], Gender.OPEN)
+        gender = load_given_names().get(parts[0], Gender.OPEN) or _read_middle(parts)
     return PersonName(
         tuple(part.rstrip(".") if len(part) > 2 else part for part in parts), gender, junior, honorific, double
     )
+
+
+def _read_middle(parts: list[str]) -> Gender:
+    """What a Vietnamese middle name tells behind the family name: "Nguyen Thi Lan" is a woman."""
+    if len(parts) < _WITH_MIDDLE or parts[0] not in _FAMILY_FIRST:
+        return Gender.OPEN
+    return _MIDDLES.get(parts[1], Gender.OPEN)
+
+
+_WITH_MIDDLE = 3
+_MIDDLES = {"thi": Gender.FEMALE, "van": Gender.MALE}
+
+
+def is_title(word: str) -> bool:
+    """Whether a word in lower case is an honorific or a title before names: "sheikh", "mr."."""
+    return word.rstrip(".") in _titles()
 
 
 @cache
@@ -128,11 +144,16 @@ def _match_single(word: str, full: PersonName) -> str | None:
     if word in parts[1:-1] and word not in _PARTICLES and len(word) > 2:
         return "one of two surnames"
     bare = [part for part in parts if part not in _PARTICLES]
-    if len(bare) > 1 and is_variant(word, bare[-1]):
+    if len(bare) > 1 and (is_variant(word, bare[-1]) or _is_leveled(word, bare[-1])):
         return "a surname in another spelling"
     if len(parts) > 2 and word == "".join(parts[1:]):
         return "a given name without its hyphen"
     return None
+
+
+def _is_leveled(left: str, right: str) -> bool:
+    """Whether two long words are one surname from two alphabets, whatever they begin with: Huseynov, Guseinov."""
+    return min(len(left), len(right)) > _ALIKE and left[0] != right[0] and level(left) == level(right)
 
 
 def _match_several(short: tuple[str, ...], full: tuple[str, ...]) -> str | None:

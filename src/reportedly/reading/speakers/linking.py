@@ -56,7 +56,7 @@ def link_all(
     """
     bind_objects(clusters, row)
     read_tellers(clusters, row)
-    join_besides(clusters, text)
+    join_besides(clusters, text, row)
     join_styled(clusters, text)
     join_counted(clusters, row)
     join_shortened(clusters, text, row)

@@ -102,7 +102,9 @@ def find_mentions(ground: Ground, row: Row) -> list[Mention]:
     places = _Places(ground, row)
     found: dict[int, Mention] = {}
     inside: set[int] = set()
-    for name in complete_names(ground, row):
+    names = complete_names(ground, row)
+    places.first_names = _list_first_names(row, names)
+    for name in names:
         _add_name(places, name, found, inside)
     places.people = frozenset(head for head, each in found.items() if each.sort is Sort.PERSON)
     places.taken_up = _list_taken_up(row, found.values())
@@ -132,6 +134,7 @@ class _Places:
         self.common: dict[int, Name] = {}
         self.taken_up: dict[str, Noun] = {}
         self.people: frozenset[int] = frozenset()
+        self.first_names: frozenset[str] = frozenset()
         self.unread = ground.unread
         self.unread_starts = [span.start for span in ground.unread]
         self.quotations = _outer_quotations(ground)
@@ -182,7 +185,7 @@ def _add_name(places: _Places, name: Name, found: dict[int, Mention], inside: se
     if len(words) == 1 and _is_common(row, words.start) and not knows_body(row.words[words.start]):
         places.common[words.start] = name
         return
-    if name.type == "PER" and _is_office(row, words.start, words.stop):
+    if name.type == "PER" and _is_office(row, words.start, words.stop) and not _is_first_name(places, words):
         return
     if name.type == "NORP" and len(words) == 1 and is_countryman(row, words.start):
         return
@@ -239,6 +242,22 @@ def _find_title_before(row: Row, low: int) -> int | None:
     return before if noun is not None and noun.sort is Sort.PERSON and noun.number is Number.ONE else None
 
 
+def _list_first_names(row: Row, names: Iterable[Name]) -> frozenset[str]:
+    """The words before the surname in the people's full names, in lower case."""
+    full = [row.within(name.span.start, name.span.end) for name in names if name.type == "PER"]
+    return frozenset(row.lowers[words.stop - 2] for words in full if len(words) > 1)
+
+
+def _is_first_name(places: _Places, words: range) -> bool:
+    """Whether an office's name stands alone without "the" where a person of the report bears it: "Emir said"."""
+    row, at = places.row, words.start
+    bare = at == 0 or row.lowers[at - 1] not in _DETERMINED
+    return len(words) == 1 and bare and row.lowers[at] in places.first_names
+
+
+_DETERMINED = frozenset("the this that its his her their our my your a an former".split())
+
+
 def _is_office(row: Row, low: int, high: int) -> bool:
     """Whether all of what the encoder took for a person's name is an office: "Health Minister"."""
     noun = find_noun(row.lowers[high - 1])
@@ -277,6 +296,8 @@ def _gender_of_name(row: Row, low: int, high: int, left: int) -> Gender:
     if high - low == 1:
         return Gender.OPEN
     given = load_given_names()
+    while high - low > 2 and row.lowers[low] not in given and find_noun(row.lowers[low]) is not None:
+        low += 1  # "Nurse" of "Nurse Ana Ruiz"
     first = row.lowers[low]
     told = given.get(first) or given.get(first.partition("-")[0]) or given.get(strip_accents(first))
     return told or read_surname_gender(row.lowers[high - 1])

@@ -57,7 +57,7 @@ class Named:
 
     ``rank`` is "elder" or "younger" where words for kin tell. ``because`` says for each mention after the first why it
     is the same; ``open`` that the name has two bearers and the text does not say which is meant. ``fulls`` are the
-    mentions by a full name, ``single`` the last other one.
+    mentions by a full name, ``single`` the last other one, ``called`` the single words by which it was called so far.
     """
 
     sort: Sort
@@ -70,6 +70,7 @@ class Named:
     fulls: list[int] = field(default_factory=list)
     single: int | None = None
     rank: str | None = None
+    called: set[str] = field(default_factory=set)
 
     def last_before(self, number: int) -> int | None:
         """The last mention before ``number`` of those put here so far: full names, and the last bare one."""
@@ -170,6 +171,7 @@ class _People:
                 self._read_kin(group, number)
         else:
             group.single = number
+            group.called.update(name.parts)
             if group.rank is None and len(group.mentions) <= _TOLD_AT:
                 self._read_kin(group, number)
         group.gender = group.gender or self.mentions[number].gender or name.gender
@@ -230,6 +232,7 @@ class _People:
         called = next((each for each in ranked if each[1] is self.called.get(name.parts)), None)
         if called is not None and called[0] > min(rank for rank, _, _ in ranked):
             ranked = [called]  # "Worku" was the father all along, before a daughter with that surname came
+        ranked = _leave_otherwise_called(name.parts[0], ranked)
         least = min(rank for rank, _, _ in ranked)
         best = [(group, because) for rank, group, because in ranked if rank == least]
         chosen = best[0] if len(best) == 1 else self._choose(number, best)
@@ -244,7 +247,7 @@ class _People:
     def _bearers(self, name: PersonName) -> Iterable[Named]:
         part = name.parts[0]
         exact = self.by_part.get(part, [])
-        return exact or self.by_start.get(sketch(part)[:2], [])
+        return exact or self.by_start.get(sketch(part)[:2], []) or self.by_start.get(level(part)[:2], [])
 
     def _choose(self, number: int, best: list[tuple[Named, str]]) -> tuple[Named, str] | None:
         """Of several who bear a name, the one with the title, or the one named last; None where two are as near."""
@@ -255,6 +258,9 @@ class _People:
         titled = [each for each in best if self._shares_title(mention, each[0])]
         if len(titled) == 1:
             return titled[0][0], titled[0][1] + " with the same title"
+        plain = self._list_plain(mention, best)
+        if len(plain) == 1 and not titled:
+            return plain[0][0], plain[0][1] + ", of the one who is not called by an office"
         near = []
         for group, because in titled or best:
             last = group.last_before(number)
@@ -280,10 +286,21 @@ class _People:
                 return told[0][0], told[0][1] + ", with a word that tells the two apart"
         return None
 
+    def _list_plain(self, mention: Mention, best: list[tuple[Named, str]]) -> list[tuple[Named, str]]:
+        """Those whom "Ms. Kang" may mean where "Mayor Kang" has just been said of another."""
+        if _HONORIFICS.isdisjoint(self._words_before(mention)[-1:]):
+            return []
+        return [
+            each
+            for each in best
+            if each[0].single is None or not self._titles_of(self.mentions[each[0].single]) - _HONORIFICS
+        ]
+
     def _words_before(self, mention: Mention) -> list[str]:
         assert mention.name is not None
         first = self.row.within(mention.name.span.start, mention.name.span.end).start
-        return self.row.lowers[mention.low : first]
+        low = min(mention.low, first - 1) if first and self.row.lowers[first - 1] in _HONORIFICS else mention.low
+        return self.row.lowers[low:first]
 
     def _shares_title(self, mention: Mention, group: Named) -> bool:
         wanted = self._titles_of(mention)
@@ -294,7 +311,18 @@ class _People:
         return frozenset(word for word in words if word.isalpha() and word not in _NO_TITLES)
 
 
-_NO_TITLES = frozenset("the a an mr mrs ms miss dr and of his her their its former".split())
+_NO_TITLES = frozenset("the a an mr mrs ms miss and of his her their its former".split())
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr.".split())
+
+
+def _leave_otherwise_called(word: str, ranked: list[tuple[int, Named, str]]) -> list[tuple[int, Named, str]]:
+    """Without those who were called by another word so far, where they do not all bear this one alike.
+
+    "Huanca" is Luis Huanca Paz rather than Eva Paz Huanca, of whom the report has said "Paz".
+    """
+    if len({rank for rank, _, _ in ranked}) == 1:
+        return ranked
+    return [each for each in ranked if not each[1].called or word in each[1].called] or ranked
 
 
 @cache

@@ -13,7 +13,7 @@ from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
 from reportedly.reading.sourcing.tokens import split_tokens
 from reportedly.reading.speakers.families import read_rank
 from reportedly.reading.speakers.forms import is_common_title, spell_initials
-from reportedly.reading.speakers.lexemes import Sort, find_noun, load_ship_prefixes, load_ships, load_trades
+from reportedly.reading.speakers.lexemes import Number, Sort, find_noun, load_ship_prefixes, load_ships, load_trades
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.workspace import Name
 from reportedly.vocabulary import Span
@@ -39,7 +39,9 @@ def complete_names(ground: Ground, row: Row) -> list[Name]:
             names.append(_take_number(row, name, words))
         else:
             names.append(name)
+    names = _join_bodies(row, names)
     names += _find_surnames(row, names)
+    names += _find_ships(ground.text, row, names)
     wanted = {letters for letters in spelled if len(letters) >= _SHORTEST_ACRONYM}
     if wanted:
         names = [_retype(ground.text, name, wanted) for name in names]
@@ -175,6 +177,55 @@ def _find_surnames(row: Row, names: Sequence[Name]) -> list[Name]:
         Name(span=Span(start=row.starts[at], end=row.ends[at]), type="PER", score=_ADDED_SCORE)
         for at, word in enumerate(row.words)
         if word in surnames and at not in taken and (row.upos[at] == "PROPN" or row.relations[at] in ARGUMENTS)
+    ]
+
+
+def _join_bodies(row: Row, names: list[Name]) -> list[Name]:
+    """With bodies of which the encoder saw only the place in their name: "the Garrison of South Varanger"."""
+    starts = [index for index in range(1, len(row) - 2) if row.lowers[index + 1] in _JOINING and _is_body(row, index)]
+    if not starts:
+        return names
+    spans = [Span(start=row.starts[at], end=row.ends[end - 1]) for at in starts if (end := _end_body(row, at + 2)) > at]
+    for span in spans:
+        inside = [name for name in names if name.span.overlaps(span)]
+        if all(name.type in _INSIDE for name in inside):
+            names = [name for name in names if name not in inside]
+            names.append(Name(span=span, type="ORG", score=_ADDED_SCORE))
+    return names
+
+
+_JOINING = frozenset({"of", "for"})
+_INSIDE = frozenset({"LOC", "FAC", "NORP", "OTHER"})
+_MOST_WORDS = 6
+
+
+def _is_body(row: Row, index: int) -> bool:
+    """Whether a word is the noun of a body, with a capital that no sentence's start gives it."""
+    if not row.words[index][:1].isupper() or row.sentences[index - 1] != row.sentences[index]:
+        return False
+    noun = find_noun(row.lowers[index])
+    return noun is not None and noun.sort is Sort.BODY and noun.number is Number.ONE
+
+
+def _end_body(row: Row, at: int) -> int:
+    """The end of the words with capitals that begin at ``at``, behind "the"; 0 where there are none."""
+    at += row.lowers[at] == "the"
+    end = at
+    while end < len(row) and end - at < _MOST_WORDS and row.words[end][:1].isupper():
+        end += 1
+    return end if end > at else 0
+
+
+def _find_ships(text: str, row: Row, names: Sequence[Name]) -> list[Name]:
+    """Ships of one name that the encoder passed over where they come again: "the Aurora was towed"."""
+    ships = {text[name.span.start : name.span.end] for name in names if name.type == "ORG" and _is_ship(text, name)}
+    if not ships:
+        return []
+    taken = {at for name in names for at in row.within(name.span.start, name.span.end)}
+    return [
+        Name(span=Span(start=row.starts[at], end=row.ends[at]), type="ORG", score=_ADDED_SCORE)
+        for at, word in enumerate(row.words)
+        if word in ships and at not in taken
     ]
 
 

@@ -1,0 +1,90 @@
+"""The program behind the page: which addresses there are, and what a person reads when something goes wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException as StarletteHTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from reportedly import __version__
+from reportedly.errors import LedgerError, ReportedlyError, SettingError, UnknownError
+from reportedly.web.api.errors import make_error
+from reportedly.web.asked import Asked
+from reportedly.web.guard import Guard, TooLargeError
+from reportedly.web.pages import PAGES
+from reportedly.web.rendering import STATIC, render
+
+if TYPE_CHECKING:
+    from reportedly.web.desk import Desk
+
+_KEPT = "public, max-age=31536000, immutable"
+
+
+class _Static(StaticFiles):
+    """Files whose addresses change with them, so that a browser may keep them."""
+
+    def file_response(self, *given: object, **named: object) -> Response:
+        answer = super().file_response(*given, **named)  # type: ignore[arg-type]
+        answer.headers["Cache-Control"] = _KEPT
+        return answer
+
+
+def make_app(desk: Desk) -> FastAPI:
+    """The page of a ledger, as an ASGI program."""
+    app = FastAPI(title="Reportedly", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    for router in PAGES:
+        app.include_router(router)
+    app.mount("/static", _Static(directory=STATIC), name="static")
+    app.add_api_route("/favicon.ico", _send_icon, include_in_schema=False)
+    for error in (ReportedlyError, StarletteHTTPException, TooLargeError, RequestValidationError, Exception):
+        app.add_exception_handler(error, _tell_error)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guard, door=desk.door, address=desk.address, most_bytes=desk.most_bytes)
+    return app
+
+
+def _send_icon() -> FileResponse:
+    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
+
+
+async def _tell_error(request: Request, error: Exception) -> Response:
+    """What a person reads: never the text of an exception that was not written for them."""
+    status, told, more = _explain(error)
+    if request.url.path.startswith("/api/"):
+        return make_error(status, told, more)
+    asked = Asked(path=request.url.path, values={}, pairs=())
+    return render(request, "error.html", asked, status=status, told=told, more=more)
+
+
+def _explain(error: Exception) -> tuple[int, str, str]:
+    """Status, headline, and what to do."""
+    if isinstance(error, TooLargeError):
+        return 413, "This is too much at once", "Give it in parts."
+    if isinstance(error, UnknownError):
+        return 404, "There is nothing here by that name", _plain(error)
+    if isinstance(error, SettingError):
+        return 422, "That cannot be asked like this", _plain(error)
+    if isinstance(error, LedgerError):
+        return 503, "The ledger could not be used just now", _plain(error)
+    if isinstance(error, StarletteHTTPException):
+        if error.status_code == 404:
+            return 404, "There is no page at this address", "The views at the head of the page lead on."
+        return error.status_code, "This was not done", str(error.detail)
+    if isinstance(error, RequestValidationError):
+        return (
+            422,
+            "That cannot be asked like this",
+            "A value is missing, or of another kind.",
+        )
+    return 500, "Something went wrong here", "Nothing was changed. The terminal that runs the server says what it was."
+
+
+def _plain(error: Exception) -> str:
+    """Our errors are written for the person who asked; commands in them are for the terminal."""
+    return str(error)
