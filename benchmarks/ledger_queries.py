@@ -29,9 +29,18 @@ from reportedly.answers import (
     tell_story,
 )
 from reportedly.keeping import find_origin, find_origin_of, list_origins
-from reportedly.ledger import Filters, GroupFilters, Ledger, LedgerError, find_claims, get_report, load_group, show_microseconds
+from reportedly.ledger import (
+    Filters,
+    GroupFilters,
+    Ledger,
+    LedgerError,
+    find_claims,
+    get_report,
+    load_group,
+    show_microseconds,
+)
 from reportedly.ledger.answering.changes import Clock
-from reportedly.ledger.answering.questions import list_groups
+from reportedly.ledger.answering.grouped import list_groups
 from reportedly.ledger.answering.standpoints import ALL, Request, Standpoint
 from reportedly.ledger.schema import groups, reports
 from reportedly.vocabulary import GroupKind, Naming, SourceKind
@@ -175,7 +184,7 @@ def _ask_questions(ledger: Ledger, ground: _Ground) -> Iterator[tuple[str, Ask]]
     yield "figures: none, what is near", lambda: suggest_questions(ledger, f"zebras {dice.choice(PLACES)}")
     for name, request in _list_standpoints(ground):
         yield f"questions {name}", partial(list_questions, ledger, None, request, least=2)
-        yield f"figures {name}", lambda request=request: answer_figures(ledger, ground.draw_words(), request)
+        yield f"figures {name}", _draw(ground.draw_words, partial(_answer, ledger, request))
 
 
 def _ask_largest(ledger: Ledger, ground: _Ground) -> Iterator[tuple[str, Ask]]:
@@ -194,11 +203,32 @@ def _ask_statements(ledger: Ledger, ground: _Ground) -> Iterator[tuple[str, Ask]
     yield "silences", lambda: list_silences(ledger, None)
     yield "silences: words", lambda: list_silences(ledger, dice.choice(THINGS))
     for name, request in _list_standpoints(ground):
-        yield f"timeline {name}", lambda request=request: list_timeline(ledger, dice.choice(PLACES), request)
-        yield f"timeline of everything {name}", lambda request=request: list_timeline(ledger, None, request)
-        yield f"source {name}", lambda request=request: tell_source(ledger, dice.choice(NAMES), request)
-        yield f"silences {name}", lambda request=request: list_silences(ledger, dice.choice(THINGS), request)
-        yield f"silences of everything {name}", lambda request=request: list_silences(ledger, None, request)
+        yield f"timeline {name}", _draw(partial(dice.choice, PLACES), partial(_tell, ledger, request))
+        yield f"timeline of everything {name}", partial(list_timeline, ledger, None, request)
+        yield f"source {name}", _draw(partial(dice.choice, NAMES), partial(_hear, ledger, request))
+        yield f"silences {name}", _draw(partial(dice.choice, THINGS), partial(_miss, ledger, request))
+        yield f"silences of everything {name}", partial(list_silences, ledger, None, request)
+
+
+def _draw(draw: Callable[[], str], ask: Callable[[str], object]) -> Ask:
+    """A query with what is drawn anew each time."""
+    return lambda: ask(draw())
+
+
+def _answer(ledger: Ledger, request: Request, words: str) -> object:
+    return answer_figures(ledger, words, request)
+
+
+def _tell(ledger: Ledger, request: Request, words: str) -> object:
+    return list_timeline(ledger, words, request)
+
+
+def _hear(ledger: Ledger, request: Request, words: str) -> object:
+    return tell_source(ledger, words, request)
+
+
+def _miss(ledger: Ledger, request: Request, words: str) -> object:
+    return list_silences(ledger, words, request)
 
 
 def _ask_changes(ledger: Ledger, ground: _Ground) -> Iterator[tuple[str, Ask]]:

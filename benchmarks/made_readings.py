@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from reportedly.vocabulary import (
@@ -28,6 +28,8 @@ from reportedly.vocabulary import (
     ReaderStamp,
     Reading,
     Report,
+    Silence,
+    SilenceKind,
     Source,
     SourceKind,
     Span,
@@ -46,11 +48,18 @@ _SYLLABLES = ("ka", "ro", "mi", "ve", "lun", "tar", "bel", "os", "ni", "du", "fe
 _FIRST_DAY = date(2023, 1, 1)
 _DAYS = 700
 _OUTLETS = 40
-_HOT_SHARE = 0.025
-"""One report in forty speaks to the one large question: 2,000 of 83,000."""
+_HOT = 2_000
+"""So many reports speak to the one large question, or one in four where there are few."""
 
 _COPIED, _CUT, _INSET = 0.14, 0.07, 0.07
+_REVISED = 0.03
+"""Reports that are a later version of one before, at its address, without its last sentences; one in four says so."""
+
+_SILENT = 0.3
+"""Reports in which somebody declined to speak."""
+
 _RECENT = 400
+_CORRECTION = "CORRECTION: An earlier version of this report gave a wrong name."
 
 
 def _make_words(number: int, syllables: int, seed: int) -> list[str]:
@@ -66,7 +75,9 @@ PLACES = [word.title() for word in _make_words(2_000, 3, 2)]
 NAMES = [word.title() for word in _make_words(3_000, 3, 3)]
 _GIVEN = [word.title() for word in _make_words(200, 2, 4)]
 STAMP = ReaderStamp(
-    version="0", model="sha256:made-up", stages=("attribution", "sourcing", "entities", "times", "places", "figures")
+    version="0",
+    model="sha256:made-up",
+    stages=("attribution", "sourcing", "entities", "times", "places", "figures", "silences"),
 )
 
 
@@ -102,25 +113,47 @@ class _Draft:
         return span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What a report is written from: its sentences, its address, its day, who keeps silent at its end, its notice."""
+
+    sentences: Sequence[_Sentence]
+    address: int
+    day: int
+    silent: _Sentence | None
+    notice: bool = False
+
+
 def make_readings(number: int, seed: int = 7) -> Iterator[Reading]:
-    """So many readings, the same for the same seed."""
+    """So many readings, the same for the same number and seed."""
     dice = random.Random(seed)
-    recent: deque[list[_Sentence]] = deque(maxlen=_RECENT)
+    hot = min(0.25, _HOT / max(1, number))
+    recent: deque[_Plan] = deque(maxlen=_RECENT)
     for each in range(number):
-        chance = dice.random()
-        fresh = _tell_event(dice)
-        if recent and chance < _COPIED + _CUT + _INSET:
-            source = dice.choice(recent)
-            half = source[: CLAIMS_A_REPORT // 2]
-            fresh = source if chance < _COPIED else half if chance < _COPIED + _CUT else [*half, *fresh[len(half) :]]
-        else:
-            recent.append(fresh)
-        yield _write(each, fresh, dice)
+        plan = _plan(each, recent, dice, hot)
+        yield _write(each, plan, dice)
 
 
-def _tell_event(dice: random.Random) -> list[_Sentence]:
+def _plan(number: int, recent: deque[_Plan], dice: random.Random, hot: float) -> _Plan:
+    chance, day, silent = dice.random(), dice.randrange(_DAYS), dice.random() < _SILENT
+    fresh = _tell_event(dice, hot)
+    if recent and chance > 1 - _REVISED:
+        old = dice.choice(recent)
+        later = min(_DAYS - 1, old.day + 1)
+        return replace(old, sentences=old.sentences[:-2], day=later, notice=dice.random() < 0.25)
+    if recent and chance < _COPIED + _CUT + _INSET:
+        source = dice.choice(recent).sentences
+        half = source[: CLAIMS_A_REPORT // 2]
+        fresh = [*source] if chance < _COPIED else [*half, *(() if chance < _COPIED + _CUT else fresh[len(half) :])]
+        return _Plan(sentences=fresh, address=number, day=day, silent=fresh[0] if silent else None)
+    plan = _Plan(sentences=fresh, address=number, day=day, silent=fresh[0] if silent else None)
+    recent.append(plan)
+    return plan
+
+
+def _tell_event(dice: random.Random, share: float) -> list[_Sentence]:
     place, thing = _pick(len(PLACES), dice), dice.choice(THINGS)
-    hot = dice.random() < _HOT_SHARE
+    hot = dice.random() < share
     return [_tell(dice, place if at < 8 else _pick(len(PLACES), dice), thing, hot=hot and at == 0) for at in range(12)]
 
 
@@ -146,11 +179,15 @@ def _pick(number: int, dice: random.Random) -> int:
     return int(number * dice.random() ** 2)
 
 
-def _write(number: int, sentences: Sequence[_Sentence], dice: random.Random) -> Reading:
-    day = (_FIRST_DAY + timedelta(days=dice.randrange(_DAYS))).isoformat()
+def _write(number: int, plan: _Plan, dice: random.Random) -> Reading:
+    sentences = plan.sentences
+    day = (_FIRST_DAY + timedelta(days=plan.day)).isoformat()
     clock = f"T{dice.randrange(24):02d}:{dice.randrange(60):02d}:00+02:00" if number % 2 else ""
     draft, id = _Draft(), f"r{number:016x}"
     spans = [_put(draft, sentence) for sentence in sentences]
+    silence = None if plan.silent is None else _put_silence(draft, plan.silent)
+    if plan.notice:
+        draft.put(_CORRECTION)
     text = "".join(draft.pieces)
     things = list(enumerate(zip(sentences, spans, strict=True)))
     report = Report(
@@ -158,7 +195,7 @@ def _write(number: int, sentences: Sequence[_Sentence], dice: random.Random) -> 
         text=text,
         title=f"{sentences[0].count} {sentences[0].thing} in {PLACES[sentences[0].place]}",
         published=day + clock,
-        url=f"https://example.org/{number}",
+        url=f"https://example.org/{plan.address}",
         outlet=f"Outlet {number % _OUTLETS}",
     )
     people = (
@@ -177,6 +214,7 @@ def _write(number: int, sentences: Sequence[_Sentence], dice: random.Random) -> 
         figures=tuple(_make_figure(f"{id}c{at}", at, said, where, text) for at, (said, where) in things),
         times=tuple(_make_moment(at, where[5], day) for at, (_, where) in things),
         places=tuple(_make_place(at, said, where[4]) for at, (said, where) in things),
+        silences=() if silence is None else (_make_silence(text, silence),),
     )
 
 
@@ -198,6 +236,29 @@ def _put(draft: _Draft, said: _Sentence) -> _Where:
     end = draft.put(f" {said.said}").end
     draft.put(f". The {said.rest}.\n\n")
     return name, cue, Span(start=begin, end=end), figure, place, day
+
+
+def _put_silence(draft: _Draft, said: _Sentence) -> tuple[Span, Span, Span]:
+    """Who declined, that they did, and about what."""
+    name = draft.put(said.name)
+    draft.put(" ")
+    begin = draft.put("declined to speak about ").start
+    about = draft.put(f"{said.thing} of {said.whose}")
+    draft.put(".\n\n")
+    return name, Span(start=begin, end=about.end), about
+
+
+def _make_silence(text: str, where: tuple[Span, Span, Span]) -> Silence:
+    who, span, about = where
+    source = Source(
+        words=Passage.of(text, [who]),
+        name=text[who.start : who.end],
+        entity="e0",
+        kind=SourceKind.PERSON,
+        naming=Naming.NAMED,
+    )
+    kind = SilenceKind.DECLINED
+    return Silence(span=span, text=text[span.start : span.end], kind=kind, source=source, about=(about,))
 
 
 def _make_claim(text: str, id: str, at: int, said: _Sentence, where: _Where, day: str) -> Claim:

@@ -216,7 +216,7 @@ def _complete(links: Iterable[Copying]) -> Iterator[Copying]:
     equal: dict[str, list[Copying]] = {}
     for link in links:
         yield link
-        if link.score == 1.0:
+        if link.score == 1.0 and link.kind is CopyKind.COPY:
             equal.setdefault(link.left, []).append(link)
     for others in equal.values():
         for one, other in itertools.combinations(others, 2):

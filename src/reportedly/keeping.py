@@ -43,6 +43,7 @@ from reportedly.ledger import (
     trace_group,
 )
 from reportedly.ledger import rebuild as make_groups_again
+from reportedly.ledger.tracing import trace_groups
 from reportedly.pipeline import Reader
 from reportedly.reconciliation.origins import ORIGINS
 from reportedly.reconciliation.questions import QUESTIONS
@@ -222,7 +223,7 @@ def list_origins(ledger: Ledger, asked: GroupFilters) -> tuple[tuple[Trace, ...]
     reconcile_pending(ledger)
     with ledger.read() as connection:
         page = list_groups(connection, GroupKind.ORIGIN, asked)
-        return tuple(trace_group(connection, ORIGINS, group.key) for group in page.groups), page.next
+        return trace_groups(connection, ORIGINS, [group.key for group in page.groups]), page.next
 
 
 def count_origins(ledger: Ledger) -> tuple[int, int]:

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import functools
 import html
-import itertools
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from importlib import resources
 
-from reportedly.reading.quotes import find_quotations
-from reportedly.vocabulary import Claim, Naming, PartKind, Quotation, Reading, Report, Span
+from reportedly import marking
+from reportedly.vocabulary import Claim, PartKind, Reading, Report
 from reportedly.wording import (
     describe_report,
     name_source,
@@ -50,35 +47,28 @@ _DARK_THEMES = (
     'body[data-vscode-theme-kind="vscode-dark"]',
 )
 _LIGHT_THEMES = ('[data-jp-theme-light="true"]', 'html[data-theme="light"]', "body.vscode-light")
-_PART_CLASSES = {
-    PartKind.HEADLINE: "headline",
-    PartKind.DATELINE: "aside",
-    PartKind.BYLINE: "aside",
-    PartKind.CONTRIBUTOR: "aside",
-    PartKind.RULE: "aside",
-    PartKind.BOILERPLATE: "aside",
+_CLASSES = {
+    PartKind.HEADLINE.value: "headline",
+    PartKind.DATELINE.value: "aside",
+    PartKind.BYLINE.value: "aside",
+    PartKind.CONTRIBUTOR.value: "aside",
+    PartKind.RULE.value: "aside",
+    PartKind.BOILERPLATE.value: "aside",
 }
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNMARKED = (marking.HEDGE, marking.DISTANCE)
+"""What the list beside the text tells in words."""
+
 _SNIPPET = 140
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A stretch of text with the class it gets, and the number and note of its claim (0 and empty for a part)."""
-
-    span: Span
-    style: str
-    number: int = 0
-    note: str = ""
-    begins: bool = False
 
 
 def render_html(reading: Reading) -> str:
     """The reading as one ``<section>``: the marked text, the claims with their footing, the key to the marks."""
     report = reading.report
     about = " · ".join(_escape(part) for part in _describe(reading))
-    marks = [*_mark_parts(reading), *_mark_claims(reading), *_mark_values(reading)]
-    text = "".join(_render_text(report.text, marks))
+    notes = dict(_note_marks(reading))
+    marks = (mark for mark in marking.list_marks(reading) if mark.kind not in _UNMARKED)
+    pieces = marking.cut_text(len(report.text), marks)
+    text = "".join(_render_piece(report.text[each.start : each.end], each, notes) for each in pieces)
     claims = "".join(_render_claim(number, claim, reading) for number, claim in enumerate(reading.claims, start=1))
     listed = f'<div class="side">{claims and f"<ol>{claims}</ol>"}{_render_rest(reading)}</div>'
     return (
@@ -110,62 +100,24 @@ def _title(report: Report) -> str:
     return f"<h3>{_escape(report.title)}</h3>" if report.title and report.title not in heads else ""
 
 
-def _mark_parts(reading: Reading) -> Iterator[_Mark]:
-    for part in reading.report.parts:
-        if part.kind in _PART_CLASSES:
-            yield _Mark(part.span, _PART_CLASSES[part.kind])
-
-
-def _mark_claims(reading: Reading) -> Iterator[_Mark]:
-    quoted = [each.span for each in find_quotations(reading.report.text) if not each.nested]
+def _note_marks(reading: Reading) -> Iterator[tuple[int | str, str]]:
+    """What claims are, by their numbers, and what figures, times, places and silences were understood as, by ids."""
     for number, claim in enumerate(reading.claims, start=1):
-        note = f"{number} · {name_source(claim.source)} · {' · '.join(_tell_claim(claim, reading.report.text))}"
-        yield from (_Mark(span, _source_style(claim), number, note) for span in claim.source.words.spans)
-        for span in claim.cue.words.spans if claim.cue else ():
-            yield _Mark(span, "cue", number, note)
-        for index, span in enumerate(claim.content.spans):
-            yield from _mark_content(claim, span, quoted, _Mark(span, "", number, note, index == 0))
+        told = " · ".join(_tell_claim(claim, reading.report.text))
+        yield number, f"{number} · {name_source(claim.source)} · {told}"
+    yield from ((figure.id, tell_figure(figure)) for figure in reading.figures)
+    yield from ((moment.id, tell_moment(moment)) for moment in reading.times)
+    yield from ((place.id, tell_place(place)) for place in reading.places)
+    for number, silence in enumerate(reading.silences, start=1):
+        yield f"s{number}", f"not said: {tell_silence(silence)}"
 
 
-def _mark_values(reading: Reading) -> Iterator[_Mark]:
-    """Figures, times and places, with what they were understood as; silences."""
-    yield from (_Mark(figure.span, "figure", 0, tell_figure(figure)) for figure in reading.figures)
-    yield from (_Mark(moment.span, "time", 0, tell_moment(moment)) for moment in reading.times)
-    yield from (_Mark(place.span, "place", 0, tell_place(place)) for place in reading.places)
-    yield from (_Mark(silence.span, "silence", 0, f"not said: {tell_silence(silence)}") for silence in reading.silences)
-
-
-def _mark_content(claim: Claim, span: Span, quoted: list[Span], mark: _Mark) -> Iterator[_Mark]:
-    """Reported words underlined, quoted ones on a wash; those of a claim inside another underlined twice."""
-    style = "quoted" if claim.quotation is Quotation.DIRECT else "within" if claim.within else "told"
-    yield _Mark(span, style, mark.number, mark.note, mark.begins)
-    if claim.quotation is Quotation.MIXED:
-        for each in quoted:
-            start, end = max(each.start, span.start), min(each.end, span.end)
-            if start < end:
-                yield _Mark(Span(start=start, end=end), "quoted", mark.number, mark.note)
-
-
-def _render_text(text: str, marks: list[_Mark]) -> Iterator[str]:
-    """``text`` cut wherever a mark begins or ends: marks overlap freely, elements cannot."""
-    starts: dict[int, list[_Mark]] = {}
-    cuts = {0, len(text)}
-    for mark in marks:
-        starts.setdefault(mark.span.start, []).append(mark)
-        cuts |= {mark.span.start, mark.span.end}
-    active: list[_Mark] = []
-    edges = sorted(cuts)
-    for start, end in itertools.pairwise(edges):
-        active = [mark for mark in active if mark.span.end > start] + starts.get(start, [])
-        yield _render_piece(text[start:end], start, active)
-
-
-def _render_piece(words: str, start: int, marks: list[_Mark]) -> str:
-    if not marks:
+def _render_piece(words: str, piece: marking.Piece, noted: Mapping[int | str, str]) -> str:
+    if not piece.marks:
         return _escape(words)
-    styles = " ".join(dict.fromkeys(mark.style for mark in marks))
-    notes = "\n".join(dict.fromkeys(mark.note for mark in marks if mark.note))
-    begun = " ".join(str(mark.number) for mark in marks if mark.begins and mark.span.start == start)
+    styles = " ".join(dict.fromkeys(_CLASSES.get(mark.kind, mark.kind) for mark in piece.marks))
+    notes = "\n".join(dict.fromkeys(noted[about] for mark in piece.marks if (about := mark.number or mark.id)))
+    begun = " ".join(str(mark.number) for mark in piece.marks if mark.begins and mark.span.start == piece.start)
     numbers = f' data-claims="{begun}"' if begun else ""
     title = f' title="{_escape(notes)}"' if notes else ""
     return f'<span class="{styles}"{numbers}{title}>{_escape(words)}</span>'
@@ -188,7 +140,7 @@ def _render_rest(reading: Reading) -> str:
 
 
 def _render_claim(number: int, claim: Claim, reading: Reading) -> str:
-    styles = " ".join(filter(None, ("" if _is_named(claim) else "loose", "inner" if claim.within else "")))
+    styles = " ".join(filter(None, ("" if marking.is_named(claim) else "loose", "inner" if claim.within else "")))
     told = (*tell_footing(claim.source), *tell_stance(claim), *tell_certainty(claim, reading.report.text))
     footing = " · ".join(_escape(part) for part in told)
     details = " · ".join(_escape(part) for part in tell_details(claim, reading))
@@ -210,21 +162,13 @@ def _tell_claim(claim: Claim, text: str) -> Iterator[str]:
     yield tell_doubt(claim, LOW_CONFIDENCE) or f"confidence {claim.confidence:.2f}"
 
 
-def _source_style(claim: Claim) -> str:
-    return "source" if _is_named(claim) else "source loose"
-
-
-def _is_named(claim: Claim) -> bool:
-    return claim.source.naming is Naming.NAMED
-
-
 def _shorten(text: str) -> str:
     return text if len(text) <= _SNIPPET else text[:_SNIPPET].rsplit(" ", 1)[0] + " …"
 
 
 def _escape(text: str) -> str:
     """``text`` for HTML; characters that it may not hold become the replacement character."""
-    return html.escape(_UNPRINTABLE.sub("\ufffd", text))
+    return html.escape(marking.make_printable(text))
 
 
 @functools.cache

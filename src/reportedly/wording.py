@@ -172,7 +172,7 @@ def tell_place(place: Place) -> str:
     if place.latitude is None or place.longitude is None:
         return f"{place.text}: not settled which place"
     spot = f"{_tell_degrees(place.latitude, 'NS')} {_tell_degrees(place.longitude, 'EW')}"
-    reach = f" ± {_show_number(round(place.radius_km, 1))} km" if place.radius_km is not None else ""
+    reach = f" ± {show_number(round(place.radius_km, 1))} km" if place.radius_km is not None else ""
     return f"{_name_place(place)}, {spot}{reach}" + ("" if _is_literal(place) else ", for who governs there")
 
 
@@ -219,14 +219,14 @@ def _tell_bounds(figure: Figure) -> str:
     if low is None or high is None:
         up = ("≳" if figure.approximate else ">" if figure.low_open else "≥") if high is None else ""
         down = ("≲" if figure.approximate else "<" if figure.high_open else "≤") if low is None else ""
-        return f"{up}{down} {_show_number(high if low is None else low)}"
+        return f"{up}{down} {show_number(high if low is None else low)}"
     about = "≈ " if figure.approximate else ""
     if low == high:
-        return f"{about}{_show_number(low)}"
-    return f"{about}{_show_number(low)}–{_show_number(high)}"
+        return f"{about}{show_number(low)}"
+    return f"{about}{show_number(low)}–{show_number(high)}"
 
 
-def _show_number(value: int | float | None) -> str:
+def show_number(value: int | float | None) -> str:
     """With commas; one of very many digits as a power of ten."""
     number = Decimal(str(value)) if isinstance(value, float) else Decimal(value or 0)
     if number.adjusted() > _SHOWN_DIGITS:

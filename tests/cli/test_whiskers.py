@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cli.whiskers import ASCII, UNICODE, Bar, choose_glyphs, choose_scale, draw_axis, draw_bar
+from reportedly.cli.whiskers import ASCII, UNICODE, choose_glyphs, draw_axis, draw_bar
+from reportedly.records.scales import Bar, choose_scale
 
 NUMBERS = st.none() | st.integers(-(10**400), 10**400) | st.floats(allow_nan=False) | st.integers(0, 100)
 

@@ -47,11 +47,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         list(add_readings(opened, [wire, newer, later, other]))
         with opened.write() as connection:
             connection.exec_driver_sql("ANALYZE")
-            rows = connection.exec_driver_sql("SELECT rowid, stat FROM sqlite_stat1").all()
+            rows = connection.exec_driver_sql("SELECT rowid, stat FROM main.sqlite_stat1").all()
             for rowid, stat in rows:  # how many rows there are, and how many of them share an indexed value
                 _, *shared = stat.split()
                 large = " ".join((str(LARGE), *(str(min(int(each), 20)) for each in shared)))
-                connection.exec_driver_sql("UPDATE sqlite_stat1 SET stat = ? WHERE rowid = ?", (large, rowid))
+                connection.exec_driver_sql("UPDATE main.sqlite_stat1 SET stat = ? WHERE rowid = ?", (large, rowid))
     with open_ledger(path) as opened:
         yield opened
 

@@ -1,7 +1,8 @@
 import pytest
 
 from reportedly.reading.speakers.lexemes import Gender
-from reportedly.reading.speakers.naming import Named, group_names
+from reportedly.reading.speakers.named import Named
+from reportedly.reading.speakers.naming import group_names
 from tests.reading.spoken import mention, words_at, write_report
 from tests.reading.test_speakers_linking import link, together
 

@@ -1,4 +1,5 @@
-from reportedly.reading.speakers.naming import group_names, words_of
+from reportedly.reading.speakers.named import words_of
+from reportedly.reading.speakers.naming import group_names
 from tests.reading.spoken import mention, write_report
 
 SAID = "said/VERB/root/0 so/ADV/advmod/{}"

@@ -80,6 +80,69 @@ def test_issues_of_one_bulletin_are_two_when_days_apart(day: str, kind: CopyKind
     assert judge_copy(one, other).kind is kind
 
 
+TOLL = (
+    "The health office in Norvik said on {day} that {dead} people had died of the fever in the past day and {ill} were "
+    "in hospital, most of them in the district of {place}.",
+    "Its doctors have counted {all} deaths since the beginning of the outbreak. It does not count those who die at "
+    "home, and says that the true number is higher.",
+    "The fever came to Norland on a ship in the autumn of 2023 and has spread to four of its nine provinces since. "
+    "There is no vaccine, and of those who fall ill one in five dies.",
+)
+
+
+def fill(**words: object) -> tuple[str, ...]:
+    return tuple(paragraph.format(**words) for paragraph in TOLL)
+
+
+MONDAY = {"day": "Monday", "dead": 14, "ill": 212, "place": "Askja", "all": "1,304"}
+TUESDAY = {"day": "Tuesday", "dead": 19, "ill": 240, "place": "Askja", "all": "1,323"}
+
+
+def test_the_next_days_bulletin_is_no_copy_though_nearly_all_words_are_the_same() -> None:
+    one = sign(*fill(**MONDAY), published="2025-03-10")
+    other = sign(*fill(**TUESDAY), id="b", published="2025-03-11")
+    found = judge_copy(one, other)
+    assert (found.kind, found.pattern) == (CopyKind.NONE, True)
+    assert min(found.left_share, found.right_share) > 0.9
+    assert "one pattern, two issues" in found.reason
+
+
+def test_a_bulletin_with_one_figure_put_right_is_a_copy() -> None:
+    one = sign(*fill(**MONDAY), published="2025-03-10")
+    other = sign(*fill(**{**MONDAY, "dead": 15}), id="b", published="2025-03-11")
+    assert (judge_copy(one, other).kind, judge_copy(one, other).pattern) == (CopyKind.COPY, False)
+
+
+def test_two_who_write_from_one_statement_copy_nothing_from_each_other() -> None:
+    said = (
+        "The railway said in a statement that it regretted the night in the cabins, that it would pay for the hotel "
+        "and for the soup, and that the clerk had been given another post far from the line."
+    )
+    one = sign("A cook in Varn has had eighty letters about the soup since.", said, LOCAL[0], OTHER[3])
+    other = sign("Bruno Kessel will get his winch after all, in May or in June.", said, OTHER[1], id="b")
+    assert judge_copy(one, other).kind is CopyKind.NONE
+    plain = said.replace(" in a statement that", " that")
+    one = sign("A cook in Varn has had eighty letters about the soup since.", plain, LOCAL[0], OTHER[3])
+    other = sign("Bruno Kessel will get his winch after all, in May or in June.", plain, OTHER[1], id="b")
+    assert judge_copy(one, other).kind is CopyKind.PARTIAL
+
+
+def test_a_rewrite_may_have_one_name_if_it_has_all_the_figures() -> None:
+    told = (
+        "The grid operator Oblen will cut 2,400 of 15,800 posts by 2027 and shut 310 of its substations.",
+        "It will book costs of 1.1 billion this year, save 1.6 billion each year after, and pay 4.20 on each share.",
+        "Engineers had expected 1,500 posts to go and will meet on Thursday at the head office.",
+    )
+    retold = (
+        "By 2027 some 2,400 posts out of 15,800 are to go at the grid operator Oblen, with 310 substations shut.",
+        "On each share 4.20 is paid. After costs of 1.1 billion, booked this year, it saves 1.6 billion each year.",
+        "At the head office the engineers will meet on Thursday; they had expected that 1,500 posts would go.",
+    )
+    assert judge_copy(sign(*told), sign(*retold, id="b")).kind is CopyKind.REWRITE
+    fewer = (retold[0].replace("310 ", ""), retold[2])
+    assert judge_copy(sign(*told), sign(*fewer, id="b")).kind is CopyKind.NONE
+
+
 REWRITE = (
     "With two cabins of 31 people the cable car above the valley of Varn stopped on Sunday. Mountain rescue brought "
     "everyone down on ropes, according to the mayor of the town, Elke Tanner.",

@@ -80,20 +80,30 @@ FOOTER = (
 )
 
 
+OWN = (
+    "Nothing was heard when Alwood closed its Almill.",
+    "In the hall of Bowood sat the men of Bomill and said nothing.",
+    "Snow lay deeper above Cuwood than at Cumill, which is rare.",
+    "A fox has been seen near Duwood and again by Dumill.",
+    "Rain kept the fair short in Ekwood, and Ekmill had none.",
+    "What became of the bridge that Fiwood shares with Fimill is not known.",
+    "Two geese crossed Gowood with a flag from Gomill.",
+)
+"""Lines of no one pattern: what the texts have in common stands in the footer."""
+
+
 def test_what_stands_in_very_many_texts_links_nothing_any_more() -> None:
-    own = [f"{stem}berg fell silent when {stem}wood closed its {stem}mill." for stem in "Al Bo Cu Du Ek Fi Go".split()]
     index = OriginIndex(IndexSettings(most_texts=5))
-    arrivals = [index.add(sign(line, FOOTER, id=f"t{place}")) for place, line in enumerate(own)]
+    arrivals = [index.add(sign(line, FOOTER, id=f"t{place}")) for place, line in enumerate(OWN)]
     assert pairs(arrivals[1].links) == [("t0", "t1")]
     assert ("t0", "t1") in [pair for arrival in arrivals for pair in arrival.cut]
     assert index.links() == ()
 
 
 def test_what_one_outlet_prints_every_day_links_nothing_any_more() -> None:
-    own = [f"{stem}berg fell silent when {stem}wood closed its {stem}mill." for stem in "Al Bo Cu Du Ek Fi Go".split()]
     for outlets, left in ((("Varn Post",), 0), ((None,), 21), (("A", "B", "C", "D", "E", "F", "G"), 21)):
         index = OriginIndex(IndexSettings(most_days=5))
-        for day, line in enumerate(own):
+        for day, line in enumerate(OWN):
             outlet = outlets[day % len(outlets)]
             index.add(sign(line, FOOTER, id=f"t{day}", outlet=outlet, published=f"2025-03-0{day + 1}"))
         assert len(index.links()) == left

@@ -155,7 +155,7 @@ def match(name: str, verdict: Verdict) -> TopicMatch:
     [
         ("terms", Verdict.OTHER_SCOPE, RelationKind.OTHER_SCOPE),
         ("head", Verdict.NONE, RelationKind.DIFFERS),
-        ("doing", Verdict.UNCLEAR, RelationKind.UNDECIDED),
+        ("terms", Verdict.UNCLEAR, RelationKind.UNDECIDED),
         ("place", Verdict.UNCLEAR, RelationKind.OTHER_SCOPE),
         ("event", Verdict.NONE, RelationKind.DIFFERS),
         ("words", Verdict.UNCLEAR, RelationKind.DIFFERS),
@@ -250,3 +250,78 @@ def test_an_age_is_no_number_of_people() -> None:
     found = both_ways(aged, killed(39, "The police"))
     assert found.kind is RelationKind.OTHER_SCOPE
     assert "a number of miners" in found.reason
+
+
+def test_a_round_mile_is_rounded() -> None:
+    one = position("the front was 15 kilometers long", "A ranger", _length(15, "km"), words="15 kilometers")
+    other = position("the front ran for nine miles", "A pilot", _length(9, "[mi_i]"), words="nine miles")
+    found = both_ways(one, other)
+    assert (found.kind, "half of the last digit" in found.reason) == (RelationKind.AGREES, True)
+    far = position("the front ran for eleven miles", "A pilot", _length(11, "[mi_i]"), words="eleven miles")
+    assert both_ways(one, far).kind is RelationKind.DIFFERS
+
+
+def _length(value: float, unit: str) -> Amount:
+    return Amount(kind=FigureKind.MEASURE, low=value, high=value, unit=unit)
+
+
+def test_a_unit_that_only_one_names_is_the_others() -> None:
+    one = position("the bay had 32 degrees", "The buoy service", _length(32, "deg"), words="32 degrees", key="k")
+    other = position(
+        "the bay is 24 degrees warm", "The buoy service", words="24 degrees", key="k", published=WEEK_LATER
+    )
+    other = replace(other, amount=Amount(kind=FigureKind.MEASURE, low=24, high=24))
+    assert both_ways(one, other).kind is RelationKind.MOVES
+
+
+def test_not_one_is_none() -> None:
+    one = replace(
+        killed(1, "The mayor", content="not one miner was killed", words="one miner"), polarity=Polarity.NEGATIVE
+    )
+    assert both_ways(one, killed(8, "A nurse")).kind is RelationKind.DENIES
+
+
+def test_what_one_calls_false_it_denies() -> None:
+    sentence = "The mine called false the report that 12 miners were killed in the pit at Varn."
+    one = killed(12, "The mine", content="the report that 12 miners were killed in the pit at Varn", sentence=sentence)
+    found = both_ways(one, killed(12, "A nurse"))
+    assert (found.kind, found.flags) == (RelationKind.DENIES, ("verb",))
+
+
+def test_a_toll_of_one_past_day_is_put_right() -> None:
+    content = "{} miners were killed at Varn on January 9"
+    one = killed(17, "The police", "2025-01-25", content=content.format(17), words="17 miners")
+    other = killed(19, "The police", "2025-02-20", content=content.format(19), words="19 miners")
+    assert both_ways(one, other).kind is RelationKind.REVISES
+
+
+def test_now_is_no_correction_of_a_total_that_grows() -> None:
+    one = killed(12, "The police")
+    other = killed(
+        21, "The police", WEEK_LATER, sentence="The police now puts the dead miners in the pit at Varn at 21."
+    )
+    assert both_ways(one, other).kind is RelationKind.ACCUMULATES
+
+
+def test_what_holds_a_thing_has_no_measure() -> None:
+    one = position("the town needed 900 tents", "The mayor", count(900), words="900 tents", topic=Topic(head="tent"))
+    other = position(
+        "it needed three truckloads of tents", "A driver", count(3), words="three truckloads", topic=Topic(head="load")
+    )
+    found = both_ways(one, other)
+    assert (found.kind, "unit" in found.flags) == (RelationKind.UNDECIDED, True)
+
+
+def test_pupils_and_children_of_one_number_are_one_count() -> None:
+    head = ("head", Verdict.OTHER_SCOPE)
+    one, other = killed(5, "The mayor"), killed(5, "A nurse")
+    found = relate(one, other, match(*head, reason="pupils against children: one is part of the other"))
+    assert found.kind is RelationKind.AGREES
+
+
+def test_a_part_of_a_group_is_another_count() -> None:
+    one = killed(17, "The union")
+    other = position("one of its cooks was killed in the pit", "An agency", topic=Topic(head="kill", doing=("killed",)))
+    assert both_ways(one, other).kind is RelationKind.OTHER_SCOPE
+    part = position("it had buried 9 of the 17", "An agency", topic=Topic(head="bury"))
+    assert both_ways(one, part).kind is RelationKind.QUALIFIES

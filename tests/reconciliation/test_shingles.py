@@ -66,6 +66,41 @@ def test_an_outlet_that_speaks_of_itself_is_left_out() -> None:
     assert read_wording(report(BODY[0], line)).size > read_wording(report(BODY[0])).size
 
 
+def test_what_a_statement_says_is_marked_as_handed_out() -> None:
+    told = "The railway said in a statement that it would pay for the night in the hotel and for the soup."
+    wording = read_wording(report(BODY[0], told))
+    assert wording.handed == set(read_wording(report(told)).shingles)
+    assert wording.handed < set(wording.shingles)
+    assert read_wording(report(BODY[0], told.replace(" in a statement that", ""))).handed == set()
+    assert read_wording(report(BODY[0], "The statement lay on a table in the hall of the railway.")).handed == set()
+
+
+def test_a_slot_is_filled_with_figure_name_or_day() -> None:
+    one = read_wording(report("Rescuers counted 31 people in Varn on Sunday and went home."))
+    other = read_wording(report("Rescuers counted 32 people in Loske on Monday and went home."))
+    assert {frame for frame, _ in one.slots} == {frame for frame, _ in other.slots}
+    assert len(one.slots) == 6
+    assert not set(one.slots) & set(other.slots)
+
+
+def test_two_spellings_of_a_foreign_name_fill_a_slot_alike() -> None:
+    one = read_wording(report("The envoy met Veselý in the old town of Kyiv on Sunday."))
+    other = read_wording(report("The envoy met Vesely in the old town of Kiev on Sunday."))
+    assert one.slots == other.slots
+    assert one.names != other.names
+
+
+def test_yesterday_fills_no_slot() -> None:
+    assert read_wording(report("The lift stood still all of yesterday and ran again.")).slots == ()
+    assert len(read_wording(report("The lift stood still all of Sunday and ran again.")).slots) == 2
+
+
+def test_the_place_of_the_dateline_fills_a_slot() -> None:
+    told = [make_report(f"Shares fall\n\n{place}, March 9 (Northline) — {BODY[0]}") for place in ("VARN", "LOSKE")]
+    slots = [set(read_wording(each).slots) for each in told]
+    assert len(slots[0] - slots[1]) == len(slots[1] - slots[0]) == 1
+
+
 def test_terms_are_beginnings_of_longer_words() -> None:
     assert read_terms("rescuers rescued 31 on Sunday") == {hash_words("rescue"), hash_words("31")}
 
@@ -80,6 +115,7 @@ def test_any_text_has_a_wording(text: str) -> None:
     wording = read_wording(Report(id="a", text=text))
     assert all(0 <= each < 2**32 for each in wording.shingles)
     assert len(wording.shingles) <= max(1, wording.size)
+    assert all(0 <= each < 2**32 for slot in wording.slots for each in slot)
 
 
 def test_lone_surrogates_and_nulls_are_words_too() -> None:

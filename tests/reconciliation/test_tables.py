@@ -7,6 +7,7 @@ from reportedly.reconciliation.rows import load_rows
 TABLES = (
     "agencies.tsv",
     "furniture_words.tsv",
+    "handed_out.tsv",
     "masked_words.tsv",
     "occasions.tsv",
     "open_sources.tsv",

@@ -18,7 +18,8 @@ from reportedly.reading.speakers.columns import Table, make_table
 from reportedly.reading.speakers.contexts import gather_contexts
 from reportedly.reading.speakers.dialogue import Finder, find_speakers
 from reportedly.reading.speakers.mentions import Mention, find_mentions
-from reportedly.reading.speakers.naming import Named, group_names
+from reportedly.reading.speakers.named import Named
+from reportedly.reading.speakers.naming import group_names
 from reportedly.reading.speakers.pairs import Pairs, find_anaphors, list_pairs
 from reportedly.reading.speakers.rows import Row, lay_row
 from reportedly.reading.stages import attribute, encode

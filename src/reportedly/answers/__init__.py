@@ -5,11 +5,12 @@ the report and the place of every word in it.
 """
 
 from reportedly.answers.asking import answer_figures, list_questions, suggest_questions
-from reportedly.answers.changing import Changed, Changes, list_changes
+from reportedly.answers.changing import Changed, Changes, list_changes, list_endings, list_notices
 from reportedly.answers.speaking import (
     SourceAnswer,
     SourceName,
     join_copies,
+    list_reports,
     list_silences,
     list_timeline,
     tell_source,
@@ -43,7 +44,10 @@ __all__ = [
     "answer_figures",
     "join_copies",
     "list_changes",
+    "list_endings",
+    "list_notices",
     "list_questions",
+    "list_reports",
     "list_silences",
     "list_stories",
     "list_timeline",

@@ -9,30 +9,24 @@ from dataclasses import replace
 from reportedly.answers.catching_up import group_pending
 from reportedly.answers.correcting import correct_position
 from reportedly.answers.independent import count_origins
-from reportedly.answers.made import Made, load_made
+from reportedly.answers.made import Made, load_made_with_witnesses
 from reportedly.answers.nearness import choose_nearest
+from reportedly.answers.relating import relate_positions
 from reportedly.answers.replaced import find_replaced
 from reportedly.answers.sketches import sketch_position
 from reportedly.answers.values import NOBODY, Held, OtherQuestion, QuestionAnswer, QuestionLine, SourceLine
 from reportedly.ledger import Ledger
+from reportedly.ledger.answering.grouped import GroupLine, find_group_line, list_groups
 from reportedly.ledger.answering.neighbours import Neighbour, list_neighbours
-from reportedly.ledger.answering.questions import (
-    GroupLine,
-    Member,
-    list_groups,
-    load_question,
-    sample_items,
-    search_questions,
-)
+from reportedly.ledger.answering.questions import Member, keep_known, load_question, sample_items, search_questions
 from reportedly.ledger.answering.standpoints import ALL, Request
-from reportedly.ledger.answering.stories import find_group_line
 from reportedly.reconciliation.questions import (
     label_question,
     read_query,
     unpack_position,
 )
 from reportedly.reconciliation.questions.comparing import compare_views
-from reportedly.reconciliation.relations import RelationSettings, order_positions, relate, relate_latest
+from reportedly.reconciliation.relations import RelationSettings, order_positions
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import GroupKind, Naming, Position, QuestionKind, Relation, SourceKind
 
@@ -62,9 +56,9 @@ def answer_figures(
     group_pending(ledger)
     settings = replace(DEFAULT, about=about)
     if QUESTION_ID.fullmatch(words):
-        group = find_group_line(ledger, GroupKind.QUESTION, words)
+        group = find_group_line(ledger, GroupKind.QUESTION, words, request.standpoint)
         return (_answer(ledger, group, make_question_lines(ledger, [group])[0], request, settings),)
-    near = _find_questions(ledger, words)[:_MOST_LOOKED_AT]
+    near = keep_known(ledger, _find_questions(ledger, words, limit=_MOST_LOOKED_AT)[0], request.standpoint)
     sketches = _sketch(ledger, near)
     counted = [group for group in near if sketches[group.key][0].kind is QuestionKind.HOW_MANY]
     nearest = choose_nearest(read_query(words), [(group, sketches[group.key]) for group in counted])
@@ -77,13 +71,16 @@ def list_questions(
 ) -> tuple[tuple[QuestionLine, ...], str | None]:
     """A page of questions, those asked last first, and the mark of the next page; with ``words`` those that they ask.
 
-    Without words only those with at least so many positions.
+    Without words only those with at least so many positions. With words the mark counts those that were passed: where
+    the ledger gains reports meanwhile, a question may come twice; seen from the past a page may be short.
     Raises SettingError, LedgerError.
     """
     group_pending(ledger)
     if words is not None:
-        found: Sequence[GroupLine] = _find_questions(ledger, words)[: request.limit]
-        more = None
+        begin = request.mark or 0
+        page, number = _find_questions(ledger, words, begin=begin, limit=request.limit)
+        found: Sequence[GroupLine] = keep_known(ledger, page, request.standpoint)
+        more = str(begin + request.limit) if number > begin + request.limit else None
     else:
         found, more = list_groups(ledger, GroupKind.QUESTION, request, least=least)
     return make_question_lines(ledger, found), more
@@ -94,35 +91,35 @@ def suggest_questions(ledger: Ledger, words: str, limit: int = 3) -> tuple[Quest
     group_pending(ledger)
     found: dict[str, GroupLine] = {}
     for word in read_query(words):
-        found.update((line.id, line) for line in search_questions(ledger, [word])[:limit])
+        found.update((line.id, line) for line in search_questions(ledger, [word], limit=limit)[0])
     return make_question_lines(ledger, sorted(found.values(), key=lambda line: (-line.hits, line.id))[:limit])
 
 
-def _find_questions(ledger: Ledger, words: str) -> tuple[GroupLine, ...]:
-    """Those that all words find; else those that all but the last find, and so on."""
+def _find_questions(ledger: Ledger, words: str, *, begin: int = 0, limit: int) -> tuple[tuple[GroupLine, ...], int]:
+    """Those that all words find; else those that all but the last find, and so on; and how many they are in all."""
     wanted = list(read_query(words))
     while wanted:
-        found = search_questions(ledger, wanted)
-        if found:
-            return found
+        found, number = search_questions(ledger, wanted, begin=begin, limit=limit)
+        if number:
+            return found, number
         wanted.pop()
-    return ()
+    return (), 0
 
 
 def _answer(
     ledger: Ledger, group: GroupLine, line: QuestionLine, request: Request, settings: RelationSettings
 ) -> QuestionAnswer:
     rows = load_question(ledger, group, request)
-    made = load_made(ledger, rows.members)
+    made, witnesses = load_made_with_witnesses(ledger, rows.members)
     held = join_held(list_held(rows.members, made))
-    neighbours = list_neighbours(ledger, group.key)
+    neighbours = list_neighbours(ledger, group.key, request.standpoint)
     others = {each.id: each for each in make_question_lines(ledger, [each.group for each in neighbours])}
     return QuestionAnswer(
         line=line,
         sources=tuple(_group_sources(held)),
         relations=_relate(held, settings),
         others=tuple(_describe_other(each, others[each.group.id]) for each in neighbours),
-        independent=count_origins(rows.members, made),
+        independent=count_origins(rows.members, made, witnesses),
         disputed=rows.disputed,
         next=rows.next,
     )
@@ -146,8 +143,6 @@ def list_held(members: Iterable[Member], made: Mapping[int, Made]) -> Iterator[H
 
 def join_held(held: Iterable[Held]) -> tuple[Held, ...]:
     """One position of a source once, where several reports of one text have it: the earliest, with the others."""
-    from dataclasses import replace
-
     alike: dict[tuple[object, ...], list[Held]] = {}
     for each in sorted(held, key=_date):
         position = each.position
@@ -200,10 +195,7 @@ def _relate(held: Sequence[Held], settings: RelationSettings) -> tuple[Relation,
         recent.setdefault(each.position.source, None)
     near = set(list(recent)[:_MOST_RELATED])
     positions = {each.position.id: each.position for each in held if each.position.source in near}
-    replaced = find_replaced(positions.values())
-    standing = (position for id, position in positions.items() if id not in replaced)
-    own = (relate(positions[new], positions[old], None, settings) for old, new in sorted(replaced.items()))
-    return (*own, *relate_latest(standing, settings))
+    return relate_positions(tuple(positions.values()), settings)
 
 
 def _describe_other(neighbour: Neighbour, line: QuestionLine) -> OtherQuestion:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.answers.asking import join_held, list_held, make_question_lines
 from reportedly.answers.catching_up import group_pending
-from reportedly.answers.made import load_made
+from reportedly.answers.made import Made, load_made
+from reportedly.answers.relating import relate_new
 from reportedly.answers.values import Held, QuestionLine
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.changes import (
     Clock,
     NewReport,
+    Notices,
     ShownNotice,
-    find_endings,
     find_new_reports,
-    find_notices,
 )
-from reportedly.ledger.answering.questions import GroupLine, load_question
+from reportedly.ledger.answering.changes import list_notices as page_notices
+from reportedly.ledger.answering.endings import find_endings
+from reportedly.ledger.answering.questions import QuestionRows, load_questions
 from reportedly.ledger.answering.standpoints import ALL, Given, Request
-from reportedly.ledger.answering.statements import Statement
-from reportedly.reconciliation.relations import Chains
+from reportedly.ledger.answering.statements import Statement, Statements
 from reportedly.vocabulary import Relation, RelationKind
 
 _TOLD = frozenset(
@@ -40,8 +41,14 @@ _MOST_POSITIONS = 60
 _MOST_SOURCES = 12
 """Sources whose latest positions a new one is set beside, the last to speak first; its own source always is."""
 
-_MOST_REPORTS = 5
-"""New reports at a time, until a page is full."""
+_TOGETHER = 5
+"""New reports whose questions are gone through together, each with all that they say on it."""
+
+_LOADED, _MOST_LOADED = 5, 40
+"""New reports that are loaded together: more and more of them, until a page is full."""
+
+_MOST_COMPARED = 600
+"""Positions that one page looks at before it ends, with a mark to go on: most new reports may change nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,9 @@ class Changed:
 class Changes:
     """What changed: positions that move, differ or deny, the last first; claims that ended; notices.
 
-    The last two come with the first page only. ``reports`` is how many new reports this page looked at.
+    The last two come with the first page only, with the marks of their own next pages: ``list_endings`` and
+    ``list_notices`` go on there. ``reports`` is how many new reports this page looked at; where they are many that
+    change little it may be short, and have a next one all the same.
     """
 
     changed: tuple[Changed, ...]
@@ -66,6 +75,12 @@ class Changes:
     notices: tuple[ShownNotice, ...]
     reports: int
     next: str | None
+    next_ended: str | None = None
+    next_notices: str | None = None
+
+
+_NONE_ENDED = Statements(statements=(), next=None)
+_NO_NOTICES = Notices(notices=(), next=None)
 
 
 def list_changes(ledger: Ledger, since: Given, request: Request = ALL, clock: Clock = Clock.PUBLISHED) -> Changes:
@@ -75,45 +90,112 @@ def list_changes(ledger: Ledger, since: Given, request: Request = ALL, clock: Cl
     """
     group_pending(ledger)
     found: list[Changed] = []
-    after, looked = request.after, 0
-    while len(found) < request.limit:
-        page = Request(standpoint=request.standpoint, limit=_MOST_REPORTS, after=after)
-        reports = find_new_reports(ledger, since, page, clock)
-        looked += len(reports)
-        found.extend(_compare(ledger, reports, request))
-        after = reports[-1].mark if len(reports) == _MOST_REPORTS else None
-        if after is None:
+    after, looked, compared = None, 0, 0
+    for batch in _walk_batches(ledger, since, request, clock):
+        found.extend(batch.compare())
+        after, looked, compared = batch.next, looked + len(batch.reports), compared + batch.positions
+        if len(found) >= request.limit or compared >= _MOST_COMPARED:
             break
     first = request.after is None
+    ended = find_endings(ledger, since, request, clock) if first else _NONE_ENDED
+    told = page_notices(ledger, since, request, clock) if first else _NO_NOTICES
     return Changes(
         changed=tuple(found),
-        ended=find_endings(ledger, since, request, clock) if first else (),
-        notices=find_notices(ledger, since, request, clock) if first else (),
+        ended=ended.statements,
+        notices=told.notices,
         reports=looked,
         next=after,
+        next_ended=ended.next,
+        next_notices=told.next,
     )
 
 
-def _compare(ledger: Ledger, reports: Sequence[NewReport], request: Request) -> Iterator[Changed]:
-    """What the positions of new reports change, question by question."""
-    new = {each.report.id for each in reports}
-    questions = {line.key: line for each in reports for line in each.questions}
-    lines = {line.id: line for line in make_question_lines(ledger, list(questions.values()))}
-    for group in questions.values():
-        yield from _compare_question(ledger, group, lines[group.id], new, request)
+def list_endings(ledger: Ledger, since: Given, request: Request = ALL, clock: Clock = Clock.PUBLISHED) -> Statements:
+    """A page of the claims that ended since then, the last first: dropped, corrected or taken back by a later text.
+
+    Raises SettingError, LedgerError.
+    """
+    return find_endings(ledger, since, request, clock)
 
 
-def _compare_question(
-    ledger: Ledger, group: GroupLine, line: QuestionLine, new: set[str], request: Request
-) -> Iterator[Changed]:
-    rows = load_question(ledger, group, Request(standpoint=request.standpoint, limit=_MOST_POSITIONS))
-    joined = join_held(list_held(rows.members, load_made(ledger, rows.members)))
+def list_notices(ledger: Ledger, since: Given, request: Request = ALL, clock: Clock = Clock.PUBLISHED) -> Notices:
+    """A page of the notices in reports that are new since then, the last first. Raises SettingError, LedgerError."""
+    return page_notices(ledger, since, request, clock)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loaded:
+    """By the keys of questions what they are called and what stands on them; what their readings make, by key."""
+
+    lines: Mapping[int, QuestionLine]
+    rows: Mapping[int, QuestionRows]
+    made: Mapping[int, Made]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """Some new reports with what was loaded of their questions, and the mark behind the last of them."""
+
+    reports: Sequence[NewReport]
+    loaded: _Loaded
+    next: str | None
+
+    @property
+    def questions(self) -> tuple[int, ...]:
+        """The keys of the questions that they speak to."""
+        return tuple(dict.fromkeys(line.key for each in self.reports for line in each.questions))
+
+    @property
+    def positions(self) -> int:
+        """How many positions are looked at for what they change."""
+        return sum(len(self.loaded.rows[key].members) for key in self.questions)
+
+    def compare(self) -> Iterator[Changed]:
+        """What the positions of the reports change, question by question."""
+        new = {each.report.id for each in self.reports}
+        for key in self.questions:
+            joined = join_held(list_held(self.loaded.rows[key].members, self.loaded.made))
+            yield from _compare(self.loaded.lines[key], joined, new)
+
+
+def _walk_batches(ledger: Ledger, since: Given, request: Request, clock: Clock) -> Iterator[_Batch]:
+    after, size = request.after, _LOADED
+    while True:
+        page = Request(standpoint=request.standpoint, limit=size, after=after)
+        reports = find_new_reports(ledger, since, page, clock)
+        loaded = _load(ledger, reports, request)
+        ends = len(reports) < size
+        for at in range(0, len(reports), _TOGETHER):
+            some = reports[at : at + _TOGETHER]
+            last = ends and at + _TOGETHER >= len(reports)
+            yield _Batch(reports=some, loaded=loaded, next=None if last else some[-1].mark)
+        if ends:
+            return
+        after, size = reports[-1].mark, min(2 * size, _MOST_LOADED)
+
+
+def _load(ledger: Ledger, reports: Sequence[NewReport], request: Request) -> _Loaded:
+    questions = list({line.key: line for each in reports for line in each.questions}.values())
+    page = Request(standpoint=request.standpoint, limit=_MOST_POSITIONS)
+    rows = load_questions(ledger, questions, page)
+    lines = make_question_lines(ledger, [rows[line.key].group for line in questions])
+    members = (member for each in rows.values() for member in each.members)
+    return _Loaded(
+        lines={group.key: line for group, line in zip(questions, lines, strict=True)},
+        rows=rows,
+        made=load_made(ledger, members),
+    )
+
+
+def _compare(line: QuestionLine, joined: Sequence[Held], new: set[str]) -> Iterator[Changed]:
+    """How the positions of new reports on one question stand to those that were there before, and to each other."""
     held = {each.position.id: each for each in joined}
     fresh = [each for each in joined if each.report.id in new]
     others = dict.fromkeys(each.position.source for each in joined if each.report.id not in new)
     near = {*list(others)[:_MOST_SOURCES], *(each.position.source for each in fresh)}
-    chains = Chains(each.position for each in joined if each.position.source in near)
-    for each in fresh[:_MOST_SOURCES]:
-        for relation in chains.relate_one(each.position):
+    fresh = fresh[:_MOST_SOURCES]
+    beside = tuple(each.position for each in joined if each.position.source in near)
+    for each, relations in zip(fresh, relate_new(beside, tuple(each.position for each in fresh)), strict=True):
+        for relation in relations:
             if relation.kind in _TOLD:
                 yield Changed(question=line, held=each, before=held[relation.other], relation=relation)

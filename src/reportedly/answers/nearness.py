@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from reportedly.ledger.answering.questions import GroupLine
+from reportedly.ledger.answering.grouped import GroupLine
 from reportedly.vocabulary import Position, Setting, Topic
 
 MOST_ANSWERS = 3

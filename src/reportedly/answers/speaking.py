@@ -1,4 +1,4 @@
-"""All that one source said, all that was said of something in order of time, and what nobody would say."""
+"""All that one source said, all that was said of something in order of time, what nobody would say; the reports."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.evidence import ReportLine
+from reportedly.ledger.answering.published import Reports
+from reportedly.ledger.answering.published import list_reports as page_reports
 from reportedly.ledger.answering.silences import Silences, find_silences
 from reportedly.ledger.answering.standpoints import ALL, Request
 from reportedly.ledger.answering.statements import ANYWHERE, SOURCE, Statement, Statements, find_statements
@@ -54,6 +56,11 @@ def list_silences(ledger: Ledger, words: str | None, request: Request = ALL) -> 
     Raises SettingError, LedgerError.
     """
     return find_silences(ledger, {} if words is None else {"said source": words}, request)
+
+
+def list_reports(ledger: Ledger, request: Request = ALL) -> Reports:
+    """A page of reports by date, the latest first. Raises SettingError, LedgerError."""
+    return page_reports(ledger, request)
 
 
 def join_copies(statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], ...]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from reportedly.answers.catching_up import group_pending
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.evidence import ReportLine
-from reportedly.ledger.answering.questions import list_groups, load_readings
+from reportedly.ledger.answering.grouped import find_group_line, list_groups
+from reportedly.ledger.answering.questions import load_readings
 from reportedly.ledger.answering.standpoints import ALL, Request
-from reportedly.ledger.answering.stories import StoryReport, StoryRows, find_group_line, load_stories, search_stories
+from reportedly.ledger.answering.stories import StoryReport, StoryRows, load_stories, search_stories
 from reportedly.reconciliation.tolls import settle_tolls
 from reportedly.vocabulary import GroupKind, Passage, Reading
 
@@ -68,13 +69,14 @@ def list_stories(
 ) -> tuple[tuple[StoryAnswer, ...], str | None]:
     """A page of stories, those with the latest reports first, and the mark of the next page.
 
-    With ``words``, those whose claims have them all. Raises SettingError, LedgerError.
+    With ``words``, those whose claims have them all; the mark then counts those that were shown.
+    Raises SettingError, LedgerError.
     """
     group_pending(ledger)
     if words is None:
         lines, more = list_groups(ledger, GroupKind.STORY, request)
     else:
-        lines, more = search_stories(ledger, words, request), None
+        lines, more = search_stories(ledger, words, request)
     few = Request(standpoint=request.standpoint, limit=_SHOWN)
     return tuple(_make(rows) for rows in load_stories(ledger, lines, few) if rows.reports), more
 
@@ -85,7 +87,7 @@ def tell_story(ledger: Ledger, id: str, request: Request = ALL) -> StoryAnswer:
     Raises SettingError, LedgerError.
     """
     group_pending(ledger)
-    line = find_group_line(ledger, GroupKind.STORY, id)
+    line = find_group_line(ledger, GroupKind.STORY, id, request.standpoint)
     (rows,) = load_stories(ledger, [line], request)
     readings = load_readings(ledger, [each.reading for each in rows.reports[:_MOST_ADDED_UP] if each.reading])
     return _make(rows, tuple(_add_up(readings)))

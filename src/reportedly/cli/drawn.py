@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
 from reportedly.cli.terminal import measure_width
-from reportedly.cli.whiskers import Bar, Glyphs, Scale, choose_glyphs, choose_scale, draw_axis, draw_bar
+from reportedly.cli.whiskers import Glyphs, choose_glyphs, draw_axis, draw_bar
 from reportedly.records.claims import tell_end
 from reportedly.records.plain import clean_text
+from reportedly.records.scales import Bar, Scale, choose_scale
 from reportedly.records.verdicts import tell_verdicts
 from reportedly.vocabulary import Interval, Polarity, Relation, RelationKind
 from reportedly.wording import show_date

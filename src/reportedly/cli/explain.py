@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,20 +13,11 @@ from reportedly.cli.read import FORMATS, NOT_ALL_READ
 from reportedly.cli.references import open_references, references_option
 from reportedly.cli.terminal import print_error
 from reportedly.errors import SettingError
+from reportedly.records.items import Item, list_items
 from reportedly.records.plain import clean_text
 
 if TYPE_CHECKING:
     from reportedly.vocabulary import Explained, Reason
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """Something that a reading found: what kind, its id, its words, what it was understood as."""
-
-    kind: str
-    id: str
-    words: str
-    told: str
 
 
 @click.command(
@@ -85,28 +75,9 @@ def explain(inputs: tuple[str, ...], report: str | None, published: str | None, 
         raise click.exceptions.Exit(NOT_ALL_READ)
 
 
-def list_items(explained: Explained) -> Iterator[Item]:
-    """What a reading found, in the order of claims, figures, times, places, entities, silences."""
-    from reportedly.wording import name_source, tell_entity, tell_figure, tell_moment, tell_place, tell_silence
-
-    reading = explained.reading
-    for claim in reading.claims:
-        yield Item(kind="claim", id=claim.id, words=claim.content.text, told=name_source(claim.source))
-    for figure in reading.figures:
-        yield Item(kind="figure", id=figure.id, words=figure.text, told=tell_figure(figure))
-    for moment in reading.times:
-        yield Item(kind="time", id=moment.id, words=moment.text, told=tell_moment(moment))
-    for place in reading.places:
-        yield Item(kind="place", id=place.id, words=place.text, told=tell_place(place))
-    for entity in reading.entities:
-        yield Item(kind="entity", id=entity.id, words=entity.name, told=tell_entity(entity))
-    for number, silence in enumerate(reading.silences, start=1):
-        yield Item(kind="silence", id=f"s{number}", words=silence.text, told=tell_silence(silence))
-
-
 def _print(explained: Explained, wanted: dict[str, str], as_json: bool) -> int:
     """Print what was asked for, or the list of all there is; how many things were printed."""
-    chosen = [item for item in list_items(explained) if not wanted or _is_wanted(item, wanted)]
+    chosen = [item for item in list_items(explained.reading) if not wanted or _is_wanted(item, wanted)]
     for item in chosen:
         reasons = explained.reasons.get(item.id, ())
         if as_json:
@@ -166,6 +137,6 @@ def _tell_missing(wanted: dict[str, str], report: str | None, known: list[Explai
     if not wanted:
         return "nothing was found in it: no claim, figure, time, place, entity or silence"
     asked = ", ".join(f"--{kind} {given}" for kind, given in wanted.items())
-    there = [item for each in known for item in list_items(each) if item.kind in wanted]
+    there = [item for each in known for item in list_items(each.reading) if item.kind in wanted]
     some = ", ".join(item.id for item in there[:8]) + (", …" if len(there) > 8 else "")
     return f"{asked} is not there" + (f": choose from {some}" if there else "; the reading has none of that kind")

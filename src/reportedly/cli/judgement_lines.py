@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.cli.listing import dump_json, write_out
 from reportedly.cli.terminal import measure_width, print_error
-from reportedly.records.judgements import describe_judgement
+from reportedly.records.judgements import describe_judgement, tell_said
 from reportedly.records.plain import clean_text
-from reportedly.records.verdicts import tell_value
-from reportedly.vocabulary import GroupKind
-from reportedly.vocabulary.judgements import Aspect, Judgement, JudgementKind, Subject
 
 if TYPE_CHECKING:
     from reportedly.ledger.judgement_lists import ListedJudgement
@@ -37,11 +34,6 @@ def tell_judged(done: Judged, told: str, *, as_json: bool) -> None:
         )
 
 
-def tell_judgement(said: Judgement) -> str:
-    """What a judgement says, in words."""
-    return _tell(said.kind, said.group, said.aspect, said.value, said.subjects)
-
-
 def write_judgements(listed: Iterable[ListedJudgement], *, as_json: bool) -> None:
     """Print judgements."""
     for each in listed:
@@ -61,7 +53,7 @@ def _show(listed: ListedJudgement) -> str:
 
 def _list_lines(listed: ListedJudgement) -> Iterator[str]:
     yield f"{listed.state.value} · {listed.author} · {listed.recorded}"
-    yield _tell(listed.kind, listed.group, listed.aspect, listed.value, listed.subjects)
+    yield tell_said(listed)
     for subject, now in zip(listed.subjects[:_MOST_SHOWN], listed.now, strict=False):
         if subject.hash is not None:
             words = subject.label if subject.anchor is None else subject.anchor.quotation
@@ -74,28 +66,6 @@ def _list_lines(listed: ListedJudgement) -> Iterator[str]:
     if listed.undone is not None:
         why = f": {listed.undone.reason}" if listed.undone.reason else ""
         yield f"undone {listed.undone.recorded}{why}"
-
-
-def _tell(
-    kind: JudgementKind,
-    group: GroupKind | None,
-    aspect: Aspect | None,
-    value: tuple[str, ...],
-    subjects: tuple[Subject, ...],
-) -> str:
-    if not subjects:
-        return f"{kind}: the report that it was about was withdrawn"
-    names = [subject.item or (subject.label if subject.hash is None else subject.id) for subject in subjects]
-    match kind:
-        case JudgementKind.MERGE:
-            return f"{names[0]} and {names[1]} are one {group}"
-        case JudgementKind.CUT:
-            return f"{names[0]} and {names[1]} are not one {group}"
-        case JudgementKind.SPLIT:
-            return f"{names[0]} is not in one {group} with {', '.join(names[1:6])}{' …' if len(names) > 6 else ''}"
-    if aspect is Aspect.PART_OF:
-        return f"{names[0]}: part of claim {names[1]}"
-    return f"{names[0]}: {tell_value(aspect, value)}"
 
 
 def _shorten(words: str) -> str:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reportedly.cli.judgement_lines import tell_judged, tell_judgement, write_judgements
+from reportedly import judging
+from reportedly.cli.judgement_lines import tell_judged, write_judgements
 from reportedly.cli.ledger import ledger_option
 from reportedly.cli.terminal import print_error
 from reportedly.errors import SettingError
+from reportedly.records.judgements import tell_said
 from reportedly.vocabulary import GroupKind
-from reportedly.vocabulary.judgements import (
-    CREDIBILITY,
-    NO_CLAIM,
-    RELIABILITY,
-    RIGHT,
-    Aspect,
-    Judgement,
-    JudgementKind,
-    JudgementState,
-    SubjectKind,
-    read_bounds,
-)
+from reportedly.vocabulary.judgements import JudgementKind, JudgementState
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger
@@ -130,14 +121,8 @@ def split(member: str, group: str | None, **given: Any) -> None:
 
     ID is a member's, as for merge.
     """
-    from reportedly.ledger.subjects import find_item_subject, list_fellows
-
     with _open(given["path"]) as ledger:
-        _group(ledger)
-        with ledger.read() as connection:
-            kind, subject = find_item_subject(connection, member, GroupKind(group) if group else None)
-            others = list_fellows(connection, kind, subject)
-        _say(ledger, given, [{"kind": JudgementKind.SPLIT, "subjects": (subject, *others), "group": kind}])
+        _say(ledger, given, judging.split(ledger, member, _read_group(group)))
 
 
 @click.command(
@@ -176,7 +161,7 @@ def correct(claim: str, **given: Any) -> None:
     the id (q…) of a position in an outlet's own voice.
     """
     with _open(given["path"]) as ledger:
-        _say(ledger, given, [{"kind": JudgementKind.CORRECT, **_read_correction(ledger, claim, given)}])
+        _say(ledger, given, _read_correction(ledger, claim, given))
 
 
 @click.command(
@@ -205,9 +190,9 @@ def set_grade(graded: str, grade: str, **given: Any) -> None:
     SOURCE is a name as "reportedly claims" shows it; CLAIM a claim's id or that of a position (q…). A source without a
     name is graded by its claim, for that claim only.
     """
-    letter, digit = _read_grade(grade)
+    judging.read_grade(grade)
     with _open(given["path"]) as ledger:
-        _say(ledger, given, [*_list_grades(ledger, graded, letter, digit)])
+        _say(ledger, given, *judging.grade(ledger, graded, grade))
 
 
 @click.command(
@@ -226,12 +211,8 @@ Examples:
 @_judges()
 def note(id: str, text: str, **given: Any) -> None:
     """Write a note on a claim, a report or a position."""
-    from reportedly.ledger.subjects import find_subject
-
     with _open(given["path"]) as ledger:
-        with ledger.read() as connection:
-            subject = find_subject(connection, id)
-        _say(ledger, given, [{"kind": JudgementKind.NOTE, "subjects": (subject,), "value": (text,)}])
+        _say(ledger, given, judging.annotate(ledger, id, text))
 
 
 @click.command(
@@ -249,13 +230,8 @@ Examples:
 @_judges(_maybe_option)
 def checked(id: str, **given: Any) -> None:
     """Mark a claim, or a position in an outlet's own voice, as checked against its report."""
-    from reportedly.ledger.subjects import find_subject
-
     with _open(given["path"]) as ledger:
-        with ledger.read() as connection:
-            subject = find_subject(connection, id)
-        said = {"subjects": (subject,), "aspect": Aspect.VALIDITY, "value": (RIGHT,)}
-        _say(ledger, given, [{"kind": JudgementKind.CHECKED, **said}])
+        _say(ledger, given, judging.mark_checked(ledger, id))
 
 
 @click.command(
@@ -273,12 +249,10 @@ def undo(key: str, reason: str, author: str | None, path: Path, as_json: bool) -
     """Take back a judgement of your own. Everything is then as if it had not been said; it stays in the list."""
     from reportedly.ledger.judging import undo as take_back
 
-    digits = key.removeprefix("j")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 18:
-        raise SettingError(f"{key!r} is no judgement: give a key such as j12, as `reportedly judgements` shows them")
+    number = judging.read_key(key)
     with _open(path) as ledger:
-        done = take_back(ledger, int(digits), name_author(author), reason)
-    tell_judged(done, f"j{int(digits)} is undone", as_json=as_json)
+        done = take_back(ledger, number, name_author(author), reason)
+    tell_judged(done, f"j{number} is undone", as_json=as_json)
 
 
 @click.command(
@@ -328,23 +302,16 @@ JUDGING = (merge, split, cut, correct, set_grade, note, checked, undo, judgement
 
 
 def _pair(kind: JudgementKind, first: str, second: str, group: str | None, given: dict[str, Any]) -> None:
-    from reportedly.ledger.subjects import find_item_subject
-
     with _open(given["path"]) as ledger:
-        _group(ledger)
-        wanted = GroupKind(group) if group else None
-        with ledger.read() as connection:
-            left, one = find_item_subject(connection, first, wanted)
-            right, other = find_item_subject(connection, second, wanted)
-        if left is not right:
-            raise SettingError(f"{first} is in a {left}, {second} in a {right}: name two of one kind, or say --as")
-        _say(ledger, given, [{"kind": kind, "subjects": (one, other), "group": left}])
+        _say(ledger, given, judging.pair(ledger, kind, (first, second), _read_group(group)))
 
 
-def _read_correction(ledger: Ledger, claim: str, given: dict[str, Any]) -> dict[str, Any]:
-    """The subjects, the aspect and the value that the options of ``correct`` tell; and no two of them at once."""
-    from reportedly.ledger.subjects import find_claim_subject, find_figure_subject, find_subject
+def _read_group(group: str | None) -> GroupKind | None:
+    return GroupKind(group) if group else None
 
+
+def _read_correction(ledger: Ledger, claim: str, given: dict[str, Any]) -> judging.Said:
+    """What the options of ``correct`` say; and no two of them at once."""
     asked = [name for name in ("source", "words", "value", "whole", "rejected") if given[name]]
     if len(asked) != 1:
         raise SettingError(
@@ -352,67 +319,23 @@ def _read_correction(ledger: Ledger, claim: str, given: dict[str, Any]) -> dict[
         )
     if given["figure"] is not None and asked != ["value"]:
         raise SettingError("--figure says which figure --value is of: give both")
-    with ledger.read() as connection:
-        if asked == ["value"]:
-            named = find_subject(connection, claim)
-            if named.kind is SubjectKind.CLAIM:
-                named = find_figure_subject(connection, named, given["figure"])
-            return {"subjects": (named,), "aspect": Aspect.FIGURE, "value": _read_bounds(given["value"])}
-        if asked == ["rejected"]:
-            named = find_subject(connection, claim)
-            return {"subjects": (named,), "aspect": Aspect.VALIDITY, "value": (NO_CLAIM,)}
-        subject = find_claim_subject(connection, claim)
-        if asked == ["whole"]:
-            return {"subjects": (subject, find_claim_subject(connection, given["whole"])), "aspect": Aspect.PART_OF}
-    if asked == ["source"]:
-        return {"subjects": (subject,), "aspect": Aspect.SOURCE, "value": (given["source"],)}
-    return {"subjects": (subject,), "aspect": Aspect.WORDS, "value": tuple(given["words"])}
+    match asked[0]:
+        case "source":
+            return judging.correct_source(ledger, claim, given["source"])
+        case "words":
+            return judging.correct_words(ledger, claim, given["words"])
+        case "value":
+            return judging.correct_figure(ledger, claim, given["figure"], given["value"])
+        case "whole":
+            return judging.join_whole(ledger, claim, given["whole"])
+    return judging.reject(ledger, claim)
 
 
-def _read_bounds(words: str) -> tuple[str, str]:
-    try:
-        return read_bounds(words)
-    except ValueError as error:
-        raise SettingError(str(error)) from error
-
-
-def _read_grade(grade: str) -> tuple[str | None, str | None]:
-    """The letter and the digit of a grade such as B, 2 or B2."""
-    letter = next((each for each in RELIABILITY if grade[:1].upper() == each), None)
-    digit = grade[1:] if letter else grade
-    if not grade or (digit and digit not in CREDIBILITY) or not (letter or digit):
-        raise SettingError(f"{grade!r} is no grade: give a letter from A to F, a digit from 1 to 6, or both (B2)")
-    return letter, digit or None
-
-
-def _list_grades(ledger: Ledger, graded: str, letter: str | None, digit: str | None) -> Iterable[dict[str, Any]]:
-    from reportedly.ledger.subjects import find_grade_subject, find_own_source
-
-    with ledger.read() as connection:
-        subject = find_grade_subject(connection, graded)
-        source = find_own_source(connection, subject) if subject.kind is SubjectKind.CLAIM else subject
-    if digit and subject.kind is SubjectKind.SOURCE:
-        raise SettingError(f"{graded!r} is a source, and {digit} is about an information: name a claim by its id")
-    if letter and source.kind is SubjectKind.FIGURE:
-        raise SettingError(
-            f"{graded!r} is a figure, and {letter} is about a source: name a source, or a claim by its id"
-        )
-    for aspect, value, about in ((Aspect.RELIABILITY, letter, source), (Aspect.CREDIBILITY, digit, subject)):
-        if value:
-            yield {"kind": JudgementKind.GRADE, "subjects": (about,), "aspect": aspect, "value": (value,)}
-
-
-def _say(ledger: Ledger, given: dict[str, Any], said: Iterable[dict[str, Any]]) -> None:
+def _say(ledger: Ledger, given: dict[str, Any], *said: judging.Said) -> None:
     """Judge, all or nothing, and tell what became of it."""
-    from reportedly.ledger.judging import judge_several
-
     author = name_author(given["author"])
-    try:
-        words = [Judgement(author=author, reason=given.get("reason", "").strip(), **each) for each in said]
-    except ValueError as error:
-        raise SettingError(str(error)) from error
-    for word, done in zip(words, judge_several(ledger, words), strict=True):
-        tell_judged(done, tell_judgement(done.judgement or word), as_json=given["as_json"])
+    for word, done in judging.say(ledger, said, author=author, reason=given.get("reason", "")):
+        tell_judged(done, tell_said(done.judgement or word), as_json=given["as_json"])
 
 
 def name_author(given: str | None) -> str:
@@ -423,13 +346,6 @@ def name_author(given: str | None) -> str:
         return getpass.getuser()
     except (OSError, KeyError) as error:
         raise SettingError("nobody is known to be logged in: say who judges with --author NAME") from error
-
-
-def _group(ledger: Ledger) -> None:
-    """Let the groups be those of all that was added, so that ids and members are the ones that lists show."""
-    from reportedly.keeping import reconcile_pending
-
-    reconcile_pending(ledger)
 
 
 def _open(path: Path) -> Ledger:

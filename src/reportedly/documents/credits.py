@@ -28,6 +28,7 @@ _CONTACT = re.compile(
     r"|\s\|(?=\s*$)",
     re.IGNORECASE,
 )
+_MAY_CONTACT = re.compile(r"[@|]|://|\d[\d ().-]{6}|\b(?:twitter|e-?mail)\s*:", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʻ.‐-])*")
 _WORK = (
     r"(?:reporting|writing|editing|written|edited|reported|compiled|translation|translated|research|researched"
@@ -109,7 +110,7 @@ def is_contributor_line(line: str, *, in_tail: bool) -> bool:
     """
     if len(line) > 500 or not _HINT.search(line):
         return False
-    kept = _CONTACT.sub(" ", line).strip()
+    kept = _drop_contacts(line).strip()
     if _DESK.fullmatch(kept):
         return True
     if not _fits_credit(kept):
@@ -122,8 +123,8 @@ def is_contributor_line(line: str, *, in_tail: bool) -> bool:
 
 def is_biography(line: str) -> bool:
     """Whether ``line`` tells who the author is: "A B is a reporter for the Example Times." For a text's last lines."""
-    found = _BIO.fullmatch(_CONTACT.sub(" ", line).strip())
-    if found is None or len(line) > 300 or not _is_name(found["who"].strip()):
+    found = _BIO.fullmatch(_drop_contacts(line).strip()) if len(line) <= 300 else None
+    if found is None or not _is_name(found["who"].strip()):
         return False
     words = re.findall(r"\w+", found["what"])
     near = {word.lower() for word in words[:8]}
@@ -147,9 +148,14 @@ def _credit_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[.!?\"”’'])\s*)(?P<credit>{marked}|{bare})\s*$", re.MULTILINE)
 
 
+def _drop_contacts(words: str) -> str:
+    """``words`` without addresses and numbers; most lines have no sign of any, and a search for that costs little."""
+    return _CONTACT.sub(" ", words) if _MAY_CONTACT.search(words) else words
+
+
 def _tidy(words: str) -> str:
     """``words`` without addresses and dates, and "A B (Xinhua)" as "A B, Xinhua"."""
-    kept = WRITTEN.sub(" ", _CONTACT.sub(" ", words))
+    kept = WRITTEN.sub(" ", _drop_contacts(words))
     return re.sub(r"\s*\(([^()]+)\)", r", \1", kept).strip(" .,|–—-")
 
 

@@ -18,6 +18,9 @@ from reportedly.errors import InputError
 MINIMUM_WORDS = 12
 """Fewer words than this are never judged: a short note may be all names."""
 
+_PLAINLY = 0.3
+"""The share of the commonest English words from which on no other language is asked after."""
+
 _LONG = 100
 _SAMPLE = 20_000
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -37,6 +40,8 @@ def identify_language(text: str) -> str | None:
     words = [word.casefold() for word in _WORD.findall(sample)]
     if len(words) < MINIMUM_WORDS:
         return None
+    if sum(map(_read_languages()["en"].__contains__, words)) >= _PLAINLY * len(words):
+        return "en"
     return _judge_words(Counter(words), len(words))
 
 
@@ -75,8 +80,6 @@ def _find_script(sample: str) -> str | None:
 def _judge_words(words: Counter[str], total: int) -> str | None:
     languages = _read_languages()
     english = _share(words, total, languages["en"])
-    if english >= 0.3:
-        return "en"
     code, best = max(
         ((code, _share(words, total, common)) for code, common in languages.items() if code != "en"),
         key=lambda item: item[1],

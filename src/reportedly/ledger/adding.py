@@ -138,7 +138,10 @@ def add_prepared(ledger: Ledger, ready: Sequence[Prepared]) -> tuple[Added, ...]
     What comes in at once should be some ten reports: others wait to write meanwhile. Raises LedgerError.
     """
     with ledger.write() as connection:
-        return tuple([_add_within(connection, each) for each in ready])
+        index = _Index(connection)
+        added = tuple([_add_within(connection, each, index) for each in ready])
+        index.bring_up()
+        return added
 
 
 def add_several(ledger: Ledger, readings: Iterable[Reading], *, seen: datetime | None = None) -> tuple[Added, ...]:
@@ -193,18 +196,36 @@ def _count_seen(seen: datetime) -> int:
 
 
 def _add(ledger: Ledger, ready: Prepared) -> Added:
-    with ledger.write() as connection:
-        return _add_within(connection, ready)
+    return add_prepared(ledger, [ready])[0]
 
 
-def _add_within(connection: Connection, ready: Prepared) -> Added:
+class _Index:
+    """The search index, brought up to date once for many reports."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._waiting: list[int] = []
+
+    def note(self, first: int, number: int) -> None:
+        """Let so many claims wait that are to enter, by the first of their keys."""
+        self._waiting += range(first, first + number)
+
+    def bring_up(self) -> None:
+        """Take in what waits: before anything is shown, and before a claim that waits may leave or change."""
+        if self._waiting:
+            enter_claims(self._connection, self._waiting)
+            self._waiting.clear()
+
+
+def _add_within(connection: Connection, ready: Prepared, index: _Index) -> Added:
     if _is_withdrawn(connection, ready):
         return Added(report=ready.id, outcome=Outcome.WITHDRAWN)
     asked = {"report": ready.id, "whole": ready.text_hash}
     known = run(connection, _FIND_KNOWN, asked).first()
     if known is None:
-        return _add_new(connection, ready)
-    return _add_known(connection, ready, known)
+        return _add_new(connection, ready, index)
+    index.bring_up()
+    return _add_known(connection, ready, known, index)
 
 
 def _is_withdrawn(connection: Connection, ready: Prepared) -> bool:
@@ -212,7 +233,7 @@ def _is_withdrawn(connection: Connection, ready: Prepared) -> bool:
     return run(connection, _FIND_WITHDRAWAL, asked).first() is not None
 
 
-def _add_new(connection: Connection, ready: Prepared) -> Added:
+def _add_new(connection: Connection, ready: Prepared, index: _Index) -> Added:
     address = _find_or_make_address(connection, ready.address)
     seen = ready.first_seen
     row = {
@@ -228,15 +249,15 @@ def _add_new(connection: Connection, ready: Prepared) -> Added:
     report = insert_row(connection, reports, row)
     number = 0 if address is None else _add_version(connection, address, report, seen)
     noticed = () if ready.notice is None else _add_notice(connection, ready, report, address, seen)
-    reading = _put_in_view(connection, ready, report, seen)
-    if address is not None and (number > 1 or _has_notices(connection, address)):
-        _settle(connection, address)
-    for each in noticed:
+    reading = _put_in_view(connection, ready, report, seen=seen, index=index)
+    unsettled = [address] if address is not None and (number > 1 or _has_notices(connection, address)) else []
+    for each in (*unsettled, *noticed):
+        index.bring_up()
         _settle(connection, each)
     return _tell(ready, Outcome.VERSION if number > 1 else Outcome.NEW, reading)
 
 
-def _add_known(connection: Connection, ready: Prepared, known: Any) -> Added:
+def _add_known(connection: Connection, ready: Prepared, known: Any, index: _Index) -> Added:
     first = known.first_seen_at
     earlier, back = False, False
     if ready.seen is not None:
@@ -246,7 +267,8 @@ def _add_known(connection: Connection, ready: Prepared, known: Any) -> Added:
     outcome, reading = Outcome.VERSION if back else Outcome.KNOWN, None
     if ready.body is not None and not _is_in_view(connection, known.reading_key, ready):
         connection.execute(update(reports).where(reports.c.key == known.key).values(**ready.facts))
-        reading = _put_in_view(connection, ready, known.key, first)
+        reading = _put_in_view(connection, ready, known.key, seen=first, index=index)
+        index.bring_up()
         outcome = Outcome.REREAD if known.reading_key is not None else Outcome.NEW
     if earlier and known.reading_key is not None:
         let_wait(connection, [known.key])  # without a date of its own it counts by when it was seen
@@ -356,7 +378,7 @@ def _add_notice(
     return tuple(about)
 
 
-def _put_in_view(connection: Connection, ready: Prepared, report: int, seen: int) -> int | None:
+def _put_in_view(connection: Connection, ready: Prepared, report: int, *, seen: int, index: _Index) -> int | None:
     """Add the reading with its rows, in the place of the one in view; the key that it got. None without a reading.
 
     Without a date of its own a report counts by when it was first ``seen``, whenever it is read.
@@ -379,6 +401,7 @@ def _put_in_view(connection: Connection, ready: Prepared, report: int, seen: int
     dated = ready.facts["published_from"]
     first = _find_free_keys(connection, seen if dated is None else dated)
     _add_rows(connection, ready.rows, Keys(reading=reading, report=report, first_claim=first))
+    index.note(first, len(ready.rows.claims))
     let_wait(connection, [report])
     return reading
 
@@ -404,8 +427,6 @@ def _find_free_keys(connection: Connection, dated: int) -> int:
 
 def _add_rows(connection: Connection, rows: Rows, keys: Keys) -> None:
     insert_rows(connection, claims, key_claims(rows, keys))
-    if rows.claims:
-        enter_claims(connection, keys.first_claim, keys.first_claim + len(rows.claims) - 1)
     insert_rows(connection, figures, key_figures(rows, keys))
     for table, each in (
         (times, rows.times),

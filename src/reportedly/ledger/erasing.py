@@ -30,6 +30,7 @@ from reportedly.ledger.showing import Tombstone, find_report
 from reportedly.ledger.store import Ledger, list_backups
 from reportedly.ledger.triggers import purge_lookups
 from reportedly.ledger.waiting import let_address_wait
+from reportedly.ledger.wanting import SET_UP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,8 @@ def erase_traces(ledger: Ledger) -> None:
         connection.exec_driver_sql("PRAGMA temp_store = FILE")  # a copy of a large ledger has no place in memory
         connection.exec_driver_sql("VACUUM")
         connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+        for statement in SET_UP:  # to change where they are kept drops what is temporary
+            connection.exec_driver_sql(statement)
         busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
         if busy:
             raise LedgerError("another program reads from its log")

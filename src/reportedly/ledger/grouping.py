@@ -11,9 +11,9 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from reportedly.ledger.constraints import Constraints, Pair
 from reportedly.ledger.inserting import insert_rows
-from reportedly.ledger.items import want, wanted
 from reportedly.ledger.parting import TWIN_SCORE, Edge, Union, part_items
 from reportedly.ledger.schema import groups, items, links, loosened, members
+from reportedly.ledger.wanting import of_wanted, want, wanted
 from reportedly.vocabulary import GroupKind
 
 
@@ -201,15 +201,13 @@ def _part_again(connection: Connection, plan: _Plan, part: _Part, constraints: C
 
 def _take_loosened(connection: Connection, kind: GroupKind) -> list[int]:
     """The blocks of this kind that are noted, which are noted no more. One that lost all its items is dropped."""
-    query = (
-        select(groups.c.block_key)
-        .join(loosened, loosened.c.block_key == groups.c.block_key)
-        .where(groups.c.kind == kind.value)
-        .distinct()
-    )
-    found = sorted(connection.execute(query).scalars())
-    if found:
-        connection.execute(delete(loosened).where(loosened.c.block_key.in_(found)))
+    noted = connection.execute(select(loosened.c.block_key)).scalars().all()
+    if not noted:
+        return []
+    want(connection, noted)
+    query = select(groups.c.block_key).select_from(of_wanted(groups.c.block_key)).where(groups.c.kind == kind.value)
+    found = sorted(set(connection.execute(query).scalars()))
+    connection.execute(delete(loosened).where(loosened.c.block_key.in_(found)))
     return found
 
 
@@ -218,7 +216,7 @@ def _find_blocks(connection: Connection, keys: Collection[int]) -> dict[int, int
     want(connection, keys)
     query = (
         select(members.c.item_key, groups.c.block_key)
-        .join(wanted, wanted.c.key == members.c.item_key)
+        .select_from(of_wanted(members.c.item_key))
         .join(groups, groups.c.key == members.c.group_key)
     )
     return {row.item_key: row.block_key for row in connection.execute(query)}
@@ -227,7 +225,7 @@ def _find_blocks(connection: Connection, keys: Collection[int]) -> dict[int, int
 def _list_groups(connection: Connection, blocks: Collection[int]) -> dict[int, list[tuple[int, int]]]:
     """The groups of blocks: their keys, and how many items they had."""
     want(connection, blocks)
-    query = select(groups.c.block_key, groups.c.key, groups.c.size).join(wanted, wanted.c.key == groups.c.block_key)
+    query = select(groups.c.block_key, groups.c.key, groups.c.size).select_from(of_wanted(groups.c.block_key))
     found: dict[int, list[tuple[int, int]]] = {block: [] for block in blocks}
     for row in connection.execute(query):
         found[row.block_key].append((row.key, row.size))
@@ -238,15 +236,15 @@ def _list_members(connection: Connection, blocks: Collection[int]) -> dict[int, 
     want(connection, blocks)
     query = (
         select(members.c.item_key, members.c.group_key)
-        .join(groups, groups.c.key == members.c.group_key)
-        .join(wanted, wanted.c.key == groups.c.block_key)
+        .select_from(of_wanted(groups.c.block_key))
+        .join(members, members.c.group_key == groups.c.key)
     )
     return {row.item_key: row.group_key for row in connection.execute(query)}
 
 
 def _list_names(connection: Connection, keys: Collection[int]) -> dict[int, int]:
     want(connection, keys)
-    query = select(items.c.key, items.c.name).join(wanted, wanted.c.key == items.c.key)
+    query = select(items.c.key, items.c.name).select_from(of_wanted(items.c.key))
     return {row.key: row.name for row in connection.execute(query)}
 
 
@@ -255,7 +253,7 @@ def _list_edges(connection: Connection, keys: Collection[int]) -> Iterator[Edge]
     want(connection, keys)
     query = (
         select(links.c.left_key, links.c.right_key, links.c.score)
-        .join(wanted, wanted.c.key == links.c.left_key)
+        .select_from(of_wanted(links.c.left_key))
         .where(links.c.joins.is_(True))
     )
     for row in connection.execute(query):
@@ -265,7 +263,7 @@ def _list_edges(connection: Connection, keys: Collection[int]) -> Iterator[Edge]
 
 def _list_twins(connection: Connection, keys: Collection[int]) -> Iterator[Edge]:
     want(connection, keys)
-    query = select(items.c.key, items.c.head_key).join(wanted, wanted.c.key == items.c.key)
+    query = select(items.c.key, items.c.head_key).select_from(of_wanted(items.c.key))
     for row in connection.execute(query.where(items.c.head_key.is_not(None))):
         if row.head_key in keys:
             yield Edge(left=row.head_key, right=row.key, score=TWIN_SCORE)
@@ -276,7 +274,7 @@ def _describe_groups(connection: Connection, keys: Collection[int]) -> Iterator[
     want(connection, keys)
     query = (
         select(members.c.group_key, items.c.report_key, items.c.id, items.c.key, items.c.name, items.c.at)
-        .join(wanted, wanted.c.key == members.c.group_key)
+        .select_from(of_wanted(members.c.group_key))
         .join(items, items.c.key == members.c.item_key)
     )
     found: dict[int, list[Any]] = defaultdict(list)

@@ -9,23 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, MetaData, Select, Table, delete, func, select, update
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import Connection, Select, func, select, update
 
 from reportedly.errors import LedgerError
-from reportedly.ledger.inserting import insert_rows, insert_values
+from reportedly.ledger.inserting import insert_rows
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.schema import claims, figures, items, reports
+from reportedly.ledger.wanting import of_wanted, want
 from reportedly.vocabulary import GroupKind, Item, Linking, Reading
 
 _NAME_BITS = 60
 _LETTERS = {GroupKind.ORIGIN: "o", GroupKind.STORY: "s", GroupKind.QUESTION: "q"}
-
-wanted = Table("wanted", MetaData(), Column("key", BigInteger, primary_key=True), prefixes=["TEMPORARY"])
-"""Keys that a statement asks for: lists of many thousand are joined with, not written out."""
-
-_MAKE_WANTED = CreateTable(wanted, if_not_exists=True)
 
 
 class Fresh(NamedTuple):
@@ -191,7 +186,7 @@ def _list_claims(connection: Connection, readings: Collection[int]) -> Iterator[
     want(connection, readings)
     query = (
         select(claims.c.reading_key, claims.c.id, claims.c.key)
-        .join(wanted, wanted.c.key == claims.c.reading_key)
+        .select_from(of_wanted(claims.c.reading_key))
         .where(claims.c.current.is_(True))
     )
     for row in connection.execute(query):
@@ -202,24 +197,17 @@ def _list_figures(connection: Connection, readings: Collection[int]) -> Iterator
     want(connection, readings)
     query = (
         select(figures.c.reading_key, figures.c.id, figures.c.key)
-        .join(wanted, wanted.c.key == figures.c.reading_key)
+        .select_from(of_wanted(figures.c.reading_key))
         .where(figures.c.current.is_(True))
     )
     for row in connection.execute(query):
         yield (row.reading_key, row.id), row.key
 
 
-def want(connection: Connection, keys: Iterable[int]) -> None:
-    """Put ``keys`` into ``wanted``, in the place of what was there."""
-    connection.execute(_MAKE_WANTED)
-    connection.execute(delete(wanted))
-    insert_values(connection, wanted, ("key",), [(key,) for key in sorted(set(keys))])
-
-
 def list_items_of(connection: Connection, kind: GroupKind, report_keys: Collection[int]) -> Sequence[Any]:
     """The rows of ``items`` of some reports."""
     want(connection, report_keys)
-    query = select(items).join(wanted, wanted.c.key == items.c.report_key).where(items.c.kind == kind.value)
+    query = select(items).select_from(of_wanted(items.c.report_key)).where(items.c.kind == kind.value)
     return connection.execute(query).all()
 
 
@@ -229,7 +217,7 @@ def load_items(connection: Connection, keys: Collection[int]) -> dict[int, Item]
     query: Select[Any] = (
         select(items.c.key, items.c.id, reports.c.id.label("report"), items.c.body)
         .add_columns(items.c.outlet, items.c.published, items.c.twin)
-        .join(wanted, wanted.c.key == items.c.key)
+        .select_from(of_wanted(items.c.key))
         .join(reports, reports.c.key == items.c.report_key)
     )
     return {

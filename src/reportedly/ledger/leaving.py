@@ -12,22 +12,22 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from reportedly.ledger.constraints import forget_constraints
-from reportedly.ledger.inserting import insert_rows
-from reportedly.ledger.items import unpack_keys, want, wanted
-from reportedly.ledger.schema import common_keys, groups, item_keys, items, links, loosened, members, pending, redirects
+from reportedly.ledger.filing import drop_filed, file_keys
+from reportedly.ledger.items import unpack_keys
+from reportedly.ledger.schema import common_keys, groups, items, links, loosened, members, pending, redirects
+from reportedly.ledger.wanting import of_wanted, want, wanted
 
 _LOOSEN_KEY = (
     update(common_keys)
     .where(common_keys.c.key == bindparam("one"))
     .values(holders=common_keys.c.holders - 1, loose=True)
 )
-_DROP_KEY = delete(item_keys).where(item_keys.c.key == bindparam("one"), item_keys.c.item_key == bindparam("item"))
 
 
 def leave_reports(connection: Connection, report_keys: Collection[int]) -> None:
     """Let all items of reports go that go themselves."""
     want(connection, report_keys)
-    rows = connection.execute(select(items).join(wanted, wanted.c.key == items.c.report_key)).all()
+    rows = connection.execute(select(items).select_from(of_wanted(items.c.report_key))).all()
     leave_items(connection, rows)
     connection.execute(delete(pending).where(pending.c.report_key.in_(sorted(report_keys))))
 
@@ -60,9 +60,8 @@ def move_head(connection: Connection, old: int, new: int) -> None:
     """Let ``new`` be compared in the place of ``old``, its twin, and stand for all twins; ``old`` goes with it."""
     head = connection.execute(select(items.c.hashes, items.c.twin, items.c.kind).where(items.c.key == old)).one()
     keys = unpack_keys(head.hashes)  # the table is ordered by key: an item's rows are not to be found without
-    if keys:
-        connection.execute(_DROP_KEY, [{"one": key, "item": old} for key in keys])
-        insert_rows(connection, item_keys, [{"key": key, "item_key": new} for key in keys])
+    drop_filed(connection, [(key, old) for key in keys])
+    file_keys(connection, [(key, new) for key in keys], ())
     twins = and_(items.c.twin == head.twin, items.c.kind == head.kind)
     connection.execute(
         update(items).where(twins, or_(items.c.head_key == old, items.c.key == old)).values(head_key=new)
@@ -88,8 +87,8 @@ def loosen_blocks_of(connection: Connection, keys: Collection[int]) -> None:
     want(connection, keys)
     blocks = (
         select(groups.c.block_key)
-        .join(members, members.c.group_key == groups.c.key)
-        .join(wanted, wanted.c.key == members.c.item_key)
+        .select_from(of_wanted(members.c.item_key))
+        .join(groups, groups.c.key == members.c.group_key)
         .distinct()
     )
     loosen(connection, connection.execute(blocks).scalars().all())
@@ -110,7 +109,7 @@ def _redirect(connection: Connection, rows: Sequence[Any]) -> None:
 
 def _list_groups_of(connection: Connection, keys: Collection[int]) -> dict[int, int]:
     want(connection, keys)
-    query = select(members.c.item_key, members.c.group_key).join(wanted, wanted.c.key == members.c.item_key)
+    query = select(members.c.item_key, members.c.group_key).select_from(of_wanted(members.c.item_key))
     return {row.item_key: row.group_key for row in connection.execute(query)}
 
 
@@ -119,7 +118,7 @@ def _find_eldest(connection: Connection, group_keys: Collection[int], leaving: C
     want(connection, group_keys)
     query = (
         select(members.c.group_key, items.c.key, items.c.name)
-        .join(wanted, wanted.c.key == members.c.group_key)
+        .select_from(of_wanted(members.c.group_key))
         .join(items, items.c.key == members.c.item_key)
         .order_by(items.c.report_key.desc(), items.c.id.desc())
     )
@@ -148,12 +147,8 @@ def _hand_over(connection: Connection, heads: Sequence[Any], leaving: Collection
 def _drop_keys(connection: Connection, leaving: Sequence[int]) -> None:
     """Drop the keys of those that are heads still."""
     want(connection, leaving)
-    query = (
-        select(items.c.key, items.c.hashes).join(wanted, wanted.c.key == items.c.key).where(items.c.head_key.is_(None))
-    )
-    rows: list[dict[str, int]] = []
-    for row in connection.execute(query).all():
-        rows += [{"one": key, "item": row.key} for key in unpack_keys(row.hashes)]
+    query = select(items.c.key, items.c.hashes).select_from(of_wanted(items.c.key)).where(items.c.head_key.is_(None))
+    rows = [(key, row.key) for row in connection.execute(query).all() for key in unpack_keys(row.hashes)]
+    drop_filed(connection, rows)
     if rows:
-        connection.execute(_DROP_KEY, rows)
-        connection.execute(_LOOSEN_KEY, [{"one": row["one"]} for row in rows])
+        connection.execute(_LOOSEN_KEY, [{"one": key} for key, _ in rows])

@@ -14,9 +14,11 @@ from itertools import combinations
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from reportedly.ledger.constraints import Pair, order_pair
-from reportedly.ledger.inserting import insert_rows, insert_values
-from reportedly.ledger.items import unpack_keys, want, wanted
-from reportedly.ledger.schema import common_keys, item_keys, items, links
+from reportedly.ledger.filing import file_keys, list_filed
+from reportedly.ledger.inserting import insert_rows
+from reportedly.ledger.items import unpack_keys
+from reportedly.ledger.schema import common_keys, items, links
+from reportedly.ledger.wanting import of_wanted, want
 from reportedly.vocabulary import Linking
 
 _DAY = len("2024-10-30")
@@ -41,8 +43,7 @@ def propose(connection: Connection, linking: Linking, entering: Mapping[int, tup
             own[key].append(item)
     revived = _settle_loose(connection, linking, own)
     holders = _list_rare_holders(connection, own)
-    rows = [(key, item) for key in sorted(own) for item in own[key]]
-    insert_values(connection, item_keys, ("key", "item_key"), rows)
+    file_keys(connection, [(key, item) for key in own for item in own[key]], entering)
     common = _find_common(connection, linking, holders)
     risen = {key: held for key, held in holders.items() if key in common}
     lost = _make_common(connection, risen, entering.keys())
@@ -58,15 +59,10 @@ def _list_rare_holders(connection: Connection, own: Mapping[int, list[int]]) -> 
     What enters is added to the counts of those that are common.
     """
     want(connection, own)
-    common = select(common_keys.c.key).join(wanted, wanted.c.key == common_keys.c.key)
+    common = select(common_keys.c.key).select_from(of_wanted(common_keys.c.key))
     known = set(connection.execute(common).scalars())
-    others = (
-        select(item_keys.c.key, item_keys.c.item_key)
-        .join(wanted, wanted.c.key == item_keys.c.key)
-        .where(wanted.c.key.not_in(select(common_keys.c.key)))
-    )
     holders = {key: held for key, held in own.items() if len(held) > 1 and key not in known}
-    for key, item in connection.execute(others).all():
+    for key, item in list_filed(connection, own.keys() - known):
         held = holders.get(key)
         if held is None or held is own[key]:
             held = holders[key] = list(own[key])
@@ -82,10 +78,8 @@ def _list_rare_holders(connection: Connection, own: Mapping[int, list[int]]) -> 
 
 
 def _list_holders(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
-    want(connection, keys)
-    query = select(item_keys.c.key, item_keys.c.item_key).join(wanted, wanted.c.key == item_keys.c.key)
     holders: dict[int, list[int]] = defaultdict(list)
-    for key, item in connection.execute(query).all():
+    for key, item in list_filed(connection, keys):
         holders[key].append(item)
     return holders
 
@@ -109,7 +103,7 @@ def _find_common(connection: Connection, linking: Linking, holders: Mapping[int,
 def _list_printed(connection: Connection, held: Collection[int]) -> dict[int, tuple[str, str]]:
     """Outlet and day of items that have an outlet."""
     want(connection, held)
-    query = select(items.c.key, items.c.outlet, items.c.published).join(wanted, wanted.c.key == items.c.key)
+    query = select(items.c.key, items.c.outlet, items.c.published).select_from(of_wanted(items.c.key))
     rows = connection.execute(query.where(items.c.outlet.is_not(None)))
     return {key: (outlet, (published or "")[:_DAY]) for key, outlet, published in rows}
 
@@ -138,14 +132,10 @@ def _find_cut(connection: Connection, linking: Linking, lost: Collection[Pair]) 
 
 def _list_links(connection: Connection, held: Collection[int]) -> dict[Pair, int]:
     """The links among items, with the keys that each rests on."""
-    want(connection, held)
-    right = select(wanted.c.key)
-    query = (
-        select(links.c.left_key, links.c.right_key, links.c.shared)
-        .join(wanted, wanted.c.key == links.c.left_key)
-        .where(links.c.right_key.in_(right))
-    )
-    return {(row.left_key, row.right_key): row.shared for row in connection.execute(query)}
+    inside = set(held)
+    want(connection, inside)
+    query = select(links.c.left_key, links.c.right_key, links.c.shared).select_from(of_wanted(links.c.left_key))
+    return {(left, right): shared for left, right, shared in connection.execute(query) if right in inside}
 
 
 def _change_shared(connection: Connection, changes: Mapping[Pair, int]) -> None:
@@ -223,10 +213,8 @@ def _revive(
 def _list_rare_keys(connection: Connection, held: Iterable[int]) -> Iterator[tuple[int, set[int]]]:
     """The keys of items that are not common."""
     want(connection, held)
-    query = select(items.c.key, items.c.hashes).join(wanted, wanted.c.key == items.c.key)
+    query = select(items.c.key, items.c.hashes).select_from(of_wanted(items.c.key))
     found = {row.key: set(unpack_keys(row.hashes)) for row in connection.execute(query)}
     want(connection, {key for keys in found.values() for key in keys})
-    common = set(
-        connection.execute(select(common_keys.c.key).join(wanted, wanted.c.key == common_keys.c.key)).scalars()
-    )
+    common = set(connection.execute(select(common_keys.c.key).select_from(of_wanted(common_keys.c.key))).scalars())
     yield from ((item, keys - common) for item, keys in found.items())

@@ -29,8 +29,6 @@ from reportedly.ledger.items import (
     place_items,
     tell_versions,
     tie_again,
-    want,
-    wanted,
 )
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.leaving import leave_items, loosen_blocks_of, move_head
@@ -47,6 +45,7 @@ from reportedly.ledger.schema import (
 )
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.waiting import let_all_wait
+from reportedly.ledger.wanting import of_wanted, want, wanted
 from reportedly.vocabulary import GroupKind, Linking, Reading
 
 BATCH = 250
@@ -279,7 +278,7 @@ def _load(connection: Connection, rows: Sequence[Any]) -> list[Kept]:
     want(connection, [row.reading_key for row in rows])
     query = (
         select(reports.c.id, reports.c.hash, readings.c.body, reports.c.text)
-        .join(wanted, wanted.c.key == readings.c.key)
+        .select_from(of_wanted(readings.c.key))
         .join(reports, reports.c.key == readings.c.report_key)
     )
     return [Kept(*row) for row in connection.execute(query)]
@@ -321,7 +320,7 @@ def _keep_waiting(connection: Connection, read: Sequence[ReadReport]) -> list[Re
     want(connection, [each.key for each in read])
     query = (
         select(reports.c.key, reports.c.reading_key)
-        .join(wanted, wanted.c.key == reports.c.key)
+        .select_from(of_wanted(reports.c.key))
         .join(pending, pending.c.report_key == reports.c.key)
     )
     there = {row.key: row.reading_key for row in connection.execute(query)}
@@ -333,7 +332,7 @@ def _list_gone(connection: Connection, keys: Collection[int]) -> Iterator[int]:
     want(connection, keys)
     query = (
         select(pending.c.report_key)
-        .join(wanted, wanted.c.key == pending.c.report_key)
+        .select_from(of_wanted(pending.c.report_key))
         .outerjoin(reports, reports.c.key == pending.c.report_key)
         .where(reports.c.reading_key.is_(None))
     )

@@ -361,12 +361,13 @@ items = Table(
 item_keys = Table(
     "item_keys",
     METADATA,
+    Column("recent", Boolean, nullable=False),
     Column("key", BigInteger, nullable=False),  # salted by kind
     Column("item_key", Key, nullable=False),
-    PrimaryKeyConstraint("key", "item_key"),
+    PrimaryKeyConstraint("recent", "key", "item_key"),
     sqlite_with_rowid=False,
 )
-"""Which items have a key, but twins, which go with their heads."""
+"""Which items have a key, but twins, which go with their heads. What is recent lies apart: ``filing`` says why."""
 
 common_keys = Table(
     "common_keys",

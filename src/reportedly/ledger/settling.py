@@ -106,7 +106,7 @@ def _write(connection: Connection, table: Table, rows: Mapping[int, Any], standi
             [{"row": key, "shown": new.current, "how": new.ended, "when": new.since} for key, new in different],
         )
     if table is claims:
-        for key, new in different:
-            if new.current and not rows[key].current:
-                enter_claims(connection, key, key)
+        coming = [key for key, new in different if new.current and not rows[key].current]
+        if coming:
+            enter_claims(connection, coming)
     return len(different)

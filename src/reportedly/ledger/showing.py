@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Text, cast, exists, func, or_, select
+from sqlalchemy import Connection, exists, func, or_, select
 
-from reportedly.errors import LedgerError, UnknownError
+from reportedly.errors import UnknownError
 from reportedly.ledger.chronology import show_microseconds
+from reportedly.ledger.columns import begins
 from reportedly.ledger.kinship import hash_text, trim_address
 from reportedly.ledger.packing import pack_report, unpack_reading, unpack_report
 from reportedly.ledger.schema import addresses, claims, figures, notices, readings, reports, versions, withdrawals
@@ -20,7 +20,6 @@ from reportedly.ledger.verdicts import NOTHING_SAID, read_verdicts
 from reportedly.vocabulary import ReaderStamp, Reading, Report
 from reportedly.vocabulary.judgements import Verdict
 
-_LIKE_SPECIAL = re.compile(r"([\\%_])")
 _CHUNK = 200
 
 
@@ -213,8 +212,7 @@ def find_report(connection: Connection, id: str) -> int:
     found: int | None = connection.execute(exact.limit(1)).scalar()
     if found is not None:
         return found
-    pattern = _LIKE_SPECIAL.sub(r"\\\1", id) + "%"
-    close = select(reports.c.key, reports.c.id).where(cast(reports.c.id, Text).like(pattern, escape="\\"))
+    close = select(reports.c.key, reports.c.id).where(begins(reports.c.id, id))
     rows = connection.execute(close.order_by(reports.c.id, reports.c.key.desc()).limit(9)).all() if id else []
     ids = list(dict.fromkeys(row.id for row in rows))
     if len(ids) == 1:

@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from reportedly.errors import LedgerError
 from reportedly.ledger.migrations import MIGRATIONS, Migration, make_tables, migrate, read_version, tell_version
 from reportedly.ledger.schema import backups
+from reportedly.ledger.wanting import SET_UP
 
 PATIENCE = 30.0
 """Seconds that a writer waits for its turn."""
@@ -185,6 +186,8 @@ def _set_up(connection: Any, record: Any) -> None:
         f"cache_size = {_CACHE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    for statement in SET_UP:
+        connection.execute(statement)
 
 
 def _begin(connection: Connection) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, select, union_all
 
 from reportedly.ledger.comparing import explain_links
 from reportedly.ledger.constraints import Pair, order_pair
-from reportedly.ledger.groups import Group, Member, list_members, load_group, load_members
-from reportedly.ledger.items import show_name, want, wanted
-from reportedly.ledger.schema import groups, items, links
+from reportedly.ledger.groups import Group, Member, load_group, load_members
+from reportedly.ledger.items import show_name
+from reportedly.ledger.schema import groups, items, links, members
+from reportedly.ledger.wanting import of_wanted, want
 from reportedly.vocabulary import Link, Linking
 
 MOST = 1000
@@ -56,44 +57,87 @@ class Trace:
 
 def trace_group(connection: Connection, linking: Linking, group_key: int) -> Trace:
     """The trace of one group. Reasons are made by the rules of ``linking``, those that made its links."""
-    held = {member.key: member for member in list_members(connection, group_key, limit=MOST)}
-    heads = _find_heads(connection, held)
-    back = dict(_go_back(list(held), heads, _list_joins(connection, set(heads.values()))))
+    return trace_groups(connection, linking, [group_key])[0]
+
+
+def trace_groups(connection: Connection, linking: Linking, group_keys: Sequence[int]) -> tuple[Trace, ...]:
+    """The traces of some groups, in their order; they take no more statements than one does."""
+    held = _list_held(connection, group_keys)
+    heads = _find_heads(connection, {key for own in held.values() for key in own})
+    joins = _list_joins(connection, set(heads.values()))
+    back: dict[int, int] = {}
+    for own in held.values():
+        back.update(_go_back(list(own), {key: heads[key] for key in own}, joins))
     reasons = explain_links(connection, linking, {order_pair(pair) for pair in back.items()})
-    traced = (
-        Traced(
-            member=member,
-            back=held[back[key]].name if key in back else None,
-            link=reasons.get(order_pair((key, back[key]))) if key in back else None,
+    beside = _list_beside(connection, linking, held, heads)
+    groups = _load_groups(connection, group_keys)
+    return tuple(
+        Trace(
+            group=groups[key],
+            members=tuple(_trace_member(member, held[key], back, reasons) for member in held[key].values()),
+            beside=tuple(beside.get(key, ())),
         )
-        for key, member in held.items()
+        for key in group_keys
     )
-    return Trace(
-        group=load_group(connection, group_key),
-        members=tuple(traced),
-        beside=tuple(_list_beside(connection, linking, held, heads, group_key)),
+
+
+def _list_held(connection: Connection, group_keys: Sequence[int]) -> dict[int, dict[int, Member]]:
+    """By the keys of groups their first members by date."""
+    order = (items.c.at, items.c.report_key, items.c.id)
+    place = func.row_number().over(partition_by=members.c.group_key, order_by=order)
+    own = (
+        select(members.c.group_key, items.c.key, place.label("place"))
+        .join(items, items.c.key == members.c.item_key)
+        .where(members.c.group_key.in_(sorted(group_keys)))
+        .subquery()
     )
+    query = select(own.c.group_key, own.c.key).where(own.c.place <= MOST).order_by(own.c.group_key, own.c.place)
+    keys = [(row.group_key, row.key) for row in connection.execute(query)]
+    loaded = load_members(connection, {key for _, key in keys})
+    held: dict[int, dict[int, Member]] = {key: {} for key in group_keys}
+    for group, key in keys:
+        held[group][key] = loaded[key][0]
+    return held
+
+
+def _trace_member(
+    member: Member, held: Mapping[int, Member], back: Mapping[int, int], reasons: Mapping[Pair, Link]
+) -> Traced:
+    before = back.get(member.key)
+    if before is None:
+        return Traced(member=member, back=None, link=None)
+    return Traced(member=member, back=held[before].name, link=reasons.get(order_pair((member.key, before))))
+
+
+def _load_groups(connection: Connection, keys: Collection[int]) -> dict[int, Group]:
+    return {key: load_group(connection, key) for key in keys}
 
 
 def _find_heads(connection: Connection, held: Collection[int]) -> dict[int, int]:
     want(connection, held)
-    query = select(items.c.key, items.c.head_key).join(wanted, wanted.c.key == items.c.key)
+    query = select(items.c.key, items.c.head_key).select_from(of_wanted(items.c.key))
     found = {row.key: row.head_key or row.key for row in connection.execute(query)}
     return {key: found[key] for key in held}
 
 
-def _list_joins(connection: Connection, heads: Collection[int]) -> list[tuple[Pair, float]]:
+def _list_joins(connection: Connection, heads: Collection[int]) -> dict[int, list[tuple[int, float]]]:
+    """By the smaller keys of links that join, between these items, the larger ones with the scores."""
     want(connection, heads)
     query = (
         select(links.c.left_key, links.c.right_key, links.c.score)
-        .join(wanted, wanted.c.key == links.c.left_key)
+        .select_from(of_wanted(links.c.left_key))
         .where(links.c.joins.is_(True))
     )
-    rows = connection.execute(query)
-    return [((row.left_key, row.right_key), row.score) for row in rows if row.right_key in heads]
+    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for row in connection.execute(query):
+        if row.right_key in heads:
+            found[row.left_key].append((row.right_key, row.score))
+    return found
 
 
-def _go_back(ordered: Sequence[int], heads: Mapping[int, int], joins: Iterable[tuple[Pair, float]]) -> Iterator[Pair]:
+def _go_back(
+    ordered: Sequence[int], heads: Mapping[int, int], joins: Mapping[int, Sequence[tuple[int, float]]]
+) -> Iterator[Pair]:
     """For each item but the first the one that it goes back to: the first itself, else by the strongest links.
 
     Twins go back to the first of them. What hangs by no link (a person put it there) goes back to the first.
@@ -103,10 +147,11 @@ def _go_back(ordered: Sequence[int], heads: Mapping[int, int], joins: Iterable[t
     for key in ordered:
         first.setdefault(heads[key], key)
     near: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for (left, right), score in joins:
-        if left in first and right in first:
-            near[first[left]].append((first[right], score))
-            near[first[right]].append((first[left], score))
+    for left, one in first.items():
+        for right, score in joins.get(left, ()):
+            if right in first:
+                near[one].append((first[right], score))
+                near[first[right]].append((one, score))
     back = dict(_span(ordered[0], near, place)) if ordered else {}
     for key in ordered[1:]:
         own = first[heads[key]]
@@ -133,34 +178,48 @@ def _span(root: int, near: Mapping[int, list[tuple[int, float]]], place: Mapping
 
 
 def _list_beside(
-    connection: Connection, linking: Linking, held: Mapping[int, Member], heads: Mapping[int, int], group_key: int
-) -> Iterator[Beside]:
-    """The strongest link to each item of another group."""
+    connection: Connection, linking: Linking, held: Mapping[int, Mapping[int, Member]], heads: Mapping[int, int]
+) -> dict[int, list[Beside]]:
+    """By the keys of groups the strongest link to each item of another group."""
     own: dict[int, int] = {}
-    for key, head in heads.items():
-        own.setdefault(head, key)
-    ends: dict[int, int] = {}
+    for members_ in held.values():
+        for key in members_:
+            own.setdefault(heads[key], key)
+    at = {key: group for group, members_ in held.items() for key in members_}
+    ends: dict[tuple[int, int], int] = {}
     for row in _select_beside(connection, own):
-        inner, outer = (row.left_key, row.right_key) if row.left_key in own else (row.right_key, row.left_key)
-        if outer not in own:
-            ends.setdefault(outer, inner)
-    others = load_members(connection, ends)
-    pairs = {outer: order_pair((inner, outer)) for outer, inner in ends.items()}
-    reasons = explain_links(connection, linking, pairs.values())
+        if at.get(row.outer) != row.group_key:
+            ends.setdefault((row.group_key, row.outer), row.inner)
+    others = load_members(connection, {outer for _, outer in ends})
+    pairs = {end: order_pair((inner, end[1])) for end, inner in ends.items() if end[1] in others}
+    reasons = explain_links(connection, linking, set(pairs.values()))
     names = _name_groups(connection, {group for _, group in others.values()})
-    for outer, (member, group) in sorted(others.items(), key=lambda each: (each[1][0].at, each[0])):
-        if group != group_key and pairs[outer] in reasons:
-            inner = held[own[ends[outer]]]
-            yield Beside(member=inner, other=member, group=names[group], link=reasons[pairs[outer]])
+    found: dict[int, list[Beside]] = defaultdict(list)
+    for (group, outer), pair in sorted(pairs.items(), key=lambda each: (others[each[0][1]][0].at, each[0][1])):
+        other, theirs = others[outer]
+        if theirs != group and pair in reasons:
+            inner = held[group][own[ends[group, outer]]]
+            found[group].append(Beside(member=inner, other=other, group=names[theirs], link=reasons[pair]))
+    return found
 
 
 def _select_beside(connection: Connection, heads: Collection[int]) -> Sequence[Any]:
+    """Links that do not join, from either side: of each group those with the best scores."""
     want(connection, heads)
-    inside = select(wanted.c.key)
-    query = select(links.c.left_key, links.c.right_key).where(
-        links.c.joins.is_(False), or_(links.c.left_key.in_(inside), links.c.right_key.in_(inside))
+    sides = (
+        select(members.c.group_key, mine.label("inner"), theirs.label("outer"), links.c.score)
+        .select_from(of_wanted(mine))
+        .join(members, members.c.item_key == mine)
+        .where(links.c.joins.is_(False))
+        for mine, theirs in ((links.c.left_key, links.c.right_key), (links.c.right_key, links.c.left_key))
     )
-    return connection.execute(query.order_by(links.c.score.desc()).limit(_MOST_BESIDE)).all()
+    found = union_all(*sides).subquery()
+    order = (found.c.score.desc(), found.c.outer, found.c.inner)
+    placed = select(found, func.row_number().over(partition_by=found.c.group_key, order_by=order).label("place"))
+    inside = placed.subquery()
+    return connection.execute(
+        select(inside).where(inside.c.place <= _MOST_BESIDE).order_by(inside.c.group_key, inside.c.place)
+    ).all()
 
 
 def _name_groups(connection: Connection, keys: Collection[int]) -> dict[int, str]:

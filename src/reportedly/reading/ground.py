@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import is_
+from threading import local
 
 from reportedly.reading.layout import find_paragraphs
 from reportedly.reading.quotes import Quotation
@@ -15,6 +17,7 @@ from reportedly.reading.workspace import Name, Workspace
 from reportedly.vocabulary import PartKind, Span
 
 _READ = frozenset({PartKind.HEADLINE, PartKind.BODY})
+_latest = local()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,19 @@ class Ground:
 
 
 def lay_ground(workspace: Workspace) -> Ground:
-    """The ground of a workspace; paragraphs and sentences that it lacks are taken from the text's line breaks."""
+    """The ground of a workspace; paragraphs and sentences that it lacks are taken from the text's line breaks.
+
+    It is kept until another text is asked for in the same thread, since every stage stands on it.
+    """
+    layers = (workspace.report, workspace.paragraphs, workspace.sentences, workspace.quotations, workspace.names)
+    known: tuple[tuple[object, ...], Ground] | None = getattr(_latest, "laid", None)
+    if known is None or not all(map(is_, known[0], layers)):
+        known = (layers, _lay(workspace))
+        _latest.laid = known
+    return known[1]
+
+
+def _lay(workspace: Workspace) -> Ground:
     report = workspace.report
     paragraphs = workspace.paragraphs or find_paragraphs(report.text)
     sentences = tuple(sorted(workspace.sentences)) or paragraphs

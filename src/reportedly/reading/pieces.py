@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from itertools import chain
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from reportedly.reading.quotes import Quotation
+from reportedly.reading.word_pieces import cut_word_pieces
 from reportedly.vocabulary import Span
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -52,17 +54,13 @@ def cut_pieces(
     text: str, *, tokenizer: Tokenizer, paragraphs: Sequence[Span], quotations: Sequence[Quotation]
 ) -> Pieces:
     """Cut ``text``: every character that the vocabulary's normalizer keeps falls into a word; nothing is truncated."""
-    encoded: Any = tokenizer.encode(text, add_special_tokens=False)
-    ids = np.asarray(encoded.ids, dtype=np.int64)
-    word_of = np.asarray(encoded.word_ids, dtype=np.int64)
-    offsets = np.asarray(encoded.offsets, dtype=np.int64).reshape(-1, 2)
-    begins = np.flatnonzero(np.diff(word_of, prepend=-1)).astype(np.int64)
-    starts = offsets[begins, 0]
-    ends = offsets[np.append(begins[1:], len(ids)) - 1, 1] if len(ids) else starts
-    length = np.diff(np.append(begins, len(ids)))
+    cut = cut_word_pieces(text, tokenizer)
+    ids = np.fromiter(chain.from_iterable(cut.ids), np.int64)
+    starts, ends = np.array(cut.starts, dtype=np.int64), np.array(cut.ends, dtype=np.int64)
+    length = np.fromiter(map(len, cut.ids), np.int64, len(cut.ids))
+    begins = np.cumsum(length) - length
     spread = np.repeat(np.arange(len(begins)), length)
-    words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    case = np.fromiter(map(_case_of, words), np.int64, len(words))
+    case = np.fromiter(map(_case_of, cut.words), np.int64, len(cut.words))
     quote = _quote_states(text, quotations)[starts] if len(starts) else case
     layout = _layout_states(starts, paragraphs)
     return Pieces(

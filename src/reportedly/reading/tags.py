@@ -15,22 +15,20 @@ Run: TypeAlias = tuple[str, int, int]
 _FORBIDDEN = -1e4
 """What the model's transition scores say of a broken sequence."""
 
-_NEAR = 0.05
-"""Paths whose scores are this near are searched: sums in single precision tell no finer."""
-
 
 def decode_tags(scores: Floats, starts: Sequence[int], head: Mapping[str, Any]) -> Ints:
     """The best tags [words] of ``scores`` [words, tags]; ``starts`` are the first words of the paragraphs, from 0.
 
-    Each paragraph is a sequence of its own. ``head`` holds ``transitions`` [from, to] and ``start`` scores. Only
-    stretches in which another path may do better than the words' own best tags are searched.
+    Each paragraph is a sequence of its own. ``head`` holds ``transitions`` [from, to] and ``start`` scores. A word
+    whose best tag leads by more than any transitions can make up has that tag; only the stretches between such words
+    are searched.
     """
     words = len(scores)
     if words == 0:
         return np.zeros(0, dtype=np.int64)
     transitions, start = np.asarray(head["transitions"], np.float32), np.asarray(head["start"], np.float32)
     begin = np.asarray(starts, dtype=np.int64)
-    best = _mend(scores.argmax(1).astype(np.int64), scores, begin, transitions, start)
+    best: Ints = scores.argmax(1).astype(np.int64)
     openings = np.zeros((words, scores.shape[1]), dtype=np.float32)
     openings[begin] = start
     _search(best, scores, _find_open(best, scores, begin, transitions, start), transitions, openings)
@@ -42,47 +40,23 @@ def decode_tags(scores: Floats, starts: Sequence[int], head: Mapping[str, Any]) 
     return best
 
 
-def _mend(best: Ints, scores: Floats, begin: Ints, transitions: Floats, start: Floats) -> Ints:
-    """``best`` with the tags that broken moves lead to replaced by the best ones that fit between their neighbours."""
-    at = np.flatnonzero(_breaks(best, begin, transitions, start))
-    if not len(at):
-        return best
-    first = np.zeros(len(best) + 1, dtype=np.bool_)
-    first[begin], first[-1] = True, True
-    before = np.where(first[at, None], start, transitions[best[at - 1]])
-    after = np.where(first[at + 1, None], np.float32(0.0), transitions[:, best[(at + 1) % len(best)]].T)
-    fits = (before > _FORBIDDEN) & (after > _FORBIDDEN)
-    best[at] = np.where(fits, scores[at], _FORBIDDEN).argmax(1)
-    return best
-
-
 def _find_open(best: Ints, scores: Floats, begin: Ints, transitions: Floats, start: Floats) -> tuple[Ints, Ints]:
-    """Stretches [first, after) in which another path than ``best`` may win, with a settled word on either side.
-
-    A path that leaves ``best`` at some words and comes back loses there what their own scores lead by, and wins at
-    most what the greatest move is better than those of ``best``, into these words and into the one behind them. A word
-    is settled where no such run of words, however long, wins.
-    """
-    rows = np.arange(len(best))
-    others = scores.copy()
-    others[rows, best] = -np.inf
-    lead = scores[rows, best] - others.max(1)
-    moved = np.append(np.float32(0.0), transitions[best[:-1], best[1:]])
-    slack = transitions.max() - moved
-    slack[begin] = start.max() - start[best[begin]]
+    """Stretches [first, after) whose tags the words' own scores leave open, with a settled word on either side."""
+    allowed = np.concatenate([transitions[transitions > _FORBIDDEN], start[start > _FORBIDDEN], [0.0]])
+    reach = 2 * float(allowed.max() - allowed.min())
+    broken = _breaks(best, begin, transitions, start)
+    unsure = (scores >= scores.max(1, keepdims=True) - reach).sum(1) > 1
+    if reach == 0.0:  # moves are free or forbidden: only a broken paragraph can do better, and that as a whole
+        unsure = np.logical_or.reduceat(broken, begin).repeat(np.diff(np.append(begin, len(best))))
+    unsure |= broken
+    unsure[:-1] |= broken[1:]
     first = np.zeros(len(best) + 1, dtype=np.bool_)
     first[begin], first[-1] = True, True
-    won = np.cumsum(slack - lead, dtype=np.float64)
-    before = np.append(0.0, won[:-1])
-    behind = won + np.where(first[1:], 0.0, np.append(slack[1:], 0.0))
-    apart = (np.cumsum(first[:-1]) - 1) * (behind.max() - before.min() + 1.0)  # no run goes beyond its paragraph
-    most = np.maximum.accumulate((behind - apart)[::-1])[::-1] - np.minimum.accumulate(before - apart)
-    opened = most > -_NEAR
-    grown = opened.copy()
-    grown[:-1] |= opened[1:] & ~first[1:-1]
-    grown[1:] |= opened[:-1] & ~first[1:-1]
-    edge = np.flatnonzero(grown & (first[:-1] | ~np.append(False, grown[:-1])))
-    after = np.flatnonzero(grown & (first[1:] | ~np.append(grown[1:], False))) + 1
+    opened = unsure.copy()
+    opened[:-1] |= unsure[1:] & ~first[1:-1]
+    opened[1:] |= unsure[:-1] & ~first[1:-1]
+    edge = np.flatnonzero(opened & (first[:-1] | ~np.append(False, opened[:-1])))
+    after = np.flatnonzero(opened & (first[1:] | ~np.append(opened[1:], False))) + 1
     return edge, after
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from reportedly.vocabulary import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s]")
+_PARTS = re.compile(r"([^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s])")
 _CONTRACTED = re.compile(r"(.+?)('(?:s|re|m|ve|ll|d))$")
 
 
@@ -31,6 +31,10 @@ class Word(NamedTuple):
     def is_mark(self) -> bool:
         """Whether it is punctuation."""
         return not self.text[-1].isalnum()
+
+
+_make_word = partial(tuple.__new__, Word)
+"""A word of its fields in order, without the call that a ``Word(…)`` makes first: all words of a text are made."""
 
 
 def cut_words(text: str, start: int, end: int) -> list[Word]:
@@ -58,17 +62,19 @@ def _index(text: str) -> _Index:
 
 
 def _cut(text: str, start: int, end: int) -> _Index:
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    runs = [text[begin:stop] for begin, stop in spans]
-    words = [Word(run.lower(), *span, run[0].isupper()) for run, span in zip(runs, spans, strict=True)]
+    parts = _PARTS.split(text[start:end])  # by turns what lies between runs, and a run
+    bounds = list(accumulate(map(len, parts), initial=start))
+    runs, starts, ends = parts[1::2], bounds[1:-1:2], bounds[2::2]
+    capitals = [run[0].isupper() for run in runs]
+    words = list(map(_make_word, zip(map(str.lower, runs), starts, ends, capitals, strict=True)))
     places = list(range(len(words) + 1))
     contracted = [index for index, run in enumerate(runs) if "'" in run or "’" in run]
     if contracted:
-        parts = {index: _cut_contraction(runs[index], spans[index][0]) for index in contracted}
-        sizes = (len(parts[index]) if index in parts else 1 for index in range(len(words)))
+        cuts = {index: _cut_contraction(runs[index], starts[index]) for index in contracted}
+        sizes = (len(cuts[index]) if index in cuts else 1 for index in range(len(words)))
         places = list(accumulate(sizes, initial=0))
-        words = [word for index, whole in enumerate(words) for word in parts.get(index, (whole,))]
-    return _Index(words, [span[0] for span in spans], [span[1] for span in spans], places)
+        words = [word for index, whole in enumerate(words) for word in cuts.get(index, (whole,))]
+    return _Index(words, starts, ends, places)
 
 
 def _cut_contraction(raw: str, start: int) -> list[Word]:

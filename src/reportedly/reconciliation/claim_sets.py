@@ -80,9 +80,12 @@ def compare_claims(one: ClaimSet, other: ClaimSet) -> ClaimOverlap:
 
 
 def may_be_retold(link: Copying) -> bool:
-    """Whether claims may make a rewrite of ``link``: so far it is none, but vocabulary and names are shared."""
+    """Whether claims may make a rewrite of ``link``: so far it is none, but vocabulary and names are shared.
+
+    Issues of one bulletin make the same claims with other figures, which terms do not tell.
+    """
     of_one_matter = link.terms >= _LEAST_TERMS_SHARED and link.names >= _LEAST_NAMES_SHARED
-    return link.kind is CopyKind.NONE and of_one_matter
+    return link.kind is CopyKind.NONE and of_one_matter and not link.pattern
 
 
 def judge_retelling(link: Copying, overlap: ClaimOverlap) -> Copying:

@@ -79,7 +79,7 @@ class Copying:
 
     ``left_share`` and ``right_share`` are the shares of each text's words that stand in the other in runs of six words
     or more; ``names``, ``numbers`` and ``terms`` the shares of what both could have in common. ``whole``: the shorter
-    one is nothing but a part of the longer.
+    one is nothing but a part of the longer. ``pattern``: they share so much wording only as issues of one bulletin do.
     """
 
     left: str
@@ -94,13 +94,15 @@ class Copying:
     terms: float
     longest: int = 0
     whole: bool = False
+    pattern: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measures:
     """What the verdict rests on. ``names`` and ``terms`` are shares of the smaller set, ``retold`` of both.
 
-    ``pattern`` says why they are issues of one bulletin.
+    ``words``, ``passages`` and ``longest`` are of what was not handed out to everybody. ``pattern`` says why they are
+    issues of one bulletin.
     """
 
     left: float
@@ -140,6 +142,7 @@ def judge_copy(one: Signature, other: Signature, settings: CopySettings = DEFAUL
         numbers=round(found.numbers, 4),
         terms=round(found.terms, 4),
         longest=found.longest,
+        pattern=kind is CopyKind.NONE and found.pattern is not None and _share_passages(found, settings),
         whole=kind is not CopyKind.NONE and max(found.left, found.right) >= settings.whole,
     )
 
@@ -190,7 +193,7 @@ def _decide_rewrite(found: _Measures, settings: CopySettings) -> tuple[CopyKind,
 
 def _is_retold(found: _Measures, settings: CopySettings) -> bool:
     """Whether one has the other's facts, words and quotations, and next to none of its own."""
-    if found.shared_names < 2 or found.shared_names + found.shared_numbers < 5:
+    if found.shared_names < 1 or found.shared_names + found.shared_numbers < (5 if found.shared_names > 1 else 7):
         return False
     if found.retold < settings.retold_facts:
         return False
@@ -203,22 +206,22 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
     level = max(left.level, right.level)
     ours, theirs = _thin(left.shingles, left.level, level), _thin(right.shingles, right.level, level)
     shared = _gather(left.shingles, left.level, level) & _gather(right.shingles, right.level, level)
-    ours_in_theirs, theirs_in_ours = _list_runs(ours, shared, level), _list_runs(theirs, shared, level)
-    covered_left, covered_right = sum(ours_in_theirs), sum(theirs_in_ours)
+    runs = _list_runs(ours, shared, level), _list_runs(theirs, shared, level)
+    own = shared - _unpack(left.handed) - _unpack(right.handed)
+    own_runs = runs if len(own) == len(shared) else (_list_runs(ours, own, level), _list_runs(theirs, own, level))
     sizes = max(1, left.size), max(1, right.size)
     names = _share(left.names, right.names)
     numbers = _share(left.numbers, right.numbers)
     terms = _share(left.terms, right.terms)
     quoted = _share(left.quoted, right.quoted)
     return _Measures(
-        left=min(1.0, covered_left / sizes[0]),
-        right=min(1.0, covered_right / sizes[1]),
-        words=min(covered_left, covered_right),
+        left=min(1.0, sum(runs[0]) / sizes[0]),
+        right=min(1.0, sum(runs[1]) / sizes[1]),
+        words=min(map(sum, own_runs)),
         passages=max(
-            sum(run for run in runs if run >= passage) / size
-            for runs, size in zip((ours_in_theirs, theirs_in_ours), sizes, strict=True)
+            sum(run for run in each if run >= passage) / size for each, size in zip(own_runs, sizes, strict=True)
         ),
-        longest=max(ours_in_theirs, default=0),
+        longest=max(own_runs[0], default=0),
         names=names.of_smaller,
         shared_names=names.shared,
         least_names=names.smaller,
@@ -233,8 +236,6 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
                 slots=compare_slots(left.slots, right.slots),
                 names=names.of_smaller,
                 own_names=names.smaller - names.shared,
-                numbers=numbers.of_smaller,
-                least_numbers=numbers.smaller,
                 quoted=quoted.of_smaller if quoted.smaller else None,
                 days=_count_days(left.published, right.published),
             )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportedly.reconciliation.claim_sets import ClaimSet
 from reportedly.reconciliation.signatures import Signature, pack_hashes, unpack_hashes
 
-_HASHES = ("keys", "shingles", "names", "numbers", "terms", "quoted", "slots")
+_HASHES = ("keys", "shingles", "names", "numbers", "terms", "quoted", "handed", "slots")
 _LENGTH = 4
 
 

@@ -17,13 +17,26 @@ from unicodedata import normalize
 from zlib import crc32
 
 from reportedly.reconciliation.rows import load_rows, load_words
-from reportedly.reconciliation.slots import FIGURE, NAME, STOP, Framed, collect_slots, make_value
+from reportedly.reconciliation.slots import (
+    DAY,
+    DAYS,
+    DIGITS,
+    FIGURE,
+    NAME,
+    NAMES,
+    STOP,
+    WORDS,
+    Framed,
+    collect_slots,
+    make_value,
+)
 from reportedly.vocabulary import PartKind, Report
 
 LENGTH = 5
 """Words in a shingle."""
 
 _MASK = FIGURE
+_FIGURES_AND_DAYS = ("number", "day")
 _STOP = Framed(STOP)
 _SPREAD, _BITS = 0x9E3779B1, 0xFFFFFFFF
 _QUOTED = re.compile(r"“[^”\n]{1,900}”|\"[^\"\n]{1,900}\"|‘(?:[^’\n]|’(?=\w)){1,900}’")
@@ -34,6 +47,7 @@ _WORDS = re.compile(r"©|[^\W_]+(?:['’.,-][^\W_]+)*")
 _STEM = 6
 _SOFT = frozenset("aeiouyhw")
 _BONES = 4
+_DAY = 3
 _LEAST_TERM = 5
 
 
@@ -43,7 +57,8 @@ class Wording:
 
     ``shingles`` are its runs of words, in order, repetitions included; ``names`` and ``numbers`` the facts that it
     tells; ``terms`` its longer words, cut to their beginnings; ``size`` how many words all this was made from.
-    ``quoted`` are runs of words in the quotations that were left out of everything else; ``slots`` the frames in which
+    ``quoted`` are runs of words in the quotations that were left out of everything else;
+    ``handed`` the shingles of sentences that give what a statement says; ``slots`` the frames in which
     figures and names stand, each with what fills it.
     """
 
@@ -53,6 +68,7 @@ class Wording:
     numbers: frozenset[int]
     terms: frozenset[int]
     quoted: frozenset[int]
+    handed: frozenset[int]
     slots: tuple[tuple[int, int], ...]
 
 
@@ -61,16 +77,41 @@ def read_wording(report: Report) -> Wording:
     body, quotations = _part_quotations(_join_body(report))
     sentences = [_sort_words(sentence) for sentence in _iterate_sentences(body) if not _names_outlet(sentence, report)]
     kept = [sentence for sentence in sentences if not any(word.furniture for word in sentence)]
-    words = [word for sentence in kept for word in sentence if word.sort != "day"]
+    words = [word for sentence in kept for word in sentence]
     return Wording(
-        size=len(words),
-        shingles=tuple(_hash_runs([_MASK if word.sort == "number" else word.folded for word in words])),
+        size=sum(word.sort != "day" for word in words),
+        shingles=tuple(_hash_runs(_mask(words))),
         names=frozenset(word.hash for sentence in kept for word in sentence[1:] if word.capital),
         numbers=frozenset(word.hash for word in words if word.sort == "number"),
-        terms=frozenset(word.term for word in words if word.term is not None and word.sort != "number"),
+        terms=frozenset(word.term for word in words if word.term is not None and word.sort not in _FIGURES_AND_DAYS),
         quoted=frozenset(_hash_quotations(quotations)),
-        slots=collect_slots(_frame(kept)),
+        handed=frozenset(hash for each in filter(_is_handed_out, kept) for hash in _hash_runs(_mask(each))),
+        slots=(*_frame_dateline(report), *collect_slots(_frame(kept))),
     )
+
+
+def _mask(words: Iterable[_Sorted]) -> list[bytes]:
+    """Words as shingles have them: figures masked, days left out."""
+    return [_MASK if word.sort == "number" else word.folded for word in words if word.sort != "day"]
+
+
+def _is_handed_out(sentence: list[_Sorted]) -> bool:
+    """Whether a sentence gives what a statement says, as in "The company said in a statement that …"."""
+    if not _load_handed().keys() & {word.folded for word in sentence}:
+        return False
+    told = b" ".join(word.folded for word in sentence) + b" "
+    return any(words in told for word in sentence for words in _load_handed().get(word.folded, ()))
+
+
+@lru_cache(maxsize=1)
+def _load_handed() -> dict[bytes, tuple[bytes, ...]]:
+    """The ways to say so, by the noun in them, each between blanks."""
+    found: dict[bytes, tuple[bytes, ...]] = {}
+    for row in load_rows("handed_out.tsv"):
+        words = row["words"].encode()
+        noun = next(each for each in (b"statement", b"release") if each in words)
+        found[noun] = (*found.get(noun, ()), words + b" ")
+    return found
 
 
 def _sort_words(sentence: str) -> list[_Sorted]:
@@ -78,12 +119,21 @@ def _sort_words(sentence: str) -> list[_Sorted]:
 
 
 def _frame(sentences: Iterable[list[_Sorted]]) -> Iterator[Framed]:
-    """Words as slots need them; a capital at the head of a sentence makes no name."""
+    """Words as slots need them; a capital at the head of a sentence makes no name and no day."""
     for sentence in sentences:
         yield from (_STOP, _STOP)
         for place, word in enumerate(sentence):
-            if word.sort != "day":
-                yield word.framed if place or word.sort == "number" else word.plain
+            if place or word.sort == "number":
+                yield word.framed
+            elif word.sort != "day":
+                yield word.plain
+
+
+def _frame_dateline(report: Report) -> Iterator[tuple[int, int]]:
+    """The place of the dateline, which is no part of the body: one market's report is not another's."""
+    place = report.dateline.place if report.dateline else None
+    if place:
+        yield hash_words(PartKind.DATELINE), make_value(hash_words(_find_bones(place.casefold())), NAMES)
 
 
 def read_terms(words: str) -> frozenset[int]:
@@ -187,14 +237,14 @@ def _sort_word(word: str) -> _Sorted:
     folded = word.casefold().replace("’", "'").removesuffix("'s")
     sort = _find_sort(folded)
     marks = _load_furniture()
-    capital = sort == "word" and word[0].isupper()
+    capital = word[0].isupper()
     encoded = folded.encode("utf-8", "replace")
     return _Sorted(
         folded=encoded,
         sort=sort,
         hash=hash_words(folded),
         term=hash_words(folded[:_STEM]) if len(folded) >= _LEAST_TERM else None,
-        capital=capital,
+        capital=capital and sort == "word",
         furniture=word in marks or (word != "US" and word.lower() in marks),
         framed=_frame_word(folded, sort, capital),
         plain=Framed(encoded),
@@ -202,10 +252,13 @@ def _sort_word(word: str) -> _Sorted:
 
 
 def _frame_word(folded: str, sort: str, capital: bool) -> Framed:
+    """``sort`` as in ``_Sorted``; days without a capital are "yesterday" and the like, which fill nothing."""
     if sort == "number":
-        return Framed(FIGURE, make_value(hash_words(folded), name=False, digits=folded[0].isdigit()))
-    if capital:
-        return Framed(NAME, make_value(hash_words(_find_bones(folded)), name=True, digits=False))
+        return Framed(FIGURE, make_value(hash_words(folded), DIGITS if folded[0].isdigit() else WORDS))
+    if sort == "day":
+        return Framed(DAY, make_value(hash_words(folded[:_DAY]), DAYS) if capital else 0)
+    if capital and sort == "word":
+        return Framed(NAME, make_value(hash_words(_find_bones(folded)), NAMES))
     return Framed(folded.encode("utf-8", "replace"))
 
 

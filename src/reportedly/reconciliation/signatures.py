@@ -31,9 +31,10 @@ class Signature:
     """A report boiled down for comparison.
 
     ``size`` is the number of body words compared; ``shingles`` their hashes in order, each 4 bytes, little-endian, one
-    in ``2 ** level`` of them; ``keys`` and what a ``Wording`` has are packed likewise, a slot as its frame and its value. ``body`` is a digest of the
-    shingles, names and numbers: texts with one ``body`` are equal but for days and what is left out. ``published`` is
-    as in the report, as is ``outlet``; without one it is the host of the report's address.
+    in ``2 ** level`` of them; ``keys`` and what a ``Wording`` has are packed likewise, a slot as its
+    frame and its value. ``body`` is a digest of the shingles, names and numbers: texts with one ``body`` are equal but
+    for days and what is left out. ``published`` is as in the report, as is ``outlet``; without one it is the host of
+    the report's address.
     """
 
     report: str
@@ -48,6 +49,7 @@ class Signature:
     numbers: bytes
     terms: bytes
     quoted: bytes
+    handed: bytes
     slots: bytes
 
 
@@ -74,6 +76,7 @@ def make_signature(report: Report) -> Signature:
         numbers=facts[1],
         terms=pack_hashes(sorted(wording.terms)),
         quoted=pack_hashes(sorted(wording.quoted)),
+        handed=pack_hashes(sorted(wording.handed)),
         slots=pack_hashes(chain.from_iterable(wording.slots)),
     )
 

@@ -1,13 +1,31 @@
-"""Judgements as plain values."""
+"""Judgements in words, and as plain values."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportedly.vocabulary.judgements import Subject
+from reportedly.records.verdicts import tell_value
+from reportedly.vocabulary.judgements import Aspect, Judgement, JudgementKind, Subject
 
 if TYPE_CHECKING:
     from reportedly.ledger.judgement_lists import ListedJudgement
+
+
+def tell_said(said: Judgement | ListedJudgement) -> str:
+    """What a judgement says, in words."""
+    if not said.subjects:
+        return f"{said.kind}: the report that it was about was withdrawn"
+    names = [subject.item or (subject.label if subject.hash is None else subject.id) for subject in said.subjects]
+    match said.kind:
+        case JudgementKind.MERGE:
+            return f"{names[0]} and {names[1]} are one {said.group}"
+        case JudgementKind.CUT:
+            return f"{names[0]} and {names[1]} are not one {said.group}"
+        case JudgementKind.SPLIT:
+            return f"{names[0]} is not in one {said.group} with {', '.join(names[1:6])}{' …' if len(names) > 6 else ''}"
+    if said.aspect is Aspect.PART_OF:
+        return f"{names[0]}: part of claim {names[1]}"
+    return f"{names[0]}: {tell_value(said.aspect, said.value)}"
 
 
 def describe_judgement(listed: ListedJudgement) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from reportedly import __version__
 from reportedly.errors import LedgerError, ReportedlyError, SettingError, UnknownError
+from reportedly.web.api import ROUTERS
 from reportedly.web.api.errors import make_error
 from reportedly.web.asked import Asked
 from reportedly.web.guard import Guard, TooLargeError
@@ -38,7 +39,7 @@ def make_app(desk: Desk) -> FastAPI:
     """The page of a ledger, as an ASGI program."""
     app = FastAPI(title="Reportedly", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
-    for router in PAGES:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     app.add_api_route("/favicon.ico", _send_icon, include_in_schema=False)

@@ -25,7 +25,8 @@ _PAUSE = 5.0
 class Desk:
     """A served ledger. ``author`` signs what is judged on the page. ``load`` puts another model in the place of ours.
 
-    ``most_bytes`` bounds the body of a request. ``tell`` says something to the person who started the server, such as a new login link.
+    ``most_bytes`` bounds the body of a request. ``tell`` says something to the person who started the server, such as a
+    new login link.
     """
 
     ledger: Ledger

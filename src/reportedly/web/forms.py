@@ -8,6 +8,9 @@ from starlette.datastructures import FormData, Headers
 from reportedly.web.desk import Desk
 
 _MOST_FIELDS = 200
+_LONGEST_FIELD = 16 * 1024 * 1024
+"""Bytes of one field; a page says what of it it takes."""
+
 FORM_TOKEN = "form-token"
 TOKEN_HEADER = "x-form-token"
 
@@ -17,7 +20,7 @@ async def read_form(request: Request, *, most_files: int = 0) -> FormData:
 
     A script may send the token in a head line. A program with a bearer token needs none: no browser sends that unasked.
     """
-    form = await request.form(max_files=most_files, max_fields=_MOST_FIELDS)
+    form = await request.form(max_files=most_files, max_fields=_MOST_FIELDS, max_part_size=_LONGEST_FIELD)
     check_token(request, str(form.get(FORM_TOKEN, "")))
     return form
 

@@ -9,22 +9,26 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi import Request
+from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reportedly import __version__
+from reportedly.records.claims import tell_end
 from reportedly.records.plain import clean_text
 from reportedly.web.asked import Asked
+from reportedly.web.charts.small import draw_small
 from reportedly.wording import show_date
 
 if TYPE_CHECKING:
+    from reportedly.ledger.answering.statements import Statement
     from reportedly.web.desk import Desk
 
 STATIC = Path(str(resources.files("reportedly.web").joinpath("static")))
@@ -83,7 +87,8 @@ def make_environment() -> Environment:
         "count": count_things,
         "spaced": lambda name: str(name).replace("_", " "),
     }
-    environment.globals["static"] = locate_static
+    environment.filters["groupby_day"] = group_by_day
+    environment.globals |= {"static": locate_static, "tell_end": tell_end, "draw_small": draw_small}
     return environment
 
 
@@ -126,6 +131,12 @@ def count_things(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def group_by_day(said: Iterable[Sequence[Statement]]) -> list[tuple[str, list[Sequence[Statement]]]]:
+    """Statements, those with the same words together, by the day of the report that stands for them."""
+    days = groupby(said, key=lambda same: (same[0].report.published or same[0].report.first_seen)[:10])
+    return [(day, list(own)) for day, own in days]
+
+
 def locate_static(name: str) -> str:
     """The address of a static file, with its state in it, so that browsers may keep it for good."""
     stamp = (STATIC / name).stat().st_mtime_ns // 1_000_000
@@ -142,3 +153,9 @@ def find_scripts() -> Mapping[str, str]:
 def _read_manifest(stamp: int) -> Mapping[str, str]:
     named: dict[str, str] = json.loads((BUILT / "manifest.json").read_text(encoding="utf-8"))
     return {name: f"/static/built/{file}" for name, file in named.items()}
+
+
+def send_csv(table: str, name: str) -> Response:
+    """A table to keep as a file: with the mark by which spreadsheets know UTF-8."""
+    head = {"Content-Disposition": f'attachment; filename="reportedly-{name}.csv"'}
+    return Response("\ufeff" + table, media_type="text/csv; charset=utf-8", headers=head)

@@ -1,4 +1,4 @@
-"""What is new since some moment: reports, claims that ended, notices, and the questions that new reports speak to.
+"""What is new since some moment: reports, notices, and the questions that new reports speak to.
 
 Since when goes by the dates of reports (when they were first seen, where they have none), or by when this ledger
 recorded them.
@@ -6,25 +6,26 @@ recorded them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
-from reportedly.errors import LedgerError
-from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, make_report_line
-from reportedly.ledger.answering.questions import GroupLine, make_line
+from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, cut_keys, make_report_line
+from reportedly.ledger.answering.grouped import GroupLine, is_of_kind, make_line
+from reportedly.ledger.answering.recorded import find_extent, find_last_report
 from reportedly.ledger.answering.standpoints import Given, Request, read_limit
-from reportedly.ledger.answering.statements import Statement, make_statements
-from reportedly.ledger.chronology import Stamp, read_stamp
-from reportedly.ledger.schema import addresses, claims, groups, items, members, notices, reports
-from reportedly.ledger.standing import Standing
+from reportedly.ledger.schema import addresses, groups, items, members, notices, reports
 from reportedly.ledger.store import Ledger
 from reportedly.vocabulary import GroupKind, Span
+
+_FEW_NOTICES = 2000
+"""So many notices are put in order by the dates of their reports; of more the latest reports are gone through."""
+
+_LARGEST_BATCH = 2000
 
 
 class Clock(StrEnum):
@@ -49,6 +50,14 @@ class ShownNotice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """A page, and where the one after it begins: None where nothing is left."""
+
+    notices: tuple[ShownNotice, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewReport:
     """A report that is new, and the questions with more than one position that it speaks to."""
 
@@ -58,36 +67,27 @@ class NewReport:
     questions: tuple[GroupLine, ...]
 
 
-def find_endings(ledger: Ledger, since: Given, request: Request, clock: Clock) -> tuple[Statement, ...]:
-    """Claims that a later text dropped, corrected or took back since then, the last first."""
-    stamp = read_limit(since or "1970-01-01")
-    with ledger.read() as connection:
-        rows = list(islice(_list_endings(connection, stamp, request, clock), request.limit))
-        kept = [(row, Standing(current=True, ended=row.ended, since=row.ended_since)) for row in rows]
-        return tuple(make_statements(connection, kept))
-
-
 def find_notices(ledger: Ledger, since: Given, request: Request, clock: Clock) -> tuple[ShownNotice, ...]:
     """Notices in reports that are new since then, the last first."""
-    date = _find_date(clock)
-    query = (
-        select(notices.c.kind, notices.c.words, notices.c.start, notices.c.end, addresses.c.address)
-        .add_columns(reports.c.text, *REPORT_COLUMNS)
-        .select_from(notices)
-        .join(reports, reports.c.key == notices.c.report_key)
-        .outerjoin(addresses, addresses.c.key == notices.c.address_key)
-        .where(*_limit_standpoint(request), *([] if since is None else [date >= read_limit(since).start]))
-        .order_by(date.desc(), notices.c.key.desc())
-        .limit(request.limit)
-    )
+    return list_notices(ledger, since, request, clock).notices
+
+
+def list_notices(ledger: Ledger, since: Given, request: Request, clock: Clock) -> Notices:
+    """A page of the notices in reports that are new since then, the last first."""
     with ledger.read() as connection:
-        return tuple(map(_make_notice, connection.execute(query)))
+        few = connection.execute(select(func.count()).select_from(notices)).scalar_one() <= _FEW_NOTICES
+        find = _find_few if few or clock is Clock.RECORDED else _walk_many
+        found = list(islice(find(connection, since, request, clock), request.limit + 1))
+        shown = found[: request.limit]
+        made = _load_notices(connection, [key for key, _ in shown])
+    last = shown[-1] if len(found) > request.limit else None
+    return Notices(notices=tuple(made), next=None if last is None else f"{last[1]}.{last[0]}")
 
 
 def find_new_reports(ledger: Ledger, since: Given, request: Request, clock: Clock) -> tuple[NewReport, ...]:
     """Reports that are new since then, the last first; ``mark`` of each begins the page behind it."""
     with ledger.read() as connection:
-        rows = list(islice(_list_new(connection, since, request, clock), request.limit))
+        rows = _list_new(connection, since, request, clock)
         asked = _find_questions(connection, [row.key for row in rows])
     return tuple(
         NewReport(
@@ -100,10 +100,11 @@ def find_new_reports(ledger: Ledger, since: Given, request: Request, clock: Cloc
     )
 
 
-def _list_new(connection: Connection, since: Given, request: Request, clock: Clock) -> Iterator[Any]:
+def _list_new(connection: Connection, since: Given, request: Request, clock: Clock) -> Sequence[Any]:
     """By the index of dates, or by the keys of reports, which rise as they are recorded."""
     date = _find_date(clock)
-    query = select(reports.c.key, date.label("date"), *REPORT_COLUMNS).where(*_limit_standpoint(request))
+    within = _limit_reports(connection, since, request, clock)
+    query = select(reports.c.key, date.label("date"), *REPORT_COLUMNS).where(*within)
     order = (date.desc(), reports.c.key.desc()) if clock is Clock.PUBLISHED else (reports.c.key.desc(),)
     if request.after is not None:
         at, key = request.pair
@@ -111,13 +112,83 @@ def _list_new(connection: Connection, since: Given, request: Request, clock: Clo
         query = query.where(
             and_(date <= at, or_(date < at, behind)) if clock is Clock.PUBLISHED else reports.c.key < key
         )
-    first = None if since is None else read_limit(since).start
-    if first is not None and clock is Clock.PUBLISHED:
-        query = query.where(date >= first)
-    for row in connection.execute(query.order_by(*order).execution_options(yield_per=100)):
-        if first is not None and row.date < first:
+    return connection.execute(query.order_by(*order).limit(request.limit)).all()
+
+
+def _limit_reports(connection: Connection, since: Given, request: Request, clock: Clock) -> Iterator[Any]:
+    """Conditions on reports: that they are new, and were there."""
+    by = request.standpoint.published_by
+    if by is not None:
+        yield _find_date(Clock.PUBLISHED) <= by
+    extent = find_extent(connection, request.standpoint)
+    if extent is not None:
+        yield reports.c.key <= extent.reports
+    if since is not None and clock is Clock.PUBLISHED:
+        yield _find_date(clock) >= read_limit(since).start
+    elif since is not None:
+        yield reports.c.key > find_last_report(connection, read_limit(since).start - 1)
+
+
+def _find_few(connection: Connection, since: Given, request: Request, clock: Clock) -> Iterator[tuple[int, int]]:
+    """The keys of notices with the dates of their reports: of few notices all are looked at, and put in order.
+
+    By when they were recorded they are in order already.
+    """
+    date = _find_date(clock)
+    query = (
+        select(notices.c.key, date.label("date"))
+        .join(reports, reports.c.key == notices.c.report_key)
+        .where(*_limit_reports(connection, since, request, clock))
+    )
+    if request.after is not None:
+        at, key = request.pair
+        behind = or_(date < at, and_(date == at, notices.c.key < key))
+        query = query.where(behind if clock is Clock.PUBLISHED else notices.c.key < key)
+    order = (date.desc(), notices.c.key.desc()) if clock is Clock.PUBLISHED else (notices.c.key.desc(),)
+    yield from ((row.key, row.date) for row in connection.execute(query.order_by(*order).limit(request.limit + 1)))
+
+
+def _walk_many(connection: Connection, since: Given, request: Request, clock: Clock) -> Iterator[tuple[int, int]]:
+    """As ``_find_few``, report by report: where there are many notices, the latest reports have enough of them."""
+    date = _find_date(clock)
+    within = list(_limit_reports(connection, since, request, clock))
+    begin = None if request.after is None else request.pair
+    behind, batch = None if begin is None else [date <= begin[0]], 100
+    while True:
+        query = select(reports.c.key, date.label("date")).where(*within, *(behind or []))
+        dated = connection.execute(query.order_by(date.desc(), reports.c.key.desc()).limit(batch)).all()
+        held = _find_notices_in(connection, [row.key for row in dated])
+        for report in dated:
+            for key in held.get(report.key, ()):
+                if begin is None or (report.date, key) < begin:
+                    yield key, report.date
+        if len(dated) < batch:
             return
-        yield row
+        last = dated[-1]
+        behind = [date <= last.date, or_(date < last.date, reports.c.key < last.key)]
+        batch = min(2 * batch, _LARGEST_BATCH)
+
+
+def _find_notices_in(connection: Connection, report_keys: Collection[int]) -> dict[int, list[int]]:
+    """The keys of the notices in reports, falling."""
+    found: dict[int, list[int]] = {}
+    for keys in cut_keys(report_keys):
+        query = select(notices.c.key, notices.c.report_key).where(notices.c.report_key.in_(keys))
+        for row in connection.execute(query.order_by(notices.c.key.desc())):
+            found.setdefault(row.report_key, []).append(row.key)
+    return found
+
+
+def _load_notices(connection: Connection, keys: Sequence[int]) -> Iterator[ShownNotice]:
+    query = (
+        select(notices.c.key, notices.c.kind, notices.c.words, notices.c.start, notices.c.end, addresses.c.address)
+        .add_columns(reports.c.text, *REPORT_COLUMNS)
+        .select_from(notices)
+        .join(reports, reports.c.key == notices.c.report_key)
+        .outerjoin(addresses, addresses.c.key == notices.c.address_key)
+    )
+    rows = {row.key: row for some in cut_keys(keys) for row in connection.execute(query.where(notices.c.key.in_(some)))}
+    return (_make_notice(rows[key]) for key in keys)
 
 
 def _find_date(clock: Clock) -> Any:
@@ -126,61 +197,12 @@ def _find_date(clock: Clock) -> Any:
     return func.coalesce(reports.c.published_from, reports.c.first_seen_at)
 
 
-def _limit_standpoint(request: Request) -> Iterator[Any]:
-    by, known = request.standpoint.published_by, request.standpoint.recorded_by
-    if by is not None:
-        yield _find_date(Clock.PUBLISHED) <= by
-    if known is not None:
-        yield reports.c.recorded_at <= known
-
-
-def _list_endings(connection: Connection, since: Stamp, request: Request, clock: Clock) -> Iterator[Any]:
-    # Texts of times do not sort as times do, where their offsets differ: a day of room, and then compared as times.
-    first = (since.day - timedelta(days=1)).isoformat() if since.day.year > 1 else ""
-    query = (
-        select(
-            *(claims.c[name] for name in ("key", "id", "kin", "reading_key", "ended", "ended_since")), *REPORT_COLUMNS
-        )
-        .join(reports, reports.c.key == claims.c.report_key)
-        .where(claims.c.ended.is_not(None), claims.c.current)
-        .order_by(claims.c.ended_since.desc(), claims.c.key.desc())
-    )
-    if clock is Clock.PUBLISHED:
-        query = query.where(claims.c.ended_since >= first)
-    else:
-        query = query.where(_is_settled_by_new(since.start))
-    by = request.standpoint.published_by
-    for row in connection.execute(query.execution_options(yield_per=200)):
-        ended = _read(row.ended_since)
-        if (clock is Clock.RECORDED or ended.end >= since.start) and (by is None or ended.start <= by):
-            yield row
-
-
-def _is_settled_by_new(since: int) -> Any:
-    """Whether a text or a notice that was recorded since then is about the address of a claim's report."""
-    newer, telling = reports.alias(), reports.alias()
-    text = exists().where(newer.c.address_key == reports.c.address_key, newer.c.recorded_at >= since)
-    notice = exists().where(
-        notices.c.address_key == reports.c.address_key,
-        telling.c.key == notices.c.report_key,
-        telling.c.recorded_at >= since,
-    )
-    return or_(text, notice)
-
-
-def _read(given: str) -> Stamp:
-    try:
-        return read_stamp(given)
-    except LedgerError:
-        return read_stamp("1970-01-01")
-
-
 def _find_questions(connection: Connection, report_keys: Collection[int]) -> dict[int, list[GroupLine]]:
     query = (
         select(items.c.report_key, *groups.c)
         .join(members, members.c.item_key == items.c.key)
         .join(groups, groups.c.key == members.c.group_key)
-        .where(items.c.report_key.in_(sorted(report_keys)), items.c.kind == GroupKind.QUESTION.value)
+        .where(items.c.report_key.in_(sorted(report_keys)), is_of_kind(items.c.kind, GroupKind.QUESTION))
         .where(groups.c.size > 1)
         .order_by(groups.c.key)
         .distinct()

@@ -7,12 +7,12 @@ is (``kinship``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, not_, or_, select
 
-from reportedly.ledger.answering.evidence import REPORT_COLUMNS
+from reportedly.ledger.answering.evidence import REPORT_COLUMNS, cut_keys
 from reportedly.ledger.answering.standpoints import Standpoint
 from reportedly.ledger.schema import claims, figures, items, members, readings, reports
 
@@ -20,15 +20,21 @@ _now_reports, _now_readings = reports.alias("now_reports"), readings.alias("now_
 _now_claims, _now_figures = claims.alias("now_claims"), figures.alias("now_figures")
 
 
-def list_earlier(connection: Connection, group: int, standpoint: Standpoint) -> Iterator[Any]:
+def list_earlier(connection: Connection, group_keys: Collection[int], standpoint: Standpoint) -> Iterator[Any]:
     """Rows like those of members, of what stood then in the place of items that were not there yet."""
-    same_report = reports.c.key == _now_reports.c.key
-    same_address = and_(reports.c.address_key == _now_reports.c.address_key, reports.c.key != _now_reports.c.key)
-    found: dict[tuple[int, int | None], Any] = {}
-    for related in (same_report, same_address):
-        for row in connection.execute(_select(group, standpoint, related)):
-            found.setdefault((row.claim_key, row.figure_key), row)
-    yield from found.values()
+    for keys in cut_keys(group_keys):
+        found: dict[tuple[int, int, int | None], Any] = {}
+        for related in _relate(standpoint):
+            for row in connection.execute(_select(keys, standpoint, related)):
+                found.setdefault((row.group_key, row.claim_key, row.figure_key), row)
+        yield from found.values()
+
+
+def _relate(standpoint: Standpoint) -> Iterator[ColumnElement[bool]]:
+    """Where it may stand: in an earlier reading of the same report, which has the same date, or at its address."""
+    if standpoint.recorded_by is not None:
+        yield reports.c.key == _now_reports.c.key
+    yield and_(reports.c.address_key == _now_reports.c.address_key, reports.c.key != _now_reports.c.key)
 
 
 def is_there(standpoint: Standpoint) -> ColumnElement[bool]:
@@ -42,27 +48,61 @@ def is_there(standpoint: Standpoint) -> ColumnElement[bool]:
     return and_(*conditions) if conditions else not_(false())
 
 
-def _select(group: int, standpoint: Standpoint, related: ColumnElement[bool]) -> Any:
-    date = func.coalesce(reports.c.published_from, reports.c.first_seen_at)
+def list_stand_ins(connection: Connection, group_keys: Collection[int], standpoint: Standpoint) -> Iterator[Any]:
+    """For items of questions that were not there yet the date and the key of the last report that stood for each.
+
+    Rows have ``group_key``, ``item_key``, ``at`` and ``report_key``.
+    """
+    for keys in cut_keys(group_keys):
+        last: dict[int, Any] = {}
+        for related in _relate(standpoint):
+            columns = (members.c.group_key, items.c.key.label("item_key"), _date.label("at"))
+            query = _join(select(*columns, reports.c.key.label("report_key")).select_from(members), standpoint, related)
+            for row in connection.execute(query.where(members.c.group_key.in_(keys))):
+                before = last.get(row.item_key)
+                if before is None or (row.at, row.report_key) > (before.at, before.report_key):
+                    last[row.item_key] = row
+        yield from last.values()
+
+
+def find_groups_of_versions(
+    connection: Connection, report_keys: Collection[int], standpoint: Standpoint
+) -> Iterator[tuple[int, int]]:
+    """By the keys of reports those of questions whose items they stood for then, as earlier versions or readings."""
+    for keys in cut_keys(report_keys):
+        for related in _relate(standpoint):
+            query = _join(select(reports.c.key, members.c.group_key).select_from(members), standpoint, related)
+            yield from ((row.key, row.group_key) for row in connection.execute(query.where(reports.c.key.in_(keys))))
+
+
+_date = func.coalesce(reports.c.published_from, reports.c.first_seen_at)
+
+
+def _select(group_keys: Collection[int], standpoint: Standpoint, related: ColumnElement[bool]) -> Any:
+    query = select(
+        members.c.group_key,
+        items.c.key,
+        items.c.body,
+        claims.c.key.label("claim_key"),
+        claims.c.id.label("claim"),
+        claims.c.source_name,
+        figures.c.key.label("figure_key"),
+        figures.c.id.label("figure"),
+        claims.c.report_key,
+        claims.c.reading_key,
+        readings.c.digest,
+        reports.c.address_key,
+        _date.label("at"),
+        *REPORT_COLUMNS,
+    ).select_from(members)
+    return _join(query, standpoint, related).where(members.c.group_key.in_(group_keys))
+
+
+def _join(query: Any, standpoint: Standpoint, related: ColumnElement[bool]) -> Any:
+    """The joins from ``members`` to what stood in the place of their items, in reports that are ``related``."""
     by = standpoint.published_by
     return (
-        select(
-            items.c.key,
-            items.c.body,
-            claims.c.key.label("claim_key"),
-            claims.c.id.label("claim"),
-            claims.c.source_name,
-            figures.c.key.label("figure_key"),
-            figures.c.id.label("figure"),
-            claims.c.report_key,
-            claims.c.reading_key,
-            readings.c.digest,
-            reports.c.address_key,
-            date.label("at"),
-            *REPORT_COLUMNS,
-        )
-        .select_from(members)
-        .join(items, items.c.key == members.c.item_key)
+        query.join(items, items.c.key == members.c.item_key)
         .join(_now_reports, _now_reports.c.key == items.c.report_key)
         .join(_now_readings, _now_readings.c.key == _now_reports.c.reading_key)
         .join(_now_claims, _now_claims.c.key == items.c.claim_key)
@@ -78,7 +118,7 @@ def _select(group: int, standpoint: Standpoint, related: ColumnElement[bool]) ->
                 figures.c.kin == _now_figures.c.kin,
             ),
         )
-        .where(members.c.group_key == group, not_(is_there(standpoint)), *standpoint.limit_reading())
+        .where(not_(is_there(standpoint)), *standpoint.limit_reading())
         .where(or_(items.c.figure_key.is_(None), figures.c.key.is_not(None)))
-        .where(*([] if by is None else [date <= by]))
+        .where(*([] if by is None else [_date <= by]))
     )

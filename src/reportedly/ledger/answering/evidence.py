@@ -66,7 +66,7 @@ def make_report_line(row: Any) -> ReportLine:
 
 def load_parts(connection: Connection, wanted: Mapping[int, Wanted]) -> dict[int, Reading]:
     """The readings with these keys, each cut down to what is wanted of it and what that refers to."""
-    found = (row for keys in cut_keys(wanted) for row in connection.execute(_BODIES, {"readings": keys}))
+    found = (row for keys in cut_keys(wanted) for row in connection.execute(BODIES, {"readings": keys}))
     return {row.key: _cut_down(row, wanted[row.key]) for row in found}
 
 
@@ -76,11 +76,12 @@ def cut_keys(keys: Collection[int]) -> Iterator[list[int]]:
     return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
-_BODIES = (
+BODIES = (
     select(readings.c.key, readings.c.body, reports.c.text)
     .join(reports, reports.c.key == readings.c.report_key)
     .where(readings.c.key.in_(bindparam("readings", expanding=True)))
 )
+"""The bodies of some ``readings``, and the texts of their reports."""
 
 
 def _cut_down(row: Any, wanted: Wanted) -> Reading:

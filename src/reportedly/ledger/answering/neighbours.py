@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, make_report_line
-from reportedly.ledger.answering.questions import GroupLine, make_line
+from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, cut_keys, make_report_line
+from reportedly.ledger.answering.grouped import GroupLine, limit_items, make_line, settle_lines
+from reportedly.ledger.answering.recorded import find_extent
+from reportedly.ledger.answering.standpoints import NOW, Standpoint
 from reportedly.ledger.schema import claims, figures, groups, items, links, members, reports
 from reportedly.ledger.store import Ledger
 from reportedly.vocabulary import Span
@@ -42,62 +44,82 @@ class Neighbour:
     latest: Latest | None
 
 
-def list_neighbours(ledger: Ledger, group: int) -> tuple[Neighbour, ...]:
-    """Other questions that links lead to, each by its strongest link, the strongest first."""
+def list_neighbours(ledger: Ledger, group: int, standpoint: Standpoint = NOW) -> tuple[Neighbour, ...]:
+    """Other questions that links lead to, each by its strongest link, the strongest first; as they were then."""
     with ledger.read() as connection:
-        return tuple(_list_neighbours(connection, group))
+        return tuple(_list_neighbours(connection, group, standpoint))
 
 
-def _list_neighbours(connection: Connection, group: int) -> Iterator[Neighbour]:
+def _list_neighbours(connection: Connection, group: int, standpoint: Standpoint) -> Iterator[Neighbour]:
     best: dict[int, Any] = {}
     for query in _LINKS:
         for row in connection.execute(query, {"group": group}):
             if row.group_key not in best or row.score > best[row.group_key].score:
                 best[row.group_key] = row
-    found = select(groups).where(groups.c.key.in_(sorted(best)))
-    lines = {row.key: make_line(row) for row in connection.execute(found)}
-    ordered = sorted(best.items(), key=lambda pair: (-pair[1].score, lines[pair[0]].id))
-    for key, row in ordered[:_MOST_NEIGHBOURS]:
-        latest = _find_latest(connection, key)
-        yield Neighbour(group=lines[key], link=row.link, own=row.own, other=row.other, latest=latest)
+    extent = find_extent(connection, standpoint)
+    rows = (row for some in cut_keys(best) for row in connection.execute(_GROUPS, {"groups": some}))
+    settled = settle_lines(connection, [make_line(row) for row in rows], standpoint, extent)
+    lines = {line.key: line for line in settled if line.size}
+    ordered = sorted(lines, key=lambda key: (-best[key].score, lines[key].id))[:_MOST_NEIGHBOURS]
+    bodies = _load_bodies(connection, [best[key] for key in ordered])
+    latest = _find_latest(connection, ordered, list(limit_items(standpoint, extent)))
+    for key in ordered:
+        own, other = (bodies[item] for item in (best[key].mine, best[key].theirs))
+        yield Neighbour(group=lines[key], link=best[key].link, own=own, other=other, latest=latest.get(key))
 
 
-_LATEST = (
-    select(figures.c.words, figures.c.start, figures.c.end, claims.c.source_name, claims.c.source_words)
+_GROUPS = select(groups).where(groups.c.key.in_(bindparam("groups", expanding=True)))
+
+
+def _load_bodies(connection: Connection, best: Collection[Any]) -> dict[int, bytes]:
+    """What the two items of each link are compared by."""
+    keys = sorted({item for row in best for item in (row.mine, row.theirs)})
+    return {row.key: row.body for row in connection.execute(_BODIES, {"items": keys})}
+
+
+_BODIES = select(items.c.key, items.c.body).where(items.c.key.in_(bindparam("items", expanding=True)))
+
+
+def _find_latest(connection: Connection, group_keys: Collection[int], limits: Collection[Any]) -> dict[int, Latest]:
+    """The last figure on each question by then, of those that have any."""
+    place = func.row_number().over(partition_by=members.c.group_key, order_by=(items.c.at.desc(), items.c.key.desc()))
+    own = (
+        select(members.c.group_key, items.c.key, place.label("place"))
+        .join(items, items.c.key == members.c.item_key)
+        .where(members.c.group_key.in_(sorted(group_keys)), items.c.figure_key.is_not(None), *limits)
+        .subquery()
+    )
+    found = connection.execute(select(own.c.group_key, own.c.key).where(own.c.place == 1))
+    last = {row.key: row.group_key for row in found}
+    return {
+        last[row.key]: Latest(
+            report=make_report_line(row),
+            words=row.words,
+            span=Span(start=row.start, end=row.end),
+            source=row.source_name or row.source_words,
+        )
+        for row in connection.execute(_FIGURES, {"items": sorted(last)})
+    }
+
+
+_FIGURES = (
+    select(items.c.key, figures.c.words, figures.c.start, figures.c.end, claims.c.source_name, claims.c.source_words)
     .add_columns(*REPORT_COLUMNS)
-    .select_from(members)
-    .join(items, items.c.key == members.c.item_key)
+    .select_from(items)
     .join(reports, reports.c.key == items.c.report_key)
     .join(figures, figures.c.key == items.c.figure_key)
     .outerjoin(claims, claims.c.key == items.c.claim_key)
-    .where(members.c.group_key == bindparam("group"))
-    .order_by(items.c.at.desc(), items.c.key.desc())
-    .limit(1)
+    .where(items.c.key.in_(bindparam("items", expanding=True)))
 )
-
-
-def _find_latest(connection: Connection, group: int) -> Latest | None:
-    row = connection.execute(_LATEST, {"group": group}).first()
-    if row is None:
-        return None
-    return Latest(
-        report=make_report_line(row),
-        words=row.words,
-        span=Span(start=row.start, end=row.end),
-        source=row.source_name or row.source_words,
-    )
 
 
 def _select_links(mine: Any, theirs: Any) -> Any:
     own, other = members.alias(), members.alias()
-    left, right = items.alias(), items.alias()
     return (
-        select(other.c.group_key, links.c.link, links.c.score, left.c.body.label("own"), right.c.body.label("other"))
+        select(other.c.group_key, links.c.link, links.c.score, mine.label("mine"), theirs.label("theirs"))
         .select_from(own)
         .join(links, mine == own.c.item_key)
         .join(other, other.c.item_key == theirs)
-        .join(left, left.c.key == mine)
-        .join(right, right.c.key == theirs)
         .where(own.c.group_key == bindparam("group"), other.c.group_key != own.c.group_key, links.c.joins.is_(False))
         .limit(_MOST_LINKS)
     )

@@ -5,23 +5,22 @@ Groups are those of today; a standpoint in the past leaves out what was not ther
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from reportedly.ledger.answering.earlier import list_earlier
-from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, make_report_line
-from reportedly.ledger.answering.settled import settle_at
-from reportedly.ledger.answering.standpoints import Request, Standpoint
+from reportedly.ledger.answering.evidence import BODIES, ReportLine, cut_keys, make_report_line
+from reportedly.ledger.answering.grouped import GroupLine, is_of_kind, make_line, settle_lines
+from reportedly.ledger.answering.holding import Chosen, choose_members
+from reportedly.ledger.answering.recorded import find_extent
+from reportedly.ledger.answering.standpoints import PAGE, Request, Standpoint
 from reportedly.ledger.answering.statements import match_in
-from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.items import show_name
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.pairing import read_disputes
-from reportedly.ledger.schema import claims, figures, groups, items, links, members, readings, reports
-from reportedly.ledger.standing import PASSED_ON, STANDS, Standing
+from reportedly.ledger.schema import claims, figures, groups, items, links, members, reports
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.triggers import item_index
 from reportedly.ledger.verdicts import Verdicts, read_verdicts
@@ -34,22 +33,6 @@ _MOST_HITS = 3000
 
 _SAMPLED = 12
 """Positions that tell what a question is called."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupLine:
-    """A group: its id as people see it, how many items and reports it has, its first and last dates (ISO 8601, UTC).
-
-    ``hits`` are the items that a search found in it.
-    """
-
-    key: int
-    id: str
-    size: int
-    reports: int
-    first: str
-    last: str
-    hits: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,61 +94,68 @@ class Sample:
     negative: bool
 
 
-def search_questions(ledger: Ledger, words: Sequence[str]) -> tuple[GroupLine, ...]:
-    """The questions with positions that all ``words`` find, those that are most about them first.
+def search_questions(
+    ledger: Ledger, words: Sequence[str], *, begin: int = 0, limit: int = PAGE
+) -> tuple[tuple[GroupLine, ...], int]:
+    """The questions with positions that all ``words`` find, as they are today, those that are most about them first.
 
-    Raises SettingError for words that cannot be searched for, LedgerError.
+    ``limit`` of them behind the first ``begin``, and how many there are in all. Raises SettingError for words that
+    cannot be searched for, LedgerError.
     """
     with ledger.read() as connection:
         found = connection.execute(_select_hits(" ".join(f'"{word}"' for word in words))).all()
-        lines = [make_line(row, hits=row.hits) for row in found]
-    return tuple(sorted(lines, key=lambda line: (2 * line.hits < line.size, -line.hits, -len(line.last), line.id)))
+    ordered = sorted(found, key=lambda row: (2 * row.hits < row.size, -row.hits, -row.last_at, row.name))
+    return tuple(make_line(row, hits=row.hits) for row in ordered[begin : begin + limit]), len(ordered)
 
 
-def list_groups(
-    ledger: Ledger, kind: GroupKind, request: Request, *, least: int = 1
-) -> tuple[tuple[GroupLine, ...], str | None]:
-    """A page of groups of at least so many items, those with the latest items first, and the mark of the next page."""
+def keep_known(ledger: Ledger, lines: Sequence[GroupLine], standpoint: Standpoint) -> tuple[GroupLine, ...]:
+    """The questions as they were at ``standpoint``, without those that nobody had spoken to."""
     with ledger.read() as connection:
-        rows = connection.execute(_select_groups(kind, request, least)).all()
-    shown = rows[: request.limit]
-    more = f"{shown[-1].last_at}.{shown[-1].key}" if len(rows) > request.limit else None
-    return tuple(make_line(row) for row in shown), more
+        extent = find_extent(connection, standpoint)
+        return tuple(line for line in settle_lines(connection, lines, standpoint, extent) if line.size)
 
 
-def sample_items(ledger: Ledger, keys: Iterable[int]) -> dict[int, tuple[Sample, ...]]:
+def sample_items(ledger: Ledger, keys: Collection[int]) -> dict[int, tuple[Sample, ...]]:
     """Some items of each of these groups, the same whenever one asks: those that came first."""
+    found: dict[int, list[Sample]] = {key: [] for key in keys}
     with ledger.read() as connection:
-        return {key: tuple(map(_make_sample, connection.execute(_SAMPLES, {"group": key}))) for key in keys}
+        for some in cut_keys(keys):
+            for row in connection.execute(_SAMPLES, {"groups": some}):
+                found[row.group_key].append(_make_sample(row))
+    return {key: tuple(own) for key, own in found.items()}
 
 
 def load_question(ledger: Ledger, group: GroupLine, request: Request) -> QuestionRows:
     """What stands on a question."""
+    return load_questions(ledger, [group], request)[group.key]
+
+
+def load_questions(ledger: Ledger, groups: Collection[GroupLine], request: Request) -> dict[int, QuestionRows]:
+    """What stands on some questions, by their keys: of each a page behind the same mark.
+
+    They take no more statements than one does.
+    """
     with ledger.read() as connection:
-        rows = _choose_members(connection, group.key, request)
-        shown = rows[: request.limit]
-        keys = {each.row.report_key for each in shown}
-        origins = _find_origins(connection, keys)
-        said = read_verdicts(connection, keys, known_at=request.standpoint.recorded_by)
-        disputes = read_disputes(connection, GroupKind.QUESTION)
-        made = (_make_member(each, origins, _find_verdicts(each.row, said)) for each in shown)
-        return QuestionRows(
-            group=group,
-            members=tuple(member for member in made if not is_hidden(member.verdicts)),
-            disputed=tuple(sorted({key for each in shown for key in disputes.get(each.row.key, ())})),
-            next=f"{shown[-1].row.at}.{shown[-1].row.key}" if len(rows) > request.limit else None,
+        extent = find_extent(connection, request.standpoint)
+        chosen = choose_members(connection, [group.key for group in groups], request, extent)
+        shown = {key: own[: request.limit] for key, own in chosen.items()}
+        reports = {each.row.report_key for own in shown.values() for each in own}
+        context = _Context(
+            origins=_find_origins(connection, reports),
+            said=read_verdicts(connection, reports, known_at=request.standpoint.recorded_by),
+            disputes=read_disputes(connection, GroupKind.QUESTION),
         )
+        return {
+            group.key: _make_rows(group, shown[group.key], context, more=len(chosen[group.key]) > request.limit)
+            for group in settle_lines(connection, list(groups), request.standpoint, extent)
+        }
 
 
 def load_readings(ledger: Ledger, keys: Collection[int]) -> dict[int, Reading]:
     """Whole readings by their keys."""
-    query = (
-        select(readings.c.key, readings.c.body, reports.c.text)
-        .join(reports, reports.c.key == readings.c.report_key)
-        .where(readings.c.key.in_(sorted(keys)))
-    )
     with ledger.read() as connection:
-        return {row.key: unpack_reading(row.body, row.text) for row in connection.execute(query)}
+        rows = (row for some in cut_keys(keys) for row in connection.execute(BODIES, {"readings": some}))
+        return {row.key: unpack_reading(row.body, row.text) for row in rows}
 
 
 def _select_hits(search: str) -> Any:
@@ -179,55 +169,34 @@ def _select_hits(search: str) -> Any:
     return (
         select(*groups.c, func.count().label("hits"))
         .select_from(hits)
-        .join(items, items.c.key == hits.c.item_key)
-        .join(members, members.c.item_key == items.c.key)
+        .join(members, members.c.item_key == hits.c.item_key)
         .join(groups, groups.c.key == members.c.group_key)
         .where(groups.c.kind == _QUESTION)
         .group_by(groups.c.key)
     )
 
 
-def limit_items(standpoint: Standpoint) -> Iterator[Any]:
-    """Conditions on ``items`` joined with ``reports``."""
-    if standpoint.published_by is not None:
-        yield items.c.at <= standpoint.published_by
-    if standpoint.recorded_by is not None:
-        yield reports.c.recorded_at <= standpoint.recorded_by
+def _select_samples() -> Any:
+    place = func.row_number().over(partition_by=members.c.group_key, order_by=members.c.item_key)
+    own = (
+        select(members.c.group_key, members.c.item_key, place.label("place"))
+        .where(members.c.group_key.in_(bindparam("groups", expanding=True)))
+        .subquery()
+    )
+    return (
+        select(own.c.group_key, items.c.id, reports.c.id.label("report"), items.c.body)
+        .add_columns(figures.c.words, claims.c.content, claims.c.polarity)
+        .select_from(own)
+        .join(items, items.c.key == own.c.item_key)
+        .join(reports, reports.c.key == items.c.report_key)
+        .outerjoin(claims, claims.c.key == items.c.claim_key)
+        .outerjoin(figures, figures.c.key == items.c.figure_key)
+        .where(own.c.place <= _SAMPLED)
+        .order_by(own.c.group_key, own.c.item_key)
+    )
 
 
-def _limit_known(standpoint: Standpoint) -> Iterator[Any]:
-    """The condition that a reading in view was in view then."""
-    if standpoint.recorded_by is not None:
-        yield readings.c.recorded_at <= standpoint.recorded_by
-
-
-def _select_groups(kind: GroupKind, request: Request, least: int) -> Any:
-    query = select(groups).where(groups.c.kind == kind.value)
-    if least > 1:
-        query = query.where(groups.c.size >= least)
-    by = request.standpoint.published_by
-    if by is not None:
-        query = query.where(groups.c.first_at <= by)
-    if request.after is not None:
-        last, key = request.pair
-        behind = or_(groups.c.last_at < last, and_(groups.c.last_at == last, groups.c.key < key))
-        query = query.where(groups.c.last_at <= last, behind)
-    return query.order_by(groups.c.last_at.desc(), groups.c.key.desc()).limit(request.limit + 1)
-
-
-# Asked for every question of a page, made once: to make a statement takes longer than to execute it.
-_SAMPLES = (
-    select(items.c.id, reports.c.id.label("report"), items.c.body)
-    .add_columns(figures.c.words, claims.c.content, claims.c.polarity)
-    .select_from(members)
-    .join(items, items.c.key == members.c.item_key)
-    .join(reports, reports.c.key == items.c.report_key)
-    .outerjoin(claims, claims.c.key == items.c.claim_key)
-    .outerjoin(figures, figures.c.key == items.c.figure_key)
-    .where(members.c.group_key == bindparam("group"))
-    .order_by(members.c.item_key)
-    .limit(_SAMPLED)
-)
+_SAMPLES = _select_samples()
 
 
 def _make_sample(row: Any) -> Sample:
@@ -242,90 +211,27 @@ def _make_sample(row: Any) -> Sample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """A row of a member, and how it stood at the standpoint."""
+class _Context:
+    """What members are shown with: the origins of their reports, what people say, what they are opposed on."""
 
-    row: Any
-    standing: Standing
-
-
-def _choose_members(connection: Connection, group: int, request: Request) -> list[_Row]:
-    """One more than a page of the members that stood, the latest first."""
-    if not request.standpoint.past:
-        rows = connection.execute(_select_members(group, request).limit(request.limit + 1)).all()
-        return [_Row(row=row, standing=Standing(current=True, ended=row.ended, since=row.ended_since)) for row in rows]
-    found = connection.execute(_select_members(group, request)).all()
-    everything = [*found, *_list_behind(connection, group, request)]
-    claimed = [_Claimed(key=row.claim_key, row=row) for row in everything if row.claim_key is not None]
-    standing = settle_at(connection, claimed, request.standpoint)
-    kept = (_Row(row=row, standing=standing.get(row.claim_key, PASSED_ON)) for row in everything if row.claim_key)
-    own = (_Row(row=row, standing=STANDS) for row in everything if row.claim_key is None)
-    ordered = sorted((*kept, *own), key=lambda each: (each.row.at, each.row.key), reverse=True)
-    return [each for each in ordered if each.standing.current][: request.limit + 1]
+    origins: Mapping[int, _Origin]
+    said: Verdicts
+    disputes: Mapping[int, tuple[int, ...]]
 
 
-def _list_behind(connection: Connection, group: int, request: Request) -> Iterator[Any]:
-    """What stood in the place of items that were not there yet, as far as it comes behind the page before."""
-    for row in list_earlier(connection, group, request.standpoint):
-        if request.after is None or (row.at, row.key) < request.pair:
-            yield row
-
-
-@dataclass(frozen=True, slots=True)
-class _Claimed:
-    """A claim's row as ``settle_at`` takes it."""
-
-    key: int
-    row: Any
-
-    @property
-    def report_key(self) -> int:
-        return int(self.row.report_key)
-
-    @property
-    def address_key(self) -> int | None:
-        found: int | None = self.row.address_key
-        return found
-
-
-def _select_members(group: int, request: Request) -> Any:
-    query = (
-        select(
-            *(items.c[name] for name in ("key", "report_key", "claim_key", "figure_key", "body", "at")),
-            claims.c.id.label("claim"),
-            claims.c.source_name,
-            figures.c.id.label("figure"),
-            func.coalesce(claims.c.ended, figures.c.ended).label("ended"),
-            func.coalesce(claims.c.ended_since, figures.c.ended_since).label("ended_since"),
-            reports.c.reading_key,
-            readings.c.digest,
-            reports.c.address_key,
-            *REPORT_COLUMNS,
-        )
-        .select_from(members)
-        .join(items, items.c.key == members.c.item_key)
-        .join(reports, reports.c.key == items.c.report_key)
-        .join(readings, readings.c.key == reports.c.reading_key)
-        .outerjoin(claims, claims.c.key == items.c.claim_key)
-        .outerjoin(figures, figures.c.key == items.c.figure_key)
-        .where(members.c.group_key == group, *limit_items(request.standpoint), *_limit_known(request.standpoint))
-        .order_by(items.c.at.desc(), items.c.key.desc())
+def _make_rows(group: GroupLine, shown: Sequence[Chosen], context: _Context, *, more: bool) -> QuestionRows:
+    made = (_make_member(each, context.origins, _find_verdicts(each.row, context.said)) for each in shown)
+    return QuestionRows(
+        group=group,
+        members=tuple(member for member in made if not is_hidden(member.verdicts)),
+        disputed=tuple(sorted({key for each in shown for key in context.disputes.get(each.row.key, ())})),
+        next=f"{shown[-1].row.at}.{shown[-1].row.key}" if more else None,
     )
-    if request.after is not None:
-        at, key = request.pair
-        query = query.where(or_(items.c.at < at, and_(items.c.at == at, items.c.key < key)))
-    return query
 
 
 def _find_origins(connection: Connection, report_keys: Collection[int]) -> dict[int, _Origin]:
     """The text origins of reports, by the reports' keys."""
-    query = (
-        select(items.c.key, items.c.report_key, groups.c.name, groups.c.reports)
-        .join(members, members.c.item_key == items.c.key)
-        .join(groups, groups.c.key == members.c.group_key)
-        .where(items.c.report_key.in_(sorted(report_keys)), items.c.kind == _ORIGIN)
-    )
-    rows = connection.execute(query).all()
+    rows = [row for keys in cut_keys(report_keys) for row in connection.execute(_ORIGINS, {"reports": keys})]
     drawn = _find_drawn(connection, {row.key for row in rows})
     return {
         row.report_key: _Origin(
@@ -335,32 +241,32 @@ def _find_origins(connection: Connection, report_keys: Collection[int]) -> dict[
     }
 
 
+_ORIGINS = (
+    select(items.c.key, items.c.report_key, groups.c.name, groups.c.reports)
+    .join(members, members.c.item_key == items.c.key)
+    .join(groups, groups.c.key == members.c.group_key)
+    .where(items.c.report_key.in_(bindparam("reports", expanding=True)), is_of_kind(items.c.kind, GroupKind.ORIGIN))
+)
+
+
 def _find_drawn(connection: Connection, keys: Collection[int]) -> dict[int, set[str]]:
     """The other origins that links without a join lead to, by the items that they are from."""
     found: dict[int, set[str]] = {}
-    for mine, theirs in ((links.c.left_key, links.c.right_key), (links.c.right_key, links.c.left_key)):
-        query = (
-            select(mine.label("own"), groups.c.name)
-            .join(members, members.c.item_key == theirs)
-            .join(groups, groups.c.key == members.c.group_key)
-            .where(mine.in_(sorted(keys)), links.c.joins.is_(False))
-        )
-        for row in connection.execute(query):
-            found.setdefault(row.own, set()).add(show_name(_ORIGIN, row.name))
+    for query in _DRAWN:
+        for some in cut_keys(keys):
+            for row in connection.execute(query, {"items": some}):
+                found.setdefault(row.own, set()).add(show_name(_ORIGIN, row.name))
     return found
 
 
-def make_line(row: Any, *, hits: int = 0) -> GroupLine:
-    """The line of a row of ``groups``."""
-    return GroupLine(
-        key=row.key,
-        id=show_name(row.kind, row.name),
-        size=row.size,
-        reports=row.reports,
-        first=show_microseconds(row.first_at),
-        last=show_microseconds(row.last_at),
-        hits=hits,
-    )
+_DRAWN = tuple(
+    select(mine.label("own"), groups.c.name)
+    .select_from(links)
+    .join(members, members.c.item_key == theirs)
+    .join(groups, groups.c.key == members.c.group_key)
+    .where(mine.in_(bindparam("items", expanding=True)), links.c.joins.is_(False))
+    for mine, theirs in ((links.c.left_key, links.c.right_key), (links.c.right_key, links.c.left_key))
+)
 
 
 def _find_verdicts(row: Any, said: Verdicts) -> tuple[Verdict, ...]:
@@ -369,7 +275,7 @@ def _find_verdicts(row: Any, said: Verdicts) -> tuple[Verdict, ...]:
     return said.figures.get(row.figure_key, ())
 
 
-def _make_member(chosen: _Row, origins: Mapping[int, _Origin], verdicts: tuple[Verdict, ...]) -> Member:
+def _make_member(chosen: Chosen, origins: Mapping[int, _Origin], verdicts: tuple[Verdict, ...]) -> Member:
     row = chosen.row
     origin = origins.get(row.report_key) or _Origin(id=f"report:{row.report}", reports=1)
     return Member(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, bindparam, select
 
 from reportedly.ledger.answering.standpoints import Standpoint
+from reportedly.ledger.inserting import run
 from reportedly.ledger.schema import readings, reports
 
 _AT = {
@@ -37,14 +38,18 @@ def find_extent(connection: Connection, standpoint: Standpoint) -> Extent | None
     return Extent(reports=_find_last(connection, reports, known), readings=_find_last(connection, readings, known))
 
 
+def find_last_report(connection: Connection, moment: int) -> int:
+    """The key of the last report that was recorded by ``moment`` (microseconds since 1970), 0 where there was none."""
+    return _find_last(connection, reports, moment)
+
+
 def _find_last(connection: Connection, table: Table, moment: int) -> int:
     """The last key that was recorded by ``moment``, found by halves: some twenty rows are looked at, however many."""
-    found, most = 0, 1 << 62
-    row = connection.execute(_AT[table], {"most": most}).first()
-    most = 0 if row is None else row.key
+    row = run(connection, _AT[table], {"most": 1 << 62}).first()
+    found, most = 0, 0 if row is None else row.key
     while found < most:
         middle = (found + most + 1) // 2
-        row = connection.execute(_AT[table], {"most": middle}).first()
+        row = run(connection, _AT[table], {"most": middle}).first()
         if row is None or row.recorded_at <= moment:
             found = middle
         else:

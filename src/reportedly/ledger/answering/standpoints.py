@@ -97,9 +97,22 @@ class Request:
 
     @property
     def pair(self) -> tuple[int, int]:
-        """The two numbers of a mark ``A.B``, where rows are ordered by two."""
-        first, _, second = (self.after or "").partition(".")
-        return int(first), int(second or 0)
+        """The two numbers of a mark ``A.B``, where rows are ordered by two. Raises SettingError for a mark of more."""
+        first, second = self._list_numbers(2)
+        return first, second
+
+    @property
+    def triple(self) -> tuple[int, int, int]:
+        """The three numbers of a mark ``A.B.C``."""
+        first, second, third = self._list_numbers(3)
+        return first, second, third
+
+    def _list_numbers(self, most: int) -> list[int]:
+        """The numbers of a mark, filled up with 0."""
+        numbers = [int(each) for each in (self.after or "0").split(".")]
+        if len(numbers) > most:
+            raise _refuse_mark(self.after or "")
+        return [*numbers, *[0] * (most - len(numbers))]
 
     @property
     def mark(self) -> int | None:
@@ -126,9 +139,13 @@ ALL = Request()
 
 def read_mark(mark: str) -> int:
     """The first number of a page's ``next``. Raises SettingError for what is none."""
-    if not re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18})?", mark, re.ASCII):
-        raise SettingError(f"after is {mark!r}: give what the page before names as its next")
+    if not re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18}){0,2}", mark, re.ASCII):
+        raise _refuse_mark(mark)
     return int(mark.partition(".")[0])
+
+
+def _refuse_mark(mark: str) -> SettingError:
+    return SettingError(f"after is {mark!r}: give what the page before names as its next")
 
 
 def read_limit(given: str | date) -> Stamp:

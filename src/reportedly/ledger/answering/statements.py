@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, TableClause, Text, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, TableClause, Text, literal_column, select
 
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, Wanted, load_parts, make_report_line
 from reportedly.ledger.answering.recorded import Extent, find_extent
@@ -163,7 +163,7 @@ def _select_keys(asked: _Asked, index: TableClause | None, after: int | None) ->
         query = select(key).where(match_in(index, asked.words))
     else:
         key = claims.c.key
-        query = select(key) if request.standpoint.past else select(key).where(claims.c.current == true())
+        query = select(key) if request.standpoint.past else select(key).where(claims.c.current.is_not(False))
     return query.where(*request.limit_key(key, after)).order_by(request.order(key))
 
 

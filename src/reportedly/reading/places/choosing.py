@@ -11,16 +11,22 @@ from reportedly.reading.gazetteer import fold_name, measure_distance
 from reportedly.reading.gazetteer.candidate import Candidate
 from reportedly.reading.gazetteer.endings import split_endings
 from reportedly.reading.gazetteer.geometry import contains
+from reportedly.reading.places.bearers import stands_on_ground
 from reportedly.reading.places.evidence import Group
 from reportedly.reading.places.grouping import group_mentions, list_written
-from reportedly.reading.places.keeping import LEAST, count_for, judge_point, load_keeping
+from reportedly.reading.places.keeping import LEAST, count_for, is_likely_city, judge_point, load_keeping
 from reportedly.reading.places.mentions import Mention, Origin
 from reportedly.reading.places.names import Looked, NameBook
-from reportedly.reading.places.options import classify, is_respelled
+from reportedly.reading.places.options import CAPITALS, classify, is_respelled
+from reportedly.reading.places.surroundings import word_after
 from reportedly.reading.places.weighing import Verdict, Weights, load_weights, weigh
+from reportedly.reading.places.words import words_of
 
 _FAR_KM = 150.0
 """A town farther from the middle of a division than this is another thing to say than the division."""
+
+_SEAT, _SEAT_KM = 0.1, 300.0
+"""But a town with so many of its people is its seat, which the division is called after, out to this distance."""
 
 _DIVISIONS = frozenset({"country", "continent", "admin1", "nature"})
 _HAMLET = 0.005
@@ -78,6 +84,8 @@ def choose(
             there = _find_within(group, verdict, best, outer)
             if there is not None:
                 best, sureness = there, max(sureness, _WRITTEN)
+        if sureness < LEAST and _is_city(text, mention, group, verdict, best):
+            sureness = LEAST
         kept = mention.origin is Origin.GIVEN or sureness >= least
         found.append(
             Choice(
@@ -91,6 +99,18 @@ def choose(
             )
         )
     return found
+
+
+def _is_city(text: str, mention: Mention, group: Group, verdict: Verdict, best: int) -> bool:
+    """Whether a name that the encoder has for a place stands where only places do and is a city's most likely.
+
+    A capital that it has for a person or a body need not: "La Paz offered help".
+    """
+    if mention.origin is Origin.RETYPED and group.options.candidates[best].feature in CAPITALS:
+        acts = word_after(text, mention.span.end).lower() in words_of("town_verb")
+        return acts and is_likely_city(group, verdict, best)
+    tagged = mention.origin is Origin.TAGGED and not mention.found.part
+    return tagged and stands_on_ground(text, mention.span.start) and is_likely_city(group, verdict, best)
 
 
 def _find_within(group: Group, verdict: Verdict, best: int, outer: Candidate) -> int | None:
@@ -115,9 +135,8 @@ def _prefer_town(mention: Mention, group: Group, best: int) -> int:
     if any(core != words for core, _ in split_endings(words)):
         return best
     for index, one in enumerate(candidates):
-        near = one.country == division.country and measure_distance(one, division) <= min(
-            _FAR_KM, 2 * division.radius_km
-        )
+        far = _SEAT_KM if one.population >= _SEAT * division.population else _FAR_KM
+        near = one.country == division.country and measure_distance(one, division) <= min(far, 2 * division.radius_km)
         if not one.feature.startswith("PPL") or not near or one.population < _HAMLET * division.population:
             continue
         if division.alternate or is_respelled(one, words):

@@ -140,6 +140,10 @@ def _heed_datelines(
     division of a namesake.
     """
     told: set[str] | None = None
+    for index, outer in within.items():
+        around = of[outer]
+        if mentions[index].dateline and around is not None:
+            _narrow_around(made[around], mentions[index].found)
     for index, own in enumerate(of):
         if own is None or not mentions[index].dateline or len(made[own].found.candidates) == 1:
             continue
@@ -156,6 +160,16 @@ def _narrow_within(draft: _Draft, around: Looked) -> None:
         return
     outers = [one for one in around.candidates if classify(one.feature) in _LARGE]
     kept = tuple(one for one in draft.found.candidates if any(contains(outer, one) for outer in outers))
+    if kept:
+        draft.found = replace(draft.found, candidates=kept)
+
+
+def _narrow_around(draft: _Draft, inner: Looked) -> None:
+    """To the country whose capital the dateline names: "TBILISI, Georgia" is no state of America."""
+    first = inner.candidates[0] if inner.candidates else None
+    if first is None or first.feature not in CAPITALS or first.alternate:
+        return
+    kept = tuple(one for one in draft.found.candidates if classify(one.feature) in _LARGE and contains(one, first))
     if kept:
         draft.found = replace(draft.found, candidates=kept)
 

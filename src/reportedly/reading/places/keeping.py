@@ -57,7 +57,7 @@ def count_for(mention: Mention, group: Group, verdict: Verdict) -> Floats:
     return np.array(
         [
             1.0,
-            _sum_near(group, verdict, winner),
+            float(verdict.chances[winner]),
             float(heard[STANDING.index("population")]),
             0.0 if candidate.alternate else 1.0,
             float(heard[STANDING.index("unlike")]),
@@ -71,18 +71,21 @@ def count_for(mention: Mention, group: Group, verdict: Verdict) -> Floats:
     )
 
 
-def _sum_near(group: Group, verdict: Verdict, winner: int) -> float:
-    """The chance that the point is right: that of the winner and of its namesakes nearby, a town and its district."""
+def is_likely_city(group: Group, verdict: Verdict, winner: int) -> bool:
+    """Whether a city by its own name, with what is called so nearby, is likely where it is the likeliest.
+
+    "In Sunderland" has no other place in the report to lean on, and the city and its district share what is for it.
+    """
+    candidate = group.options.candidates[winner]
+    if candidate.alternate or candidate.population < _CITY or not candidate.feature.startswith("PPL"):
+        return False
     points = group.options.points
     near = np.maximum(0.0, 2.0 - 2.0 * (points @ points[winner])) <= _NEAR
-    if group.options.candidates[winner].population < _CITY:
-        return float(verdict.chances[winner])
-    return float(verdict.chances[near].sum())
+    return float(verdict.chances[near].sum()) >= _LIKELY
 
 
-_CITY = 100_000
-
-
+_CITY = 50_000
+_LIKELY = 0.3
 _NEAR = (100.0 / EARTH_KM) ** 2
 """The square of the chord on a globe of radius 1 up to which one point is as good as the other."""
 

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportedly.reading.gazetteer import fold_name
+from reportedly.reading.gazetteer import fold_name, measure_distance
+from reportedly.reading.gazetteer.candidate import Candidate
 from reportedly.reading.ground import Ground, touches_any, unite
 from reportedly.reading.places.bearers import is_ground, is_nobodys, is_person, is_ship, list_ships, stands_on_ground
 from reportedly.reading.places.bodies import find_divisions, find_lead, find_owner
@@ -26,6 +27,7 @@ from reportedly.reading.places.surroundings import (
     says_after,
     says_before,
     says_place,
+    word_after,
 )
 from reportedly.reading.places.words import words_of
 from reportedly.reading.sourcing.lexicon import load_lexicon
@@ -80,6 +82,9 @@ _SHORTEST_UNTAGGED = 2
 _TOWN = 15_000
 _SIDES = 2
 _BORDER = re.compile(r" (?:border|frontier|boundary)\b")
+_AROUND_KM = 100.0
+_MOST_AROUND = 20
+_LOOKED_AT = 5
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF"})
 
 
@@ -95,6 +100,7 @@ class _Search:
     unread: tuple[Span, ...]
     placed: set[str] = field(default_factory=set)
     countries: set[str | None] = field(default_factory=set)
+    around: list[Candidate] = field(default_factory=list)
 
 
 def find_mentions(ground: Ground, report: Report, book: NameBook) -> tuple[Mention, ...]:
@@ -105,6 +111,7 @@ def find_mentions(ground: Ground, report: Report, book: NameBook) -> tuple[Menti
     names = [name for name in names if not _is_borne(search, name, ships)]
     found = [mention for name in names if name.type == "LOC" for mention in _read_place(search, name)]
     search.placed = {mention.words for mention in found if mention.found.candidates}
+    search.around = [mention.found.candidates[0] for mention in found if mention.found.candidates][:_MOST_AROUND]
     search.countries = {mention.found.candidates[0].country for mention in found if mention.found.candidates}
     search.placed |= {ground.text[name.span.start : name.span.end] for name in names if _is_grounded(search, name)}
     for name in names:
@@ -268,7 +275,8 @@ def _read_body(search: _Search, name: Name) -> Iterator[Mention]:
     words = text[start:end]
     found = search.book.find_whole(words)
     if found.candidates and not _is_common(words):
-        if words in search.placed or says_place(search.ground, search.book, name.span) or _rules(found):
+        told = words in search.placed or says_place(search.ground, search.book, name.span) or _rules(found)
+        if told or _is_payer(search, name, found):
             yield _make(search, start, end, found, Origin.RETYPED)
         return
     lead = find_lead(search.book, words)
@@ -280,6 +288,12 @@ def _read_body(search: _Search, name: Name) -> Iterator[Mention]:
         yield _make(search, start + owner.start, start + owner.end, owner.found, Origin.BODY)
         return
     yield from _read_context(search, name)
+
+
+def _is_payer(search: _Search, name: Name, found: Looked) -> bool:
+    """Whether a town near a place of the report does what its council does: "Oxford had paid nothing"."""
+    words = search.ground.text[name.span.start : name.span.end]
+    return _acts(search.ground.text, name.span.end) and _is_at_home(search, name.span, words, found)
 
 
 def _read_context(search: _Search, name: Name) -> Iterator[Mention]:
@@ -306,7 +320,7 @@ def _read_person(search: _Search, name: Name) -> Iterator[Mention]:
     if (
         told
         or _is_at_home(search, name.span, bare, found)
-        or (_rules(found) and bare not in load_lexicon().classes["also_person"])
+        or (_rules(found) and (bare not in load_lexicon().classes["also_person"] or _acts(text, end)))
     ):
         yield _make(search, start, end, found, Origin.RETYPED)
 
@@ -315,14 +329,37 @@ def _is_at_home(search: _Search, span: Span, word: str, found: Looked) -> bool:
     """Whether a town of some size lies in a country that the report is about, and its name is nobody's.
 
     "No ship left Piraeus", in a report from Greece: people come with their whole name at least once. Where English is
-    spoken towns are called after people too often.
+    spoken towns are called after people too often; there, and beyond a border, it must lie near a place of the report.
     """
-    first = found.candidates[0]
-    if not first.feature.startswith("PPL") or first.population < _TOWN or not is_respelled(first, fold_name(word)):
+    if is_person(search.ground.text, span) or not all(map(is_nobodys, word.split())):
         return False
-    if first.country in _ENGLISH or first.country not in search.countries:
-        return False
-    return all(map(is_nobodys, word.split())) and not is_person(search.ground.text, span)
+    first, folded = found.candidates[0], fold_name(word)
+    if _is_town(first, folded) and first.country not in _ENGLISH and first.country in search.countries:
+        return True
+    acts = _acts(search.ground.text, span.end)
+    return any(
+        _is_town(one, folded) and (acts or one.country not in _ENGLISH) and _lies_around(search, one)
+        for one in found.candidates[:_LOOKED_AT]
+    )
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether a verb for what a council or a state does stands behind a name: "Oxford had paid nothing"."""
+    return word_after(text, end).lower() in words_of("town_verb")
+
+
+def _is_town(one: Candidate, folded: str) -> bool:
+    return one.feature.startswith("PPL") and one.population >= _TOWN and is_respelled(one, folded)
+
+
+def _lies_around(search: _Search, one: Candidate) -> bool:
+    """Whether a town lies near a place of the report, or in a state that it names."""
+    for place in search.around:
+        if place.feature == "ADM1" and (place.country, place.name) == (one.country, one.admin1):
+            return True
+        if place.feature.startswith("PPL") and measure_distance(place, one) <= _AROUND_KM:
+            return True
+    return False
 
 
 def _rules(found: Looked) -> bool:
@@ -384,13 +421,25 @@ def _read_untagged(search: _Search, start: int, words: str) -> Iterator[Mention]
     count = next(bearers, len(split))
     end = start + len(" ".join(split[:count]))
     borne = count < len(split) or says_after(text, search.book, end)
-    told = says_before(text, start) or begins_line(text, start, end)
+    told = says_before(text, start) or begins_line(text, start, end) or _comes_first(search, start, end)
     for size in range(min(_MOST_WORDS, count), 0, -1):
         head, tail = " ".join(split[:size]), " ".join(split[count - size : count])
         for part, begin, said in ((head, start, told), (tail, end - len(tail), borne)):
             if (said or part in search.placed) and (mention := _take_untagged(search, part, begin)) is not None:
                 yield mention
                 return
+
+
+def _comes_first(search: _Search, start: int, end: int) -> bool:
+    """Whether a name is the first of two behind "drove from", or a capital that does what states do."""
+    text = search.ground.text
+    if text.startswith(" and ", end):
+        return stands_on_ground(text, start)
+    if not _acts(text, end):
+        return False
+    words = text[start:end]
+    found = search.book.find_whole(words) if words.isalpha() and is_nobodys(words) else NOTHING
+    return bool(found.candidates) and _rules(found)
 
 
 def _take_untagged(search: _Search, part: str, begin: int) -> Mention | None:

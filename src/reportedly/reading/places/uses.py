@@ -95,14 +95,20 @@ class Judge:
         if sentence is None or sentence.end - sentence.start > _LONGEST:
             return None
         words = self.parse(sentence)
+        first = span.start == sentence.start or self.ground.text[max(0, span.start - 2) : span.start].strip() in _DASHES
+        opened = _find_opened(words, span) if first else None
+        if opened is not None:
+            return self._read_verb(opened, "nsubj", candidate)
         word = _find_first(words, _find_head(words, span))
         if word is None or word.head is None:
             return None
-        verb = words[word.head]
+        return self._read_verb(words[word.head], word.relation, candidate)
+
+    def _read_verb(self, verb: ParsedWord, relation: str, candidate: Candidate) -> str | None:
         said = self.ground.text[verb.span.start : verb.span.end].lower()
-        if word.relation in _SUBJECT and (said in _load_verbs("actor_verb") or _is_deed(said, verb, candidate)):
+        if relation in _SUBJECT and (said in _load_verbs("actor_verb") or _is_deed(said, verb, candidate)):
             return f"it is the subject of the word “{said}”"
-        if word.relation in _OBJECT and said in _load_verbs("patient_verb"):
+        if relation in _OBJECT and said in _load_verbs("patient_verb"):
             return f"it is the object of the word “{said}”"
         return None
 
@@ -126,6 +132,20 @@ def _find_head(words: Sequence[ParsedWord], span: Span) -> ParsedWord | None:
     """The word of a name whose head lies outside it."""
     inside = [word for word in words if word.span.overlaps(span)]
     return next((word for word in inside if word.head is None or not words[word.head].span.overlaps(span)), None)
+
+
+def _find_opened(words: Sequence[ParsedWord], span: Span) -> ParsedWord | None:
+    """The verb right behind a name that opens a sentence, or the text behind a dateline, where parses go astray."""
+    for word in words:
+        if word.span.start < span.end:
+            continue
+        if word.upos not in _BEFORE_VERB:
+            return word if word.upos == "VERB" else None
+    return None
+
+
+_DASHES = frozenset({"—", "–", "-", "--"})
+_BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 
 
 def _find_first(words: Sequence[ParsedWord], word: ParsedWord | None) -> ParsedWord | None:

@@ -113,11 +113,12 @@ def _link_one(
 ) -> None:
     sums: dict[int, float] = {}
     best: dict[int, tuple[float, int]] = {}
+    many = clusters.mentions[anaphor].lemma in _MANY
     for candidate, chance in zip(candidates, chances, strict=True):
         if chance < _LEAST:
             continue
         root = clusters.find(candidate)
-        if root not in sums and not clusters.may_join(anaphor, candidate):
+        if root not in sums and (not clusters.may_join(anaphor, candidate) or (many and _is_one(clusters, root))):
             continue
         sums[root] = sums.get(root, 0.0) + chance
         if chance > best.get(root, (-1.0, 0))[0]:
@@ -134,6 +135,14 @@ def _link_one(
     clusters.join(
         anaphor, towards, Link(because="the scorer finds it likeliest", towards=towards, head="speakers", rivals=rivals)
     )
+
+
+_MANY = frozenset("they them their theirs themselves".split())
+
+
+def _is_one(clusters: Clusters, root: int) -> bool:
+    """Whether a cluster is one person by name, for whom "they" seldom stands."""
+    return clusters.named[root] and clusters.sort[root] is Sort.PERSON
 
 
 def summarise_rivals(rivals: tuple[tuple[int, float], ...], words: Mapping[int, str]) -> str:

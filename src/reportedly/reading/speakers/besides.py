@@ -29,6 +29,7 @@ def join_besides(clusters: Clusters, text: str, row: Row) -> None:
 
 _PEOPLE = frozenset({Sort.PERSON, Sort.PEOPLE})
 _AFTER = frozenset(",.;)—–")
+_KNOWN = frozenset({Article.DEFINITE, Article.OWNED})
 
 
 def _join_between_commas(clusters: Clusters, text: str) -> None:
@@ -51,9 +52,12 @@ def _join_between_commas(clusters: Clusters, text: str) -> None:
                 clusters.join(other, number, Link(because="it says what that is, between commas", towards=number))
             continue
         forms = {left.form, right.form}
+        if text.startswith("whose ", right.start):
+            continue
         if right.sort is not Sort.PERSON or Number.MANY in (left.number, right.number) or len(forms) != 2:
             continue
-        if text[right.end : right.end + 1] in _AFTER and _go_together(left, right) and not _in_list(text, right.end):
+        listed = left.article not in _KNOWN and _in_list(text, right.end)
+        if text[right.end : right.end + 1] in _AFTER and _go_together(left, right) and not listed:
             clusters.join(other, number, Link(because="it says who that is, between commas", towards=number))
 
 
@@ -69,7 +73,9 @@ def _join_behind_commas(clusters: Clusters, text: str, row: Row) -> None:
         described, free = last[1], clusters.find(last[0]) == last[0] and last[0] not in clusters.links
         if not free or described.sentence != mention.sentence or text[start - 2 : start] != ", ":
             continue
-        if text[end : end + 1] not in _AFTER or _in_list(text, end) or _is_parted(row, described.head, mention):
+        if text[end : end + 1] not in _AFTER or _is_parted(row, described.head, mention):
+            continue
+        if described.article not in _KNOWN and _in_list(text, end):
             continue
         if _go_together(described, mention):
             clusters.join(number, last[0], Link(because="it says who that is, behind a comma", towards=last[0]))
@@ -83,7 +89,7 @@ def _begin_name(text: str, mention: Mention) -> int:
     return match.start() if match is not None else start
 
 
-_TITLED = re.compile(r"(?<=, )(?:[A-Z][\w.]+ ){1,2}\Z")
+_TITLED = re.compile(r"(?<=, )(?:[A-Z][\w.-]+ ){1,2}\Z")
 _TITLE_REACH = 30
 
 
@@ -93,7 +99,8 @@ def _is_parted(row: Row, head: int, name: Mention) -> bool:
     first = row.within(name.name.span.start, name.name.span.end).start
     between = range(head + 1, first)
     commas = sum(row.lowers[at] == "," for at in between)
-    return commas != 1 or len(between) > _FARTHEST or any(row.upos[at] in _PARTING for at in between)
+    parted = any(row.upos[at] in _PARTING and row.words[at - 1] != "-" for at in between)  # "Polish-born"
+    return commas != 1 or len(between) > _FARTHEST or parted
 
 
 _FARTHEST = 14

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.reading.speakers.classes import clash, find_classes
 from reportedly.reading.speakers.lexemes import Sort
 from reportedly.reading.speakers.mentions import Form, Mention
-from reportedly.reading.speakers.naming import Named
+from reportedly.reading.speakers.named import Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.reading.speakers.lexemes import Gender, Number, Sort
 from reportedly.reading.speakers.mentions import ROLES, Form, Mention
-from reportedly.reading.speakers.naming import Named
+from reportedly.reading.speakers.named import Named
 from reportedly.reading.speakers.phrases import Article
 from reportedly.reading.speakers.rows import ROOT, Row
 

@@ -11,7 +11,7 @@ from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.forms import is_common_title, is_title
 from reportedly.reading.speakers.lexemes import Gender, Number, Sort
 from reportedly.reading.speakers.mentions import Form, Mention
-from reportedly.reading.speakers.naming import Named
+from reportedly.reading.speakers.named import Named
 from reportedly.reading.speakers.phrases import Article
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.table_rows import load_rows

@@ -42,14 +42,15 @@ def read_kin(row: Row, mention: Mention) -> tuple[str | None, Gender]:
         lower = row.lowers[at]
         if lower in nouns or (row.upos[at] == "NOUN" and _rank_before(row, at) is not None):
             closed = not commas or words.stop >= len(row) or row.upos[words.stop] == "PUNCT"
-            return (_read_noun(row, at)) if closed else (None, Gender.OPEN)
+            return (read_noun(row, at)) if closed else (None, Gender.OPEN)
         commas += lower == ","
         if commas > 1 or (lower != "," and row.upos[at] not in _BETWEEN):
             break
     return None, Gender.OPEN
 
 
-def _read_noun(row: Row, at: int) -> tuple[str | None, Gender]:
+def read_noun(row: Row, at: int) -> tuple[str | None, Gender]:
+    """The rank and the gender that a word for kin gives whom it stands for; None and OPEN of another word."""
     rank = _rank_before(row, at) or _load_words("noun").get(row.lowers[at])
     return (rank if rank in _OTHER else None), load_gendered().get(row.lowers[at], Gender.OPEN)
 

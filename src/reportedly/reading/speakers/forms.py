@@ -88,21 +88,36 @@ def read_person(words: str) -> PersonName:
     while len(parts) > 1 and parts[-1].rstrip(".") in ("jr", "sr", "i", "ii", "iii", "iv"):
         junior = parts.pop().rstrip(".")
     if not honorific and len(parts) > 1:
-        gender = load_given_names().get(parts[0], Gender.OPEN) or _read_middle(parts)
+        gender = load_given_names().get(parts[0], Gender.OPEN) or _read_parts(words, parts)
     return PersonName(
         tuple(part.rstrip(".") if len(part) > 2 else part for part in parts), gender, junior, honorific, double
     )
 
 
-def _read_middle(parts: list[str]) -> Gender:
-    """What a Vietnamese middle name tells behind the family name: "Nguyen Thi Lan" is a woman."""
-    if len(parts) < _WITH_MIDDLE or parts[0] not in _FAMILY_FIRST:
+def _read_parts(words: str, parts: list[str]) -> Gender:
+    """What the parts behind a family name that stands first tell: "Nguyen Thi Lan", "Kang Dong-hyun"."""
+    if len(parts) != _WITH_FAMILY:
         return Gender.OPEN
-    return _MIDDLES.get(parts[1], Gender.OPEN)
+    if parts[0] in _FAMILY_FIRST and parts[1] in _load_parts("middle"):
+        return _load_parts("middle")[parts[1]]
+    if parts[0] not in _load_parts("family") or not any(mark in words for mark in "-‐‑"):
+        return Gender.OPEN
+    told = {_load_parts("first").get(parts[1]), _load_parts("last").get(parts[2])} - {None}
+    return told.pop() or Gender.OPEN if len(told) == 1 else Gender.OPEN
 
 
-_WITH_MIDDLE = 3
-_MIDDLES = {"thi": Gender.FEMALE, "van": Gender.MALE}
+_WITH_FAMILY = 3
+
+
+@cache
+def _load_parts(place: str) -> dict[str, Gender]:
+    genders = {"male": Gender.MALE, "female": Gender.FEMALE, "-": Gender.OPEN}
+    return {
+        part: genders[row["gender"]]
+        for row in load_rows("name_parts.tsv")
+        if row["place"] == place
+        for part in row["parts"].split("|")
+    }
 
 
 def is_title(word: str) -> bool:
@@ -115,7 +130,12 @@ def is_common_title(word: str) -> bool:
     """Whether a word that the encoder took into a name says what one is: "Herder" at a sentence's start."""
     noun = find_noun(word)
     people = noun is not None and (noun.sort is Sort.PERSON or (noun.sort is Sort.PEOPLE and noun.role))
-    return people and word not in load_given_names()
+    guessed = noun is not None and not noun.role and word.endswith(_NAME_ENDINGS)
+    return people and not guessed and word not in load_given_names()
+
+
+_NAME_ENDINGS = ("ian", "man")
+"""Endings of people as of first names: Abdelrahman, Adrian."""
 
 
 def may_be_person(short: PersonName, full: PersonName) -> str | None:

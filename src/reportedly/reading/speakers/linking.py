@@ -26,7 +26,7 @@ from reportedly.reading.speakers.nearest import (
     join_owners,
     join_quoted,
 )
-from reportedly.reading.speakers.persons import join_persons
+from reportedly.reading.speakers.persons import join_persons, part_from_speakers
 from reportedly.reading.speakers.repeated import join_repeated
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.speakers.scorer import Scorer
@@ -68,6 +68,7 @@ def link_all(
     join_countrymen(clusters, row)
     join_ships(clusters, text, row)
     join_persons(clusters, text, paragraphs, speakers)
+    part_from_speakers(clusters, text, speakers)
     join_facing(clusters, settled=False)
     note_couples(clusters, row)
     scoring = score()

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from reportedly.reading.ground import Ground
 from reportedly.reading.names import knows_body
-from reportedly.reading.sourcing.lexicon import load_lexicon
 from reportedly.reading.speakers.doubtful import find_age_start, is_countryman, is_owner, read_age
 from reportedly.reading.speakers.lexemes import (
     Gender,
@@ -26,10 +25,10 @@ from reportedly.reading.speakers.lexemes import (
     load_pronouns,
     load_ships,
     load_surnamed,
-    load_trades,
     read_surname_gender,
     strip_accents,
 )
+from reportedly.reading.speakers.offices import is_first_name, is_office, list_first_names
 from reportedly.reading.speakers.phrases import (
     Article,
     climb_to_title,
@@ -103,7 +102,7 @@ def find_mentions(ground: Ground, row: Row) -> list[Mention]:
     found: dict[int, Mention] = {}
     inside: set[int] = set()
     names = complete_names(ground, row)
-    places.first_names = _list_first_names(row, names)
+    places.first_names = list_first_names(row, names)
     for name in names:
         _add_name(places, name, found, inside)
     places.people = frozenset(head for head, each in found.items() if each.sort is Sort.PERSON)
@@ -185,7 +184,11 @@ def _add_name(places: _Places, name: Name, found: dict[int, Mention], inside: se
     if len(words) == 1 and _is_common(row, words.start) and not knows_body(row.words[words.start]):
         places.common[words.start] = name
         return
-    if name.type == "PER" and _is_office(row, words.start, words.stop) and not _is_first_name(places, words):
+    if (
+        name.type == "PER"
+        and is_office(row, words.start, words.stop)
+        and not is_first_name(row, words, places.first_names)
+    ):
         return
     if name.type == "NORP" and len(words) == 1 and is_countryman(row, words.start):
         return
@@ -242,38 +245,6 @@ def _find_title_before(row: Row, low: int) -> int | None:
     return before if noun is not None and noun.sort is Sort.PERSON and noun.number is Number.ONE else None
 
 
-def _list_first_names(row: Row, names: Iterable[Name]) -> frozenset[str]:
-    """The words before the surname in the people's full names, in lower case."""
-    full = [row.within(name.span.start, name.span.end) for name in names if name.type == "PER"]
-    return frozenset(row.lowers[words.stop - 2] for words in full if len(words) > 1)
-
-
-def _is_first_name(places: _Places, words: range) -> bool:
-    """Whether an office's name stands alone without "the" where a person of the report bears it: "Emir said"."""
-    row, at = places.row, words.start
-    bare = at == 0 or row.lowers[at - 1] not in _DETERMINED
-    return len(words) == 1 and bare and row.lowers[at] in places.first_names
-
-
-_DETERMINED = frozenset("the this that its his her their our my your a an former".split())
-
-
-def _is_office(row: Row, low: int, high: int) -> bool:
-    """Whether all of what the encoder took for a person's name is an office: "Health Minister"."""
-    noun = find_noun(row.lowers[high - 1])
-    if noun is None or not noun.role or high - low > 3 or row.lowers[high - 1] in load_trades():
-        return False
-    given = load_given_names()
-    return all(row.lowers[i] not in given for i in range(low, high - 1)) and (
-        high - low == 1 or find_term_noun(row.lowers[high - 2], row.lowers[high - 1])
-    )
-
-
-def find_term_noun(before: str, last: str) -> bool:
-    """Whether two words are an office of the tables: "health minister"."""
-    return (before, last) in load_lexicon().nouns.entries
-
-
 def _is_common(row: Row, index: int) -> bool:
     """Whether a capitalised noun with "the" describes rather than names: "the University", "the Ministry"."""
     noun = find_noun(row.lowers[index])
@@ -289,7 +260,7 @@ def _take_article(row: Row, low: int, high: int) -> int:
 def _gender_of_name(row: Row, low: int, high: int, left: int) -> Gender:
     """By a title or a noun before the name ("Mrs.", "actress"), else by the given name."""
     gendered = load_gendered()
-    for index in range(left, low + 1):
+    for index in range(left, low + (high - low > 1)):  # "Shah" alone is a surname
         told = gendered.get(row.lowers[index]) or gendered.get(row.lowers[index] + ".")
         if told is not None:
             return told

@@ -7,30 +7,24 @@ nearness; where two are as near, by nobody. Bodies and places by their words, ac
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
-from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
-from reportedly.reading.sourcing.tokens import split_tokens
-from reportedly.reading.speakers.families import ELDER, YOUNGER, read_kin, read_rank, turn_rank
+from reportedly.reading.speakers.families import ELDER, YOUNGER, read_kin, read_noun, read_rank, turn_rank
 from reportedly.reading.speakers.forms import (
     PersonName,
-    fold,
-    is_acronym,
     level,
     may_be_person,
-    read_body,
     read_person,
     sketch,
-    spell_initials,
 )
-from reportedly.reading.speakers.lexemes import Gender, Sort, load_given_names
+from reportedly.reading.speakers.lexemes import Sort, load_given_names
 from reportedly.reading.speakers.mentions import Form, Mention
+from reportedly.reading.speakers.named import Named, words_of
+from reportedly.reading.speakers.named_bodies import group_bodies
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.table_rows import load_rows
-from reportedly.vocabulary import Span
 
 _NEAR = 3
 _RESPELLED = re.compile(
@@ -38,63 +32,29 @@ _RESPELLED = re.compile(
     r" (?:it|(?:his|her|the) name)"
     r"|as (?:his|her|the) name is (?:spelled|spelt|written|rendered)|as (?:he|she) is (?:called|known))\b"
 )
+_NICKNAMED = re.compile(
+    r",? (?:who(?:m)? (?:\w+ )?(?:\w+) calls?"
+    r"|(?:who is |also |better |widely |locally |popularly )*known (?:to \w+ )?(?:simply |only )?as"
+    r"|who goes by|nicknamed) [\"“‘']?\Z"
+)
+_NICKNAME_REACH = 50
 _MAIN = 3
 """How many times as often the one is named whom a report is about."""
 _RANKS = {"the same name": 0, "a surname": 1, "a family name that stands first": 1}
 _WEAK = 2
-_SHORT = 3
 _JUNIORS = {"jr": YOUNGER, "sr": ELDER}
 _TOLD_AT = 2
 """Words for kin are looked for at so many full names: who somebody is is told at the start."""
-_LOOKED_THROUGH = 300
-"""Longer names that a short one is compared with: a long text must not cost the square of its names."""
-_PLACED = frozenset({"country", "region", "city", "seat", "shared", "demonym"})
-
-
-@dataclass(slots=True)
-class Named:
-    """Names that stand for one: their mentions (numbers in the list of mentions), in order.
-
-    ``rank`` is "elder" or "younger" where words for kin tell. ``because`` says for each mention after the first why it
-    is the same; ``open`` that the name has two bearers and the text does not say which is meant. ``fulls`` are the
-    mentions by a full name, ``single`` the last other one, ``called`` the single words by which it was called so far.
-    """
-
-    sort: Sort
-    mentions: list[int] = field(default_factory=list)
-    because: dict[int, str] = field(default_factory=dict)
-    full: PersonName | None = None
-    forms: list[PersonName] = field(default_factory=list)
-    gender: Gender = Gender.OPEN
-    open: bool = False
-    fulls: list[int] = field(default_factory=list)
-    single: int | None = None
-    rank: str | None = None
-    called: set[str] = field(default_factory=set)
-
-    def last_before(self, number: int) -> int | None:
-        """The last mention before ``number`` of those put here so far: full names, and the last bare one."""
-        at = bisect_left(self.fulls, number)
-        last = self.fulls[at - 1] if at else None
-        if self.single is None or self.single >= number:
-            return last
-        return self.single if last is None else max(last, self.single)
 
 
 def group_names(text: str, row: Row, mentions: Sequence[Mention]) -> list[Named]:
     """The groups of all name mentions, in order of first mention."""
     people = [n for n, m in enumerate(mentions) if m.form is Form.NAME and m.sort is Sort.PERSON]
     others = [n for n, m in enumerate(mentions) if m.form is Form.NAME and m.sort is not Sort.PERSON]
-    groups = [*_People(text, row, mentions).group(people), *_group_others(text, mentions, others)]
+    groups = [*_People(text, row, mentions).group(people), *group_bodies(text, mentions, others)]
     for group in groups:
         group.mentions.sort()
     return sorted(groups, key=lambda group: group.mentions[0])
-
-
-def words_of(text: str, mention: Mention) -> str:
-    """The name in a mention, as it stands."""
-    span = mention.name.span if mention.name is not None else mention.span
-    return " ".join(text[span.start : span.end].split())
 
 
 class _People:
@@ -107,10 +67,13 @@ class _People:
         self.by_part: dict[str, list[Named]] = {}
         self.by_start: dict[str, list[Named]] = {}
         self.called: dict[tuple[str, ...], Named] = {}
+        self.ending: dict[int, Named] = {}
+        self.alone: Counter[int] = Counter()
 
     def group(self, numbers: Sequence[int]) -> list[Named]:
         """The groups of the people's names at ``numbers``."""
         names = {number: read_person(words_of(self.text, self.mentions[number])) for number in numbers}
+        self.alone = Counter(self.mentions[number].sentence for number in numbers)
         self._share_surnames(names)
         groups: list[Named] = []
         known: dict[tuple[tuple[str, ...], str], Named] = {}
@@ -119,8 +82,13 @@ class _People:
             name = names[number]
             if len(name.parts) == 1 and not ranked:
                 ranked = True
+                self._rank_owners(groups)
                 _rank_pairs(groups)
-            if len(name.parts) > 1:
+            called = self._find_called(number) if name.parts else None
+            if called is not None:
+                self._index(called, name)
+                self._join(called, number, name, "the name by which this one is told to go")
+            elif len(name.parts) > 1:
                 group = known.get((name.parts, name.junior)) or self._find_full(name)
                 group = group or self._find_respelled(number, name)
                 known[(name.parts, name.junior)] = group or self._open(groups, name)
@@ -128,6 +96,13 @@ class _People:
             elif name.parts:
                 self._place_single(groups, number, name)
         return groups
+
+    def _find_called(self, number: int) -> Named | None:
+        """The person right before a name by which the text says that he goes: "Ana Ruiz, whom everyone calls Nita"."""
+        name = self.mentions[number].name
+        assert name is not None
+        match = _NICKNAMED.search(self.text, max(0, name.span.start - _NICKNAME_REACH), name.span.start)
+        return self.ending.get(match.start()) if match is not None else None
 
     def _share_surnames(self, names: dict[int, PersonName]) -> None:
         """Give a first name the surname that it shares with the name behind "and": "Marta and Elmer Hutchins"."""
@@ -167,6 +142,9 @@ class _People:
         group.mentions.append(number)
         if len(name.parts) > 1:
             group.fulls.append(number)
+            name_here = self.mentions[number].name
+            assert name_here is not None
+            self.ending[name_here.span.end] = group
             if len(group.fulls) <= _TOLD_AT:
                 self._read_kin(group, number)
         else:
@@ -223,6 +201,8 @@ class _People:
             if told and agrees:
                 closest = min(told, key=lambda because: _RANKS.get(because, _WEAK))
                 ranked.append((_RANKS.get(closest, _WEAK), group, closest))
+        rank = read_rank(self._words_before(mention))
+        ranked = [each for each in ranked if rank is None or each[1].rank in (rank, None)]
         if not ranked:
             self._join(self._open(groups, name), number, name, "the same name")
             return
@@ -286,6 +266,20 @@ class _People:
                 return told[0][0], told[0][1] + ", with a word that tells the two apart"
         return None
 
+    def _rank_owners(self, groups: Sequence[Named]) -> None:
+        """Of two with one surname the elder is he of whose son a sentence speaks that names nobody else."""
+        families: dict[str, list[Named]] = {}
+        for group in groups:
+            if group.full is not None:
+                families.setdefault(group.full.parts[-1], []).append(group)
+        for pair in families.values():
+            if len(pair) != 2 or any(group.rank is not None for group in pair):
+                continue
+            for group in pair:
+                mention = self.mentions[group.fulls[0]]
+                if self.alone[mention.sentence] == 1:
+                    group.rank = group.rank or _find_owned(self.row, mention)
+
     def _list_plain(self, mention: Mention, best: list[tuple[Named, str]]) -> list[tuple[Named, str]]:
         """Those whom "Ms. Kang" may mean where "Mayor Kang" has just been said of another."""
         if _HONORIFICS.isdisjoint(self._words_before(mention)[-1:]):
@@ -334,6 +328,18 @@ def _load_titles() -> dict[str, str]:
     return found
 
 
+def _find_owned(row: Row, mention: Mention) -> str | None:
+    """What the only one named in a sentence is to "his son" or "her father" in it: the elder, the younger."""
+    assert mention.name is not None
+    first, last = row.bounds[mention.sentence]
+    for at in range(row.within(mention.name.span.start, mention.name.span.end).stop, last - 1):
+        if row.lowers[at] in ("his", "her") and at > first:
+            rank, _ = read_noun(row, at + 1)
+            if rank is not None:
+                return turn_rank(rank)
+    return None
+
+
 def _rank_pairs(groups: Sequence[Named]) -> None:
     """Of two with one surname the other is the elder where one is the younger."""
     families: dict[str, list[Named]] = {}
@@ -345,113 +351,3 @@ def _rank_pairs(groups: Sequence[Named]) -> None:
             one, other = pair
             one.rank = one.rank or (turn_rank(other.rank) if other.rank else None)
             other.rank = other.rank or (turn_rank(one.rank) if one.rank else None)
-
-
-def _group_others(text: str, mentions: Sequence[Mention], numbers: Sequence[int]) -> list[Named]:
-    """Bodies, places and other names by their words, by country, by acronym, by short form."""
-    groups: list[Named] = []
-    by_key: dict[tuple[str, ...], Named] = {}
-    shorts: list[tuple[tuple[str, ...], Named, str]] = []
-    for number in numbers:
-        words = words_of(text, mentions[number])
-        form = read_body(words)
-        if not form:
-            continue
-        key = _key_of(words, form)
-        group = by_key.get(key)
-        if group is None:
-            group = by_key[key] = Named(sort=mentions[number].sort)
-            groups.append(group)
-            shorts.append((form, group, words))
-        elif group.mentions:
-            group.because[number] = "the same name"
-        group.mentions.append(number)
-        if group.sort in (Sort.THING, Sort.GROUP) and mentions[number].sort is Sort.BODY:
-            group.sort = Sort.BODY
-    return _merge_short(groups, shorts)
-
-
-def _key_of(words: str, form: tuple[str, ...]) -> tuple[str, ...]:
-    """A country's code where the name is a country's ("U.S.", "United States"), else the words."""
-    term = find_whole_term(words)
-    if term is not None and term[0] == "country" and term[1] is not None:
-        return ("country", term[1])
-    return form
-
-
-@lru_cache(maxsize=1 << 12)
-def find_whole_term(words: str) -> tuple[str, str | None] | None:
-    """The type and the country of the tables' term that all of ``words`` are; None where they are none."""
-    plain = words.removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
-    tokens = split_tokens(plain, Span(start=0, end=len(plain))) if plain else []
-    found = find_term(load_lexicon(), tokens, 0) if tokens else None
-    if found is None or found[0] != len(tokens):
-        return None
-    return found[1].type, found[1].country
-
-
-def _merge_short(groups: list[Named], shorts: list[tuple[tuple[str, ...], Named, str]]) -> list[Named]:
-    longs: dict[str, list[tuple[tuple[str, ...], Named, str]]] = {}
-    initials: dict[str, list[Named]] = {}
-    for form, group, words in shorts:
-        if len(form) > 1:
-            for word in set(form):
-                longs.setdefault(word, []).append((form, group, words))
-            for spelled in spell_initials(words):
-                initials.setdefault(spelled, []).append(group)
-    gone: set[int] = set()
-    for form, group, words in shorts:
-        target, because = _find_long(form, group, words, longs, initials)
-        if target is not None and target is not group and id(target) not in gone:
-            for number in group.mentions:
-                target.because[number] = because
-            target.mentions += group.mentions
-            gone.add(id(group))
-    return [group for group in groups if id(group) not in gone]
-
-
-def _find_long(
-    form: tuple[str, ...],
-    group: Named,
-    words: str,
-    longs: dict[str, list[tuple[tuple[str, ...], Named, str]]],
-    initials: dict[str, list[Named]],
-) -> tuple[Named | None, str]:
-    if is_acronym(words):
-        spelled = initials.get(words.replace(".", "").upper(), [])
-        if len(spelled) == 1:
-            return spelled[0], "its acronym"
-    if group.sort is not Sort.BODY or (find_whole_term(words) or ("", None))[0] in _PLACED:
-        return None, ""
-    fitting = {
-        id(longer): longer
-        for full, longer, _ in longs.get(form[0], ())[:_LOOKED_THROUGH]
-        if longer.sort is Sort.BODY and _is_short_for(form, full)
-    }
-    return (next(iter(fitting.values())), "a short form of the name") if len(fitting) == 1 else (None, "")
-
-
-def _is_short_for(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """The beginning of a longer name, its last word, or what follows a place in it ("Security Council" of the U.N.)."""
-    size = len(form)
-    if size >= len(full):
-        return False
-    if full[:size] == form:
-        return len("".join(form)) > 2
-    if size == 1 and form[0] in (full[-1], _find_noun_before(full)):
-        return len(form[0]) > _SHORT
-    for at in range(1, len(full) - size + 1):
-        ends = at + size == len(full) or full[at + size] == "of"
-        if size > 1 and full[at : at + size] == form and ends:
-            return find_whole_term(_capitals(" ".join(full[:at]))) is not None
-    return False
-
-
-def _find_noun_before(full: tuple[str, ...]) -> str:
-    """The noun of a body's name before "of" or "for": "union" of "patriotic union for the hills"."""
-    at = next((at for at, word in enumerate(full) if word in ("of", "for")), 0)
-    return full[at - 1] if at else ""
-
-
-def _capitals(words: str) -> str:
-    return fold(words).upper() if len(words) <= 3 else words.title()

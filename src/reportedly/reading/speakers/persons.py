@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.interviews import Sides, find_sides
-from reportedly.reading.speakers.lexemes import Number, Sort
+from reportedly.reading.speakers.lexemes import Gender, Number, Sort
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.vocabulary import Span
 
@@ -27,6 +27,31 @@ def join_persons(clusters: Clusters, text: str, paragraphs: Sequence[Span], spea
         else:
             key = (_kind(mention), -2 - mention.quotation if mention.quotation >= 0 else -1)
             _join_known(clusters, number, key, known, "the same one speaks")
+
+
+def part_from_speakers(clusters: Clusters, text: str, speakers: Mapping[int, int]) -> None:
+    """Keep "he" in a quotation of whole sentences apart from who speaks it, who would say "I"."""
+    for number, mention in enumerate(clusters.mentions):
+        if mention.form is not Form.PRONOUN or mention.quotation < 0 or mention.gender not in _TOLD:
+            continue
+        speaker = speakers.get(mention.quotation, -1)
+        if speaker < 0 or clusters.mentions[speaker].form is Form.PRONOUN:
+            continue  # who that is will be guessed yet
+        if not _quotes_sentence(text, mention.start):
+            continue
+        if clusters.find(speaker) != clusters.find(number):
+            clusters.keep_apart(number, speaker)
+
+
+def _quotes_sentence(text: str, start: int) -> bool:
+    """Whether the quotation around an offset begins with a capital, and not "his" amid a reporter's own words."""
+    at = max(text.rfind(mark, max(0, start - _LONGEST), start) for mark in _OPENING)
+    return at >= 0 and text[at + 1 : at + 2].isupper()
+
+
+_OPENING = '"“'
+_LONGEST = 600
+_TOLD = frozenset({Gender.MALE, Gender.FEMALE})
 
 
 def _kind(mention: Mention) -> str:

@@ -52,8 +52,8 @@ def _find_ships(clusters: Clusters, text: str, row: Row) -> set[int]:
 
 
 def _is_nearer(mentions: Sequence[Mention], mention: Mention, ship: int, person: int | None) -> bool:
-    """Whether a ship stands in the sentence of "she", and nobody who may be a woman in it or in the one before."""
-    if mentions[ship].sentence != mention.sentence:
+    """Whether a ship stands in the sentence of "she" or before it, and nobody who may be a woman from there on."""
+    if mention.sentence - mentions[ship].sentence > 1:
         return False
     return person is None or mentions[person].sentence < mention.sentence - 1
 

@@ -6,7 +6,7 @@ from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.forms import read_body
 from reportedly.reading.speakers.lexemes import Number, Sort
 from reportedly.reading.speakers.mentions import Form, Mention, list_own_nouns
-from reportedly.reading.speakers.naming import words_of
+from reportedly.reading.speakers.named import words_of
 from reportedly.reading.speakers.phrases import Article
 from reportedly.reading.speakers.rows import Row
 
@@ -29,6 +29,20 @@ def join_shortened(clusters: Clusters, text: str, row: Row) -> None:
             if len(bearers) == 1 or (bearers and mention.sentence - clusters.mentions[bearers[-1]].sentence <= 2):
                 because = f"“{mention.lemma}” is the noun in a name of the report"
                 clusters.join(number, bearers[-1], Link(because=because, towards=bearers[-1]))
+                _move_last(latest, number, bearers[-1])
+
+
+def _move_last(latest: dict[str, list[int]], number: int, bearer: int) -> None:
+    """Make the one just taken up the last one of all its nouns: "the ferry", then "the ship"."""
+    if len(latest) > _MOST_NOUNS:
+        return
+    for noun, seen in latest.items():
+        if len(seen) <= _MOST_BEARERS and bearer in seen:
+            latest[noun] = [other for other in seen if other != bearer] + [number]
+
+
+_MOST_NOUNS, _MOST_BEARERS = 200, 20
+"""Beyond so many nothing is moved; a long text must not cost the square of its names."""
 
 
 def _is_other(row: Row, mention: Mention, last: Mention) -> bool:

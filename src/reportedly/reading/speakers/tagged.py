@@ -128,6 +128,8 @@ _STARTS = frozenset({"", ".", ".”", '."', "—", "–", "-", '"', "“"})
 def _is_trade(word: str) -> bool:
     """Whether a word says what one does and is not a first name or a title that belongs to a name."""
     noun = find_noun(word)
+    if noun is not None and noun.sort is Sort.PEOPLE and noun.number is Number.MANY and word.endswith("s"):
+        return True  # "Sisters Ana and Eva Ruiz"
     return noun is not None and noun.role and noun.sort is Sort.PERSON and is_common_title(word) and word not in _KEPT
 
 
@@ -138,8 +140,20 @@ def _is_surname(ground: Ground, name: Name, written: str) -> bool:
     if name.type == "LOC":
         before = ground.text[max(0, name.span.start - _RANK_REACH) : name.span.start].lower().split()
         ranked = bool(before) and (read_rank(before[-1:]) is not None or before[-1].rstrip(".") in _HONORIFICS)
-        return ranked or ground.text.startswith(_WHO, name.span.end)
+        return ranked or ground.text.startswith(_WHO, name.span.end) or _says(ground.text, name.span)
     return name.type == "ORG" and not knows_body(written)
+
+
+def _says(text: str, span: Span) -> bool:
+    """Whether a name says something: "Washington said", "said Washington"."""
+    behind = _VERB_BEHIND.match(text, span.end)
+    before = _VERB_BEFORE.search(text, max(0, span.start - _RANK_REACH), span.start)
+    return any(match[1] in _SAYING for match in (behind, before) if match is not None)
+
+
+_VERB_BEHIND = re.compile(r" (?:also |later |then )?([a-z]{3,9})\b")
+_VERB_BEFORE = re.compile(r"[,”\"] ([a-z]{3,9}) $")
+_SAYING = frozenset("said says told added replied recalled asked wrote explained insisted argued answered".split())
 
 
 @lru_cache(maxsize=1 << 10)

@@ -14,7 +14,15 @@ from reportedly.reconciliation.questions.lexicon import (
 from reportedly.reconciliation.questions.lexing import find_stem, load_common_stems
 from reportedly.reconciliation.questions.settings import PlaceRelation
 from reportedly.reconciliation.questions.views import View, view_position
-from reportedly.reconciliation.questions.weighing import QUANTITIES, Evidence, count_days, share_people, weigh_scene
+from reportedly.reconciliation.questions.weighing import (
+    QUANTITIES,
+    RELATED,
+    Evidence,
+    bound_score,
+    count_days,
+    share_people,
+    weigh_scene,
+)
 from reportedly.vocabulary import Position, QuestionKind
 
 
@@ -39,7 +47,7 @@ class TopicMatch:
 
 _Part = tuple[str, Verdict, str]
 
-ONE_EVENT, RELATED = 2.75, 1.75
+ONE_EVENT = 2.75
 ONE_STATE, SURE_EVENT, ONE_PERSON = 2.5, 4.0, 2.0
 HARMS = frozenset({"killed", "wounded", "hit"})
 _HALF = 0.5
@@ -74,6 +82,8 @@ def judge_views(one: View, other: View) -> TopicMatch | None:
     if one.kind is not other.kind or (one.origin and one.origin == other.origin):
         return None
     left, right = _order(one, other)
+    if bound_score(left, right) < RELATED:
+        return None
     evidence = weigh_scene(left, right)
     if evidence.score < RELATED:
         return None
@@ -91,13 +101,7 @@ def _compare(one: View, other: View, evidence: Evidence) -> TopicMatch:
 
 def _order(one: View, other: View) -> tuple[View, View]:
     """The two in an order of their own, so that a reason reads alike for both orders."""
-    return (one, other) if _tell_order(one) <= _tell_order(other) else (other, one)
-
-
-def _tell_order(view: View) -> tuple[object, ...]:
-    where = [(setting.name, setting.geoname_id or 0) for setting in view.where]
-    told = (view.kind, view.head, view.doings, where, view.published or "", view.start or "", view.source, view.origin)
-    return (*told, sorted(view.terms), sorted(view.scope))
+    return (one, other) if one.order <= other.order else (other, one)
 
 
 # --- how many --------------------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -18,6 +18,10 @@ class View:
 
     ``source`` is a name or a phrase of several words, else empty; ``single``: the figure is of one. ``origin`` is
     alike for two numbers of one statement, empty where that does not matter.
+
+    ``nature`` is the class of what is counted: figures of two classes are never on one question. ``is_happening``: it
+    asks of one event, as tolls do, and not of a state that lasts. By ``order`` two views are put in an order of their
+    own.
     """
 
     kind: QuestionKind
@@ -38,17 +42,24 @@ class View:
     source: str
     single: bool
     origin: str
+    nature: str = field(init=False, compare=False, repr=False)
+    is_happening: bool = field(init=False, compare=False, repr=False)
+    order: tuple[object, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def nature(self) -> str:
-        """The class of what is counted: figures of two classes are never on one question."""
-        thing = load_things().get(self.head)
-        return ("person" if thing.kind == "force" else thing.kind) if thing is not None else self.head
+    def __post_init__(self) -> None:
+        """Work out once what each comparison asks for."""
+        object.__setattr__(self, "nature", _find_nature(self.head))
+        happening = bool(self.doings) and load_doing_kinds().get(self.doings[0]) == "happening"
+        object.__setattr__(self, "is_happening", happening)
+        where = [(setting.name, setting.geoname_id or 0) for setting in self.where]
+        told = (self.kind, self.head, self.doings, where, self.published or "", self.start or "", self.source)
+        object.__setattr__(self, "order", (*told, self.origin, sorted(self.terms), sorted(self.scope)))
 
-    @property
-    def is_happening(self) -> bool:
-        """Whether it asks of one event, as tolls do, and not of a state that lasts."""
-        return any(load_doing_kinds().get(doing) == "happening" for doing in self.doings[:1])
+
+@cache
+def _find_nature(head: str) -> str:
+    thing = load_things().get(head)
+    return ("person" if thing.kind == "force" else thing.kind) if thing is not None else head
 
 
 def view_position(position: Position) -> View:
@@ -131,7 +142,7 @@ def _pack_setting(setting: Setting) -> list[Any]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def unpack_position(body: bytes) -> View:
     """The view that ``pack_position`` made bytes of."""
     (

@@ -17,6 +17,7 @@ _NAMED = re.compile(
     r"[A-Z][\w’'-]+(?:\s+(?:Jr|Sr|II|III|IV)\.?)?),?\s+(?:aged?\s+)?(\d{1,3})"
     r"(?=\s*[,;:.)]|\s+(?:and|was|is|were|of|has|had)\b|$)"
 )
+_YEARS_NAMED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\s+((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)")
 _YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b(?:[- ]((?:[A-Z]?[\w-]+\s+){0,3}?)([a-z]+))?", re.IGNORECASE)
 _WAS = re.compile(
     r"\b([a-z]+)\b[^,.;]{0,40}?\b(?:was|is|aged)\s+(\w+)(?:\s+years?\s+old)?(?=\s*(?:[.,;”\"]|$)|\s+(?:when|and|but)\b)",
@@ -26,6 +27,12 @@ _PERSONS = frozenset(
     "man woman boy girl child suspect victim driver teenager teen son daughter brother sister mother father baby infant"
     " student pilot officer soldier defendant patient toddler shooter gunman youth resident".split()
 )
+_SEXES = dict.fromkeys("man boy son brother father".split(), "m") | dict.fromkeys(
+    "woman girl daughter sister mother".split(), "f"
+)
+_CLOSE, _CLOSER = 4, 1
+"""Years by which two ages of one person are told otherwise: of two unnamed ones, of one with and one without name."""
+
 _OLDEST = 120
 _YEAR = 366
 
@@ -43,6 +50,7 @@ def find_ages(text: str) -> tuple[Age, ...]:
     """The ages that ``text`` gives, of which the first 600 characters are looked at."""
     plain = " ".join(text[:600].split())
     found = [Age(name, "", int(years)) for name, years in _NAMED.findall(plain)]
+    found += [Age(name, "", int(years)) for years, name in _YEARS_NAMED.findall(plain)]
     found += [Age("", noun.lower(), int(years)) for years, _, noun in _YEARS.findall(plain)]
     told = _WAS.search(plain)
     if told is not None and not found:
@@ -76,6 +84,31 @@ def compare_persons(pair: Pair) -> str | None:
     names = one.name or one.noun, other.name or other.noun
     both_named = bool(one.name and other.name)
     return f"{names[0]} and {names[1]}" if both_named or not (one.name or other.name) else None
+
+
+def find_other_person(pair: Pair) -> str | None:
+    """Why two ages that differ are not known to be of one person; None where they are, or where that is told elsewhere.
+
+    A name that both share shows it; without two names a noun of one sex and years that are close.
+    """
+    values = [each.amount.low if each.amount is not None else None for each in pair.both]
+    if values[0] is None or values[1] is None or pair.speakers.one:
+        return None
+    if pair.one.amount is not None and pair.other.amount is not None and pair.one.amount.unit != pair.other.amount.unit:
+        return "one is given in months or days"
+    one, other = (_find_bearer(each) for each in pair.both)
+    names = [bearer.name if bearer is not None else "" for bearer in (one, other)]
+    if names[0] and names[1] and one is not None and other is not None and _is_one(one, other):
+        return None
+    nouns = [bearer.noun if bearer is not None else "" for bearer in (one, other)]
+    sexes = [_SEXES.get(noun) for noun in nouns]
+    shared = bool({*pair.one.topic.about} & {*pair.other.topic.about})
+    reach = _CLOSE if shared or bool(names[0]) == bool(names[1]) else _CLOSER
+    if None not in sexes and sexes[0] != sexes[1]:
+        return f"a {nouns[0]} and a {nouns[1]}"
+    if abs(values[0] - values[1]) > reach:
+        return "no name is shared, and the years lie far apart"
+    return None
 
 
 def is_age(position: Position) -> bool:

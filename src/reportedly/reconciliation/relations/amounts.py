@@ -16,6 +16,9 @@ _LOOSE = frozenset({FigureKind.COUNT, FigureKind.AGE})
 
 
 _SHARES = frozenset({FigureKind.PERCENT, FigureKind.RATE})
+_MOST_ROUNDED = 0.06
+"""The largest share of a converted value that rounding may hide."""
+
 _ORDER = 10.0
 """How many times its least value a vague plural may be: "dozens" are no thousands."""
 
@@ -131,8 +134,22 @@ def _find_range(amount: Amount, settings: RelationSettings | None, *, converted:
     if settings is not None and amount.approximate:
         low, high = _widen(low, high, settings.about)
     if settings is not None and converted:
-        low, high = low - abs(low) * settings.conversion, high + abs(high) * settings.conversion
+        low, high = low - _round(low, settings.conversion), high + _round(high, settings.conversion)
     return Range(low * unit.factor + unit.offset, high * unit.factor + unit.offset, amount.low_open, amount.high_open)
+
+
+def _round(value: float, share: float) -> float:
+    """By how much a converted value may be rounded: half of its last digit that is not zero, "nine miles" half a mile.
+
+    At most six percent: whoever converts says "100 miles" for 160 kilometers, not for 230.
+    """
+    if value in (-inf, inf) or value == 0:
+        return 0.0
+    written = f"{abs(value):.6f}".rstrip("0").rstrip(".")
+    step = 10.0 ** -len(written.partition(".")[2])
+    while "." not in written and written.endswith("0"):
+        written, step = written[:-1], step * 10
+    return max(abs(value) * share, min(step / 2, abs(value) * _MOST_ROUNDED))
 
 
 def _widen(low: float, high: float, share: float) -> tuple[float, float]:
@@ -155,7 +172,7 @@ def _lay(one: Range, other: Range) -> int:
 def _remark(settings: RelationSettings, *, converted: bool, widened: bool) -> str:
     told = []
     if converted:
-        told.append(f"units were converted, with {settings.conversion:.0%} for rounding")
+        told.append(f"units were converted, with {settings.conversion:.0%} or half of the last digit for rounding")
     if widened:
         told.append(f"“about” is read as {settings.about:.0%} either way")
     return "; ".join(told)

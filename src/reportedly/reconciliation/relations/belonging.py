@@ -21,6 +21,9 @@ PERSON_SORTS = frozenset({"man", "woman", "child"})
 _FAR = 10
 """How many times one number of people must be the other to be of another crowd: 4 who were shot, 50 who stood by."""
 
+_FAR_APART = 8
+"""The same where neither tells what befell them."""
+
 _TOWN = 1000
 """How many times, whatever else is said: 4 victims and a town of 87,000 people."""
 
@@ -28,6 +31,7 @@ _FEW = 2
 """Words besides the noun from which two sentences without a known doing speak of one thing."""
 
 _OF_THEM = re.compile(r"\bof\s+(?:all\s+)?(?:the|those|these|them|whom)\b")
+_OF_THEIRS = re.compile(r"\b[a-z]+s\s+of\s+(?:his|her|its|their|our|my)\b")
 _OTHERS = re.compile(r"\b(?:others?|another|more(?!\s+than)|additional|further|remaining|rest)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"^\W{0,3}(?:\w+\W+)?(?:others?|more)\b", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|these),?)\s+(?:\w+\s+){0,2}$")
@@ -44,7 +48,26 @@ def find_part(pair: Pair) -> str | None:
         return base
     if not all(_counts_people(each) for each in pair.both):
         return None
-    return _find_partitive(pair) or _find_others(pair) or _find_single(pair) or _find_men(pair) or _find_crowd(pair)
+    return (
+        _find_partitive(pair)
+        or _find_others(pair)
+        or _find_single(pair)
+        or _find_men(pair)
+        or _find_crowd(pair)
+        or _find_far(pair)
+    )
+
+
+def _find_far(pair: Pair) -> str | None:
+    """One person beside several, or a number beside one many times as high, of whom no one fate is told."""
+    lows = sorted(each.amount.low or 0 for each in pair.both if each.amount is not None)
+    if pair.speakers.one or len(lows) < len(pair.both) or not lows[0]:
+        return None
+    if {*pair.one.topic.doing} & {*pair.other.topic.doing}:
+        return None
+    if (lows[0] == 1 and lows[1] > 1) or lows[1] >= _FAR_APART * lows[0]:
+        return "that one thing befell them is not told, and one number is many times the other"
+    return None
 
 
 def _find_base(pair: Pair) -> str | None:
@@ -79,7 +102,8 @@ def _find_partitive(pair: Pair) -> str | None:
 @lru_cache(maxsize=8192)
 def _is_part(words: str, ahead: str, behind: str) -> bool:
     after = _OF_THEM.search(f"{words}{behind}")
-    return (after is not None and after.start() <= len(words) + 1) or _PART_AHEAD.search(ahead) is not None
+    near = after is not None and after.start() <= len(words) + 1
+    return near or _OF_THEIRS.search(words) is not None or _PART_AHEAD.search(ahead) is not None
 
 
 def _find_others(pair: Pair) -> str | None:

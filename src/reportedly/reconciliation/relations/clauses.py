@@ -45,6 +45,15 @@ _SPOT = re.compile(
     r"((?!night|morning|evening|afternoon|day|week|year|end|time|beginning|case|matter|name|hands?)[a-z]+(?:\s+[a-z]+)?)"
     r"(?=[.,;]|\s+(?:and|but|when|while|after|before|where|on|at|in)\b|$)"
 )
+_BLOCK = re.compile(
+    r"\b(?:in|at|on|from)\s+((?:block|cell|hall|room|ward|wing|building|platform|pier|gate|terminal|unit|hangar|floor)"
+    r"\s+(?:[A-Z]|\d{1,3}))\b"
+)
+_IN_MONTH = re.compile(
+    r"\b(?:in|during|since|until|last|of)\s+(?:early\s+|late\s+|mid-)?(january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b(?!\s+\d)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DIRECTION = re.compile(r"\b(?:north|south|east|west)(?:west|east)?(?:ern|wards?)?\b", re.IGNORECASE)
 _NO_PLACE = frozenset(
@@ -53,7 +62,8 @@ _NO_PLACE = frozenset(
 )
 _CAUSES = re.compile(
     r"\b(?:because of|due to|owing to|as a result of|blamed on|blames|blamed|caused by|result of|thanks to"
-    r"|brought on by|set off by|triggered by|sparked by|killed by|died of|died from"
+    r"|brought on by|set off by|triggered by|sparked by|killed by|died of|died from|the work of|carried out by"
+    r"|came from(?=\s+[a-z]+s\b)|committed by|perpetrated by|laid by|planted by|lit by|staged by|fired by"
     r"|at the hands of)\s+(?:an?\s+|the\s+)?(.+)$",
     re.IGNORECASE,
 )
@@ -69,7 +79,7 @@ class Clause:
     ``doer`` acts or is what something is said of; ``patient`` is whom it is done to; ``verb`` the stem of what is done;
     ``days`` names of days and dates; ``years``, ``directions`` and ``manners`` of death as they are written; ``clock``
     minutes after midnight (None where there is no or more than one time), ``about`` whether it is given roughly;
-    ``places`` names after a preposition, ``spots`` nouns there, ``during`` what it was;
+    ``places`` names after a preposition, ``spots`` nouns there, ``during`` what it was, ``months`` names of months;
     ``ordinals`` with their nouns ("60th minute"); ``states`` countries by demonym or name; ``shown`` the doer
     as it is written.
     """
@@ -87,6 +97,7 @@ class Clause:
     places: frozenset[str]
     ordinals: frozenset[str]
     spots: frozenset[str]
+    months: frozenset[str]
     during: frozenset[str]
     states: frozenset[str]
     shown: str
@@ -104,7 +115,7 @@ def read_clause(text: str) -> Clause:
     passive, verb, rest = _read_verb(after)
     if not after and "for" in tokens:
         before, rest = tokens[: tokens.index("for")], tokens[tokens.index("for") :]  # "blamed bandits for the attack"
-    doer, patient = _stem(before), _stem(rest)
+    doer, patient = _stem(_cut_of(before)), _stem(rest)
     shown = " ".join(before)
     if passive:
         patient, (doer, shown) = doer, _find_agent(plain)
@@ -127,10 +138,20 @@ def read_clause(text: str) -> Clause:
         places=_find_places(plain),
         ordinals=frozenset(" ".join(found.groups()).lower() for found in _ORDINAL.finditer(plain)),
         during=frozenset(found.group(1).lower() for found in _DURING.finditer(plain)),
-        spots=frozenset(found.group(1).lower().split()[-1] for found in _SPOT.finditer(plain)),
+        spots=frozenset(found.group(1).lower().split()[-1] for found in _SPOT.finditer(plain))
+        | frozenset(found.lower() for found in _BLOCK.findall(plain)),
+        months=frozenset(found.lower() for found in _IN_MONTH.findall(plain)),
         states=_find_states(tokens),
         shown=shown,
     )
+
+
+def _cut_of(words: list[str]) -> list[str]:
+    """The words before "of": guards of the oil field are guards; a number of men are men."""
+    if "of" not in words or not words[: words.index("of")]:
+        return words
+    head = words[words.index("of") - 1].lower()
+    return words if head in _forms("empty") or not head.endswith("s") else words[: words.index("of")]
 
 
 def _find_verb(tokens: list[str]) -> int:

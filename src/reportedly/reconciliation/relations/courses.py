@@ -7,10 +7,19 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
+from reportedly.reconciliation.questions.weighing import count_days
 from reportedly.reconciliation.relations.pairs import Pair, find_frame
 from reportedly.reconciliation.relations.wording import find_cue, read_words
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import FigureKind, Position
+
+_ON_DATE = re.compile(
+    r"\b(?:on|for)\s+((?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\s+\d{1,2})\b(?!,?\s+(?:to|through|until))",
+    re.IGNORECASE,
+)
+_LATE = 6
+"""Days between two reports from which a count of one day's harm was complete in the first."""
 
 
 class Course(StrEnum):
@@ -44,6 +53,8 @@ def share_past(pair: Pair) -> bool:
     exact = [find_cue("exact_as_of", each.sentence or each.content.text) for each in pair.both]
     if all(exact) and (exact[0] or "").lower() == (exact[1] or "").lower():
         return True
+    if _share_date(pair):
+        return True
     if is_harm(pair) or pair.sequence.by == "as_of":
         return False
     held = [(each.topic.when or each.as_of) for each in pair.both]
@@ -54,6 +65,13 @@ def share_past(pair: Pair) -> bool:
         for when, each in zip(held, pair.both, strict=True)
         if when
     )
+
+
+def _share_date(pair: Pair) -> bool:
+    """Whether both count what happened on one day of the calendar that was days past: "deaths on January 9"."""
+    dates = [frozenset(found.lower() for found in _ON_DATE.findall(each.content.text[:2000])) for each in pair.both]
+    days = count_days(pair.one.published, pair.other.published)
+    return bool(dates[0] & dates[1]) and days is not None and days > _LATE
 
 
 def is_harm(pair: Pair) -> bool:
@@ -107,7 +125,8 @@ def _list_named(pair: Pair) -> frozenset[str]:
 
 _HAPPENED = re.compile(
     r"\b(?:has|have|had)\s+(?:(?:been|now|already|so far)\s+)*"
-    r"[a-z]+(?:ed|en|wn|ung|ght|eard|old|eld|ost|ent|aid|ound|ade|uilt|et)\b",
+    r"(?:[a-z]+(?:ed|en|wn|ung|ght|eard|old|eld|ost|ent|aid|ound|ade|uilt|et|ung|unk|ept|orn|uck|one|cut|hit|put|shut|hurt)"
+    r"|come|become|run|begun|won|dug|spread|read|cost|let|quit|shed|burst|set|lit|led|fed)\b",
     re.IGNORECASE,
 )
 """A perfect tense tells what happened up to a time, of which the number grows, where no word of a table tells more."""

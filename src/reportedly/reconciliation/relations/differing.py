@@ -27,6 +27,9 @@ _FEW = 3
 _NOBODY = frozenset("year old man woman boy girl said told polic".split())
 """Stems that two sentences of any two events share."""
 
+_LONG = 16
+"""Words up to which a content is short."""
+
 _HOURS = 90
 """Minutes from which two times are of two happenings unless the sentences share more."""
 
@@ -72,17 +75,30 @@ def _find_difference(pair: Pair) -> str | None:
         return None
     return (
         _compare_clocks(one, other, pair.settings.minutes, compare_acts(pair), known=_share_sentence(pair))
-        or _compare_sets(one.days, other.days, "the days are")
+        or _compare_days(one.days, other.days)
         or _compare_sets(one.years, other.years, "the years are")
+        or _compare_sets(one.months, other.months, "the months are")
         or _compare_sets(one.directions, other.directions, "the directions are")
         or _compare_sets(one.manners, other.manners, "the manners are")
-        or _compare_doers(one, other)
+        or (_compare_parties(one, other, left, right) if _are_one_doing(left, right) else None)
+    )
+
+
+def _compare_parties(one: Clause, other: Clause, left: str, right: str) -> str | None:
+    """Another doer, place, occasion or country."""
+    return (
+        _compare_doers(one, other)
         or _compare_sets(one.places, other.places, "the places are")
         or _compare_sets(one.during, other.during, "it was during")
         or _compare_ordinals(one, other)
         or _compare_spots(one, other, left, right)
         or _compare_states(one, other)
     )
+
+
+def _are_one_doing(left: str, right: str) -> bool:
+    """Whether two contents tell one doing: a long one names many places and people, of which any may be compared."""
+    return max(len(read_words(text).words) for text in (left, right)) <= _LONG
 
 
 def _share_sentence(pair: Pair) -> bool:
@@ -118,6 +134,12 @@ def _compare_sets(one: frozenset[str], other: frozenset[str], told: str) -> str 
     if any(left in right or right in left for left in one for right in other):
         return None
     return f"{told} {', '.join(sorted(one)).title()} and {', '.join(sorted(other)).title()}"
+
+
+def _compare_days(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """Other days of one thing; a day of the week and a date may be one."""
+    dated = [{any(letter.isdigit() for letter in day) for day in days} for days in (one, other)]
+    return _compare_sets(one, other, "the days are") if dated[0] == dated[1] else None
 
 
 def _compare_doers(one: Clause, other: Clause) -> str | None:

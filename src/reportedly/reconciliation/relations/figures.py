@@ -6,6 +6,7 @@ import re
 
 from reportedly.reconciliation.questions.weighing import count_days
 from reportedly.reconciliation.relations.adding import add_counts, list_counts
+from reportedly.reconciliation.relations.ages import is_age
 from reportedly.reconciliation.relations.amounts import Comparison, is_none
 from reportedly.reconciliation.relations.courses import (
     Course,
@@ -17,12 +18,14 @@ from reportedly.reconciliation.relations.courses import (
     share_past,
     write_number,
 )
-from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
+from reportedly.reconciliation.relations.doubting import find_doubt
+from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote, share_all
 from reportedly.reconciliation.relations.speakers import name_source
-from reportedly.reconciliation.relations.wording import find_cue
+from reportedly.reconciliation.relations.wording import find_cue, share_matter
 from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, RelationKind
 
 _HARMS = frozenset({"killed", "wounded", "hit"})
+_THERE = re.compile(r"\bthere\s+(?:are|were)\b|\b(?:are|were)\s+(?:still\s+)?(?:in|at)\b", re.IGNORECASE)
 _FAR = 1.1
 """By how much a later bound from below must be higher to show that a total grew."""
 
@@ -37,13 +40,36 @@ def judge_barrier(pair: Pair, compared: Comparison) -> Judged | None:
     if compared.barrier is None:
         return None
     shown = f"{quote(pair.one)} and {quote(pair.other)} cannot be compared: {compared.barrier}"
-    unclear = compared.unclear or any(find_cue("unit_vague", each.content.text) for each in pair.both)
+    named = all(len(each.words.text.split()) > 1 for each in pair.both) and not _is_money(pair)
+    unclear = (compared.unclear and not named) or any(find_cue("unit_vague", each.content.text) for each in pair.both)
     kind = RelationKind.UNDECIDED if unclear else RelationKind.OTHER_SCOPE
     return Judged(kind=kind, reason=shown, flags=find_flags(pair, ["unit"]))
 
 
+def judge_vague_unit(pair: Pair) -> Judged | None:
+    """A number of things beside a number of what holds them: 900 tents, three truckloads of tents."""
+    cues = [find_cue("unit_vague", each.words.text) or find_cue("unit_vague", _read_behind(each)) for each in pair.both]
+    if (cues[0] is None) == (cues[1] is None) or not share_matter(*(each.content.text for each in pair.both)):
+        return None
+    reason = f"{quote(pair.one)} and {quote(pair.other)} cannot be compared: how much is “{cues[0] or cues[1]}”?"
+    return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["unit"]))
+
+
+def _read_behind(position: Position) -> str:
+    """The word behind the figure's words."""
+    behind = position.content.text.partition(position.words.text)[2].split()
+    return behind[0] if behind else ""
+
+
+def _is_money(pair: Pair) -> bool:
+    return any(each.amount is not None and each.amount.kind is FigureKind.MONEY for each in pair.both)
+
+
 def _judge_polarity(pair: Pair, compared: Comparison) -> Judged | None:
     """One holds its figure untrue, or says that there was none."""
+    called = _find_called_untrue(pair) if compared.meets else None
+    if called is not None:
+        return called
     if pair.one.polarity is not pair.other.polarity:
         holder, theirs = pair.both if pair.one.polarity is Polarity.POSITIVE else (pair.other, pair.one)
         told = f"{quote(holder)} is held true by {name_source(holder)}, {quote(theirs)} untrue by {name_source(theirs)}"
@@ -65,6 +91,18 @@ def _judge_polarity(pair: Pair, compared: Comparison) -> Judged | None:
     return _judge_denied(pair, f"{quote(pair.one)} against {quote(pair.other)}: one says that there was none")
 
 
+def _find_called_untrue(pair: Pair) -> Judged | None:
+    """One source calls untrue what the other says: "called false the report that 90 carts were lost"."""
+    cues = [find_cue("denial", find_frame(each)) for each in pair.both]
+    if pair.speakers.one or (cues[0] is None) == (cues[1] is None):
+        return None
+    if any(each.polarity is not Polarity.POSITIVE or is_none(each.amount) for each in pair.both):
+        return None
+    holder, theirs = pair.both if cues[0] is not None else (pair.other, pair.one)
+    told = f"{quote(theirs)} is called untrue by {name_source(holder)} (“{cues[0] or cues[1]}”)"
+    return Judged(kind=RelationKind.DENIES, reason=told, flags=find_flags(pair, ["verb"]))
+
+
 def _judge_denied(pair: Pair, told: str) -> Judged:
     if pair.speakers.one and pair.sequence.way:
         reason = f"a figure is taken back by its own source, {pair.speakers.words}: {told}"
@@ -79,7 +117,7 @@ def judge_caveat(pair: Pair, compared: Comparison) -> Judged | None:
     for position, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
         if pair.speakers.one:
             return None
-        part = _find_part(position, theirs)
+        part = find_granted_part(position, theirs)
         if part is not None:
             reason = f"a part of {quote(theirs)} is granted by {name_source(position)}: “{part}”"
             return Judged(kind=RelationKind.QUALIFIES, reason=reason, flags=find_flags(pair))
@@ -90,7 +128,7 @@ def judge_caveat(pair: Pair, compared: Comparison) -> Judged | None:
     return None
 
 
-def _find_part(position: Position, theirs: Position) -> str | None:
+def find_granted_part(position: Position, theirs: Position) -> str | None:
     """Words like "12 of the 50 raids", where the other has 50."""
     value = theirs.amount.low if theirs.amount is not None else None
     if value is None or " of " not in position.content.text:
@@ -145,11 +183,11 @@ def _judge_own(pair: Pair, compared: Comparison, apart: str) -> Judged:
     """One source, two values."""
     who, when = pair.speakers.words, pair.sequence.words
     correction = find_correction(pair)
-    if correction is not None and pair.sequence.way is not None:
+    if correction is not None and pair.sequence.way is not None and not _is_told_on(pair, compared, correction):
         reason = f"one value takes the place of the other (“{correction}”), both of {who}: {apart}"
         return Judged(kind=RelationKind.REVISES, reason=reason, flags=("correction",))
     if not pair.sequence.way:
-        return _leave_order_open(pair, apart)
+        return _judge_at_once(pair, apart) or _leave_order_open(pair, apart)
     higher = compared.way * pair.sequence.way > 0
     course = find_course(pair)
     if course is Course.TOTAL and higher and not share_past(pair):
@@ -162,9 +200,33 @@ def _judge_own(pair: Pair, compared: Comparison, apart: str) -> Judged:
     if (course is Course.LEVEL or lowered is not None) and not share_past(pair):
         reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({when}): another level at another time, by {who}"
         return Judged(kind=RelationKind.MOVES, reason=reason)
+    if not higher and are_days_apart(pair) and _THERE.search(pair.later.content.text):
+        reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({when}): fewer are there at a later time, by {who}"
+        return Judged(kind=RelationKind.MOVES, reason=reason)
     fell = "a total cannot fall, so the later one replaces the first" if course is Course.TOTAL and not higher else ""
     reason = f"the same thing gets another value from its source, {who} ({when}): {fell or apart}"
     return Judged(kind=RelationKind.REVISES, reason=reason)
+
+
+def _is_told_on(pair: Pair, compared: Comparison, correction: str) -> bool:
+    """Whether a total has grown and "now" means no more than that: "now puts the arrests at 90"."""
+    grown = bool(pair.sequence.way) and compared.way * (pair.sequence.way or 0) > 0 and are_days_apart(pair)
+    amount = pair.one.amount
+    weak = correction.lower().startswith("now ") and amount is not None and amount.kind is not FigureKind.MONEY
+    return weak and grown and find_course(pair) is Course.TOTAL and not share_past(pair)
+
+
+def _judge_at_once(pair: Pair, apart: str) -> Judged | None:
+    """Two values of one source at one time, in two wordings: of two things. None without a time.
+
+    In one wording they may be two versions of a text, of which nothing tells the order.
+    """
+    if pair.sequence.way is None or not pair.speakers.one or any(is_age(each) for each in pair.both):
+        return None
+    if share_all(pair.one, pair.other):
+        return None
+    reason = f"one source, {pair.speakers.words}, gives both at one time, so they are of two things: {apart}"
+    return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason)
 
 
 def _leave_order_open(pair: Pair, told: str) -> Judged:
@@ -186,14 +248,29 @@ def _judge_others(pair: Pair, compared: Comparison, apart: str) -> Judged:
     if undated is not None:
         reason = f"one of the two is “{undated}”: {apart}"
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=("unknown_order",))
+    counted = _judge_parts(pair, apart) or _judge_growth(pair, compared)
+    if counted is not None:
+        return counted
+    doubt = find_doubt(pair)
+    if doubt is not None:
+        return Judged(kind=RelationKind.UNDECIDED, reason=f"{apart}, but {doubt}", flags=("scope_unclear",))
+    return Judged(kind=RelationKind.DIFFERS, reason=f"{apart}, and they are of two sources: {pair.speakers.words}")
+
+
+def _judge_parts(pair: Pair, apart: str) -> Judged | None:
+    """Counts of which the parts add up, or of which one holds those whom the other counts apart."""
     if _is_sum(pair):
-        return Judged(
-            kind=RelationKind.AGREES,
-            reason=f"the parts that are counted add up: {quote(pair.one)} and {quote(pair.other)}",
-        )
+        reason = f"the parts that are counted add up: {quote(pair.one)} and {quote(pair.other)}"
+        return Judged(kind=RelationKind.AGREES, reason=reason)
     if _is_with_others(pair):
         reason = f"{apart}; one may count those whom the other counts apart"
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason)
+    return None
+
+
+def _judge_growth(pair: Pair, compared: Comparison) -> Judged | None:
+    """A total that another source tells higher at a later time; a level whose change the words tell."""
+    way = pair.sequence.way
     total = find_course(pair) is Course.TOTAL and not share_past(pair)
     if way and are_days_apart(pair) and total and compared.way * way > 0:
         reason = (
@@ -205,7 +282,7 @@ def _judge_others(pair: Pair, compared: Comparison, apart: str) -> Judged:
     if change is not None and are_days_apart(pair) and find_course(pair) is Course.LEVEL:
         reason = f"{quote(pair.earlier)}, then {quote(pair.later)}: the words tell of a change (“{change}”)"
         return Judged(kind=RelationKind.MOVES, reason=reason, flags=("other_source",))
-    return Judged(kind=RelationKind.DIFFERS, reason=f"{apart}, and they are of two sources: {pair.speakers.words}")
+    return None
 
 
 def _is_with_others(pair: Pair) -> bool:

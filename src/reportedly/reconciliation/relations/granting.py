@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.reconciliation.relations.clauses import read_clause
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.wording import find_cue, read_words
@@ -45,7 +46,10 @@ _FORMS = {
         r"|\b(?:one|two|three|four|five|six)\s+[a-z]+\s+of\s+(?:the|its|their|this|that)\b",
         re.IGNORECASE,
     ),
-    "exception": re.compile(r",\s+(?:but\s+)?not\s+(?:in|at|on|for|to|the|all|those|by|from)\b", re.IGNORECASE),
+    "exception": re.compile(
+        r",\s+(?:but\s+)?not\s+(?:in|at|on|for|to|the|all|those|by|from|out|its|his|her|their|during|every)\b",
+        re.IGNORECASE,
+    ),
     "condition": re.compile(r"\b(?:would|will|shall)\b.{3,60}?\b(?:after|when|as soon as)\s+\w+", re.IGNORECASE),
     "limit": re.compile(
         r"\b(?:after|when|once|if)\s+(?:[a-z]+ing|[a-z]+ed)\W*$|\bevery\s+(?:two|three|four|few|other|second|third|\d+)\s+\w+",
@@ -63,6 +67,8 @@ def judge_granted(pair: Pair, sorts: tuple[str, ...]) -> Judged | None:
         cues = _find_limits(pair, sort)
         if (cues[0] is None) == (cues[1] is None) or (sort == "limit" and _share_preposition(pair, cues)):
             continue
+        if (cues[0] or cues[1]) == "outside" and all(read_clause(focus).places for focus in pair.list_focuses()):
+            continue  # "near Sarn" and "outside Sarn" are two places
         granter, theirs = pair.both if cues[0] is not None else (pair.other, pair.one)
         reason = f"{quote(theirs)} is granted {_GRANTS[sort]} by {name_source(granter)}: “{cues[0] or cues[1]}”"
         flags = ["hedged"] if sort == "hedge" else []

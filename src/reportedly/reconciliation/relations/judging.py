@@ -6,18 +6,30 @@ import re
 from dataclasses import replace
 
 from reportedly.reconciliation.questions import TopicMatch
-from reportedly.reconciliation.relations.ages import compare_persons, find_ages, find_birthday, is_age
-from reportedly.reconciliation.relations.amounts import compare_amounts
+from reportedly.reconciliation.relations.ages import (
+    compare_persons,
+    find_ages,
+    find_birthday,
+    find_other_person,
+    is_age,
+)
+from reportedly.reconciliation.relations.amounts import Comparison, compare_amounts
 from reportedly.reconciliation.relations.belonging import find_bearers
 from reportedly.reconciliation.relations.courses import find_correction
-from reportedly.reconciliation.relations.figures import judge_barrier, judge_caveat, judge_figures
+from reportedly.reconciliation.relations.figures import judge_barrier, judge_caveat, judge_figures, judge_vague_unit
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, make_pair, quote
 from reportedly.reconciliation.relations.scope import judge_scope
 from reportedly.reconciliation.relations.settings import DEFAULT, RelationSettings
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.statements import judge_statements
-from reportedly.reconciliation.relations.wording import find_cue, find_number, share_most
+from reportedly.reconciliation.relations.wording import find_cue, find_number, read_words, share_matter, share_most
 from reportedly.vocabulary import Amount, FigureKind, Position, Relation, RelationKind, Stance
+
+_SHORT = 3
+"""Telling words below which a content is hardly more than its number."""
+
+_ONES = frozenset({"one", "another", "the other", "some", "both"})
+"""Sources that leave open which of several spoke."""
 
 _ASKS = re.compile(r"[“\"‘']?(?:whether|who|whose|how)\b", re.IGNORECASE)
 
@@ -49,7 +61,8 @@ def _judge_open(pair: Pair) -> Judged | None:
     for each in pair.both:
         unnamed = find_cue("unnamed", each.sentence or each.content.text)
         if unnamed is None and pair.one.amount is not None and pair.other.amount is not None:
-            unnamed = find_cue("one_of", each.source_words)
+            one = each.source_words.strip(" ,;:")
+            unnamed = one if one.lower() in _ONES else find_cue("one_of", one)
         if unnamed is not None and find_correction(pair) is None:
             reason = f"which one is meant is left open by {name_source(each)}: “{unnamed}”"
             return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
@@ -59,6 +72,11 @@ def _judge_open(pair: Pair) -> Judged | None:
     if (left is None) == (right is None):
         return None
     who, cue = (pair.one, left) if left is not None else (pair.other, right)
+    theirs = pair.other if left is not None else pair.one
+    if find_cue("wish", cue or "") is not None and find_cue("denial", find_frame(theirs)) is not None:
+        return None  # "she planned to run" is denied, not wished
+    if pair.one.amount is not None and pair.other.amount is not None and find_cue("planned", cue or "") is not None:
+        return None  # what was planned beside what was done: two figures
     reason = (
         f"it is left open (“{cue}”) by {name_source(who)}: no position beside {quote(pair.other if left else pair.one)}"
     )
@@ -78,6 +96,12 @@ def _find_open(position: Position, focus: str) -> str | None:
     return wish
 
 
+def _compare_both(pair: Pair) -> Comparison:
+    """The two amounts of a pair that has two."""
+    one, other = pair.one.amount, pair.other.amount
+    return compare_amounts(one, other, pair.settings) if one is not None and other is not None else Comparison()
+
+
 def _judge_person(pair: Pair) -> Judged | None:
     """Two ages of two people are no figures of one thing; those of one person may have a birthday between them."""
     counted = _find_counted(pair)
@@ -88,6 +112,8 @@ def _judge_person(pair: Pair) -> Judged | None:
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
     told = find_bearers(pair) or compare_persons(pair)
     birthday = find_birthday(pair)
+    if told is None and birthday is None and not _compare_both(pair).meets:
+        told = find_other_person(pair)
     if told is None and birthday is not None:
         reason = f"{quote(pair.one)} and {quote(pair.other)} agree: {birthday}"
         return Judged(kind=RelationKind.AGREES, reason=reason, flags=find_flags(pair))
@@ -117,6 +143,7 @@ def _judge_figures(pair: Pair) -> Judged | None:
         return judge_barrier(pair, compared) or _judge_person(pair) or judge_figures(pair, compared)
     return (
         judge_barrier(pair, compared)
+        or judge_vague_unit(pair)
         or judge_caveat(pair, compared)
         or judge_scope(pair, compared)
         or judge_figures(pair, compared)
@@ -139,6 +166,20 @@ def _is_counted(pair: Pair) -> bool:
     return any(find_cue("figure", each.content.text) is not None for each in pair.both if each.amount is None)
 
 
+def _is_told_on(pair: Pair) -> bool:
+    """Whether one source tells of one matter, by the contents or, where one is but a number, by the sentences."""
+    if not pair.speakers.one or not pair.sequence.way:
+        return False
+    one, other = (each.content.text for each in pair.both)
+    short = min(len(read_words(text).kept) for text in (one, other)) < _SHORT
+    return share_matter(one, other) or (short and share_matter(pair.one.sentence, pair.other.sentence))
+
+
+def _share_doing(pair: Pair) -> bool:
+    """Whether one thing befell those whom two numbers count: "ten of us were killed", "three people died"."""
+    return bool({*pair.one.topic.doing} & {*pair.other.topic.doing} & {"killed", "wounded", "arrested", "displaced"})
+
+
 def _judge_numbers(pair: Pair) -> Judged | None:
     """Two statements that are alike but for the one number in each, which the reader took for no figure: "was 24"."""
     if pair.one.amount is not None and pair.other.amount is not None:
@@ -149,7 +190,12 @@ def _judge_numbers(pair: Pair) -> Judged | None:
         for each, focus in zip(pair.both, focuses, strict=True)
     ]
     named = any(age.name for focus in focuses for age in find_ages(focus))
-    if numbers[0] is None or numbers[1] is None or named or not (share_most(*focuses) or _is_counted(pair)):
+    if (
+        numbers[0] is None
+        or numbers[1] is None
+        or named
+        or not (share_most(*focuses) or _is_counted(pair) or _share_doing(pair) or _is_told_on(pair))
+    ):
         return None
     bare = [Amount(kind=FigureKind.COUNT, low=number, high=number) for number in numbers if number is not None]
     amounts = [each.amount or amount for each, amount in zip(pair.both, bare, strict=True)]

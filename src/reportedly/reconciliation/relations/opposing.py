@@ -12,7 +12,7 @@ from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.questions.lexicon import load_opposites
 from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.clauses import read_clause
-from reportedly.reconciliation.relations.courses import find_correction
+from reportedly.reconciliation.relations.courses import are_days_apart, find_correction
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.wording import (
@@ -24,6 +24,7 @@ from reportedly.reconciliation.relations.wording import (
     fold_synonyms,
     is_negated,
     read_words,
+    share_matter,
 )
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import Polarity, Position, RelationKind
@@ -44,9 +45,13 @@ _STRONG = re.compile(r"\b(?:never|nothing|nobody|none|no one|not a single)\b", r
 _SHORT, _LONG, _FEW = 2, 5, 3
 """Words from which a content tells by itself what it is of; words that two sentences on other things may share."""
 
+_LENGTHY, _MOST_SHARED = 14, 0.28
 _STATE = re.compile(
     r"\b(?:is|are|was|were|be|stands?|remains?|holds?|keeps?|had no|has no|have no|still|now|no longer|over)\b",
     re.IGNORECASE,
+)
+_PERFECT = re.compile(
+    r"\b(?:has|have)\s+(?:now\s+|since\s+|again\s+)?(?:been\s+)?(?!not\b|never\b)[a-z]+", re.IGNORECASE
 )
 _WORLD_MOVED = re.compile(r"\b(?:now|no longer|still|over|again|since then)\b", re.IGNORECASE)
 
@@ -109,6 +114,8 @@ def _can_move(pair: Pair) -> bool:
         return False
     if _WORLD_MOVED.search(pair.later.content.text):
         return True
+    if _PERFECT.search(pair.later.content.text) and _STATE.search(pair.earlier.content.text) and are_days_apart(pair):
+        return True
     return all(_STATE.search(each.content.text) for each in pair.both) and not any(each.passive for each in clauses)
 
 
@@ -122,13 +129,27 @@ def _are_opposed(pair: Pair) -> tuple[bool, str, str]:
     clauses = _list_clauses(pair)
     phrases = None in [find_cue("negator", clause) for clause in clauses]  # where both "ran out" only a "never" tells
     negative = [is_negative(each, clause, phrases=phrases) for each, clause in zip(pair.both, clauses, strict=True)]
-    if negative[0] != negative[1]:
+    if negative[0] != negative[1] and not _are_both_denied(clauses):
         holder = pair.one if negative[0] else pair.other
         cue = find_cue("denial", holder.sentence or holder.content.text)
-        if cue is None and is_apart(pair):
+        if cue is None and (is_apart(pair) or _are_loose(pair, clauses)):
             return False, "", ""
         return True, f"it is held untrue by {name_source(holder)}", "verb" if cue else "negation"
     return False, "", ""
+
+
+def _are_both_denied(clauses: tuple[str, str]) -> bool:
+    """Whether both deny a doing in words that share one: "no train was canceled", "trains were not suspended"."""
+    odd = all(count_negations(read_words(clause), phrases=False) % 2 == 1 for clause in clauses)
+    return odd and share_matter(*clauses)
+
+
+def _are_loose(pair: Pair, clauses: tuple[str, str]) -> bool:
+    """Whether the clauses of two contents, of which one is long, have too little in common for a denial."""
+    one, other = (fold_synonyms(clause) - NUMBERS.keys() for clause in clauses)
+    longest = max(len(read_words(each.content.text).words) for each in pair.both)
+    shared, least = len(one & other), min(len(one), len(other))
+    return longest > _LENGTHY and shared < (_MOST_SHARED * least if least < _FEW else max(_SHORT, _MOST_SHARED * least))
 
 
 def is_apart(pair: Pair) -> bool:
@@ -181,6 +202,23 @@ def _find_antonyms(one: Wording, other: Wording) -> tuple[str, str, int] | None:
             if opposite in there and opposite not in here and phrase not in there:
                 turned = is_negated(one, at) + is_negated(other, there[opposite])
                 return one.words[at], other.words[there[opposite]], turned
+    return _find_prefixed(one, other) or _find_prefixed(other, one)
+
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+_LEAST = 5
+"""Letters of a word from which one with a prefix before it is its contrary: "lawful", "unlawful"."""
+
+
+def _find_prefixed(one: Wording, other: Wording) -> tuple[str, str, int] | None:
+    """A word and the same word with a prefix that denies it."""
+    for at, word in enumerate(one.words):
+        if len(word) < _LEAST or word in other.words:
+            continue
+        for prefix in _PREFIXES:
+            if f"{prefix}{word}" in other.words:
+                there = other.words.index(f"{prefix}{word}")
+                return word, other.words[there], is_negated(one, at) + is_negated(other, there)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.reconciliation.questions import TopicMatch
@@ -12,7 +12,12 @@ from reportedly.reconciliation.relations.settings import RelationSettings
 from reportedly.reconciliation.relations.speakers import Speakers, compare_sources
 from reportedly.reconciliation.relations.timing import Sequence, compare_times
 from reportedly.reconciliation.relations.wording import find_cue, find_focus
-from reportedly.vocabulary import Position, RelationKind, Stance
+from reportedly.vocabulary import Polarity, Position, RelationKind, Stance
+
+_LONGEST = 2000
+_NOT_ONE = re.compile(r"\bnot\s+(?:one|a\s+single|even\s+one)\b", re.IGNORECASE)
+_ALIKE = 0.75
+"""The share of words from which two sentences of one outlet are two versions of one."""
 
 _MOST_WORDS = 140
 """Characters of a content that a reason quotes."""
@@ -66,6 +71,7 @@ class Pair:
 
 def make_pair(one: Position, other: Position, match: TopicMatch | None, settings: RelationSettings) -> Pair:
     """The pair of two positions."""
+    one, other = _share_unit(_read_none(one), _read_none(other))
     return Pair(
         one=one,
         other=other,
@@ -74,6 +80,27 @@ def make_pair(one: Position, other: Position, match: TopicMatch | None, settings
         speakers=compare_sources(one, other),
         sequence=_order(one, other),
     )
+
+
+def _read_none(position: Position) -> Position:
+    """Whoever says "not one guard" and "not a single guard" count none, as "no guard" does."""
+    amount = position.amount
+    if amount is None or amount.high != 1 or position.polarity is not Polarity.NEGATIVE:
+        return position
+    if _NOT_ONE.search(" ".join(position.content.text[:_LONGEST].split())) is None:
+        return position
+    return replace(position, amount=replace(amount, low=0, high=0), polarity=Polarity.POSITIVE)
+
+
+def _share_unit(one: Position, other: Position) -> tuple[Position, Position]:
+    """The two, where only one has a unit and both name it by one word: "32 degrees", "24 degrees warm"."""
+    left, right = one.amount, other.amount
+    if left is None or right is None or left.kind is not right.kind or (left.unit is None) == (right.unit is None):
+        return one, other
+    if one.words.text.split()[-1:] != other.words.text.split()[-1:]:
+        return one, other
+    unit = left.unit or right.unit
+    return replace(one, amount=replace(left, unit=unit)), replace(other, amount=replace(right, unit=unit))
 
 
 def _order(one: Position, other: Position) -> Sequence:
@@ -129,6 +156,12 @@ def _are_versions(pair: Pair) -> bool:
     if one.report == other.report or one.outlet is None or one.outlet != other.outlet or not pair.speakers.one:
         return False
     return (one.published or "")[:8] == (other.published or "?")[:8] and _share_words(one.sentence, other.sentence)
+
+
+def share_all(one: Position, other: Position) -> bool:
+    """Whether two sentences are alike but for their numbers and a word or two."""
+    left, right = (set(re.findall(r"[^\W\d]+", each.sentence.lower())) for each in (one, other))
+    return len(left & right) >= _ALIKE * max(len(left), len(right), 1)
 
 
 def _share_words(one: str, other: str) -> bool:

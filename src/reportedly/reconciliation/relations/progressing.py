@@ -10,21 +10,38 @@ from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import RelationKind
 
+_DIED = re.compile(
+    r"\b(?:has|have|had)\s+died\b|\bsuccumbed\b|\bdied\s+(?:of|from)\s+(?:his|her|their)\b", re.IGNORECASE
+)
 _LONGEST = 2000
 """Characters of a content that are looked at."""
 
 
 def judge_progress(pair: Pair) -> Judged | None:
     """One state that another follows in the world: missing, then found."""
-    if not pair.sequence.way or (pair.speakers.one and find_correction(pair) is not None):
+    if pair.sequence.way is None or (pair.speakers.one and find_correction(pair) is not None):
         return None
     before, after = pair.earlier.content.text, pair.later.content.text
+    if not pair.sequence.way:
+        return _judge_death(pair, before, after) or _judge_death(pair, after, before)
     for number in _numbers():
         first, second = _find_step(number, "before", before), _find_step(number, "after", after)
         if first and second:
             reason = f"“{first}”, then “{second}” ({pair.sequence.words}): the state changed in between"
             return Judged(kind=RelationKind.MOVES, reason=reason, flags=find_flags(pair))
     return None
+
+
+def _judge_death(pair: Pair, before: str, after: str) -> Judged | None:
+    """Of one day, without hours: who is in a hospital by one has died by the other, not the other way round."""
+    died = _DIED.search(after[:_LONGEST])
+    if died is None or pair.speakers.one or any(each.amount is not None for each in pair.both):
+        return None
+    first = _find_step(_numbers()[0], "before", before)
+    if first is None or _DIED.search(before[:_LONGEST]):
+        return None
+    reason = f"“{first}”, then “{died.group()}”: the state changed in between"
+    return Judged(kind=RelationKind.MOVES, reason=reason, flags=find_flags(pair, ["unknown_order"]))
 
 
 def _find_step(number: str, side: str, text: str) -> str | None:

@@ -11,12 +11,21 @@ import re
 from reportedly.reconciliation.questions import TopicMatch, Verdict
 from reportedly.reconciliation.questions.lexicon import load_things
 from reportedly.reconciliation.questions.weighing import QUANTITIES
-from reportedly.reconciliation.relations.amounts import Comparison
+from reportedly.reconciliation.relations.amounts import Comparison, is_none
 from reportedly.reconciliation.relations.belonging import find_part
-from reportedly.reconciliation.relations.courses import Course, find_course
+from reportedly.reconciliation.relations.contrasts import find_other_dimension, find_other_names
+from reportedly.reconciliation.relations.courses import Course, are_days_apart, find_course
+from reportedly.reconciliation.relations.doubting import load_people
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
-from reportedly.reconciliation.relations.wording import find_cue, read_words, share_matter
-from reportedly.vocabulary import Position, RelationKind
+from reportedly.reconciliation.relations.wording import (
+    NUMBERS,
+    find_cue,
+    fold_synonyms,
+    read_words,
+    share_matter,
+    share_most,
+)
+from reportedly.vocabulary import Position, RelationKind, Topic
 
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|last\s+)?(\w+)", re.IGNORECASE)
 _MONTH = re.compile(
@@ -43,6 +52,16 @@ _FACING = (("planned", "actual"), ("confirmed", "suspected"), ("gross", "net"), 
 _DOERS = ("er", "or", "ist", "ant", "ent", "ian", "man", "ee", "mate")
 """Endings of words for people."""
 
+_FATES = frozenset({"killed", "wounded", "hit", "arrested", "charged", "missing", "freed", "ill", "sentenced"})
+"""Doings of which no two befall the same people."""
+
+_ROOT = 5
+_BY_CHANCE = 2
+"""Up to this number two sources may count two things and get one number."""
+
+_YEAR_SO_FAR = frozenset(
+    ("this year", "so far this year", "since january", "since new", "since new year", "all year", "to date")
+) | {f"since the {word} of the year" for word in ("start", "beginning")}
 _SETTLED = frozenset({"event", "words"})
 _ORDER = (Verdict.NONE, Verdict.OTHER_SCOPE, Verdict.UNCLEAR)
 
@@ -54,15 +73,26 @@ def judge_scope(pair: Pair, compared: Comparison) -> Judged | None:
         reason = f"{quote(pair.one)} and {quote(pair.other)} are no figures of one thing: {told}"
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
     name, verdict, reason = find_worst(pair)
-    if verdict is Verdict.UNCLEAR and not (name == "place" and compared.meets):
+    if verdict is Verdict.UNCLEAR and not (name == "place" and compared.meets) and not _is_settled(pair):
         reason = f"whether {quote(pair.one)} and {quote(pair.other)} are of one thing is open: {reason}"
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["scope_unclear"]))
     return None
 
 
+def _is_settled(pair: Pair) -> bool:
+    """Whether a source tells one thing on, in other words; or two sources give one number, which no chance does."""
+    one, other = pair.one.amount, pair.other.amount
+    if pair.speakers.one and pair.sequence.way:
+        return True
+    if one is None or other is None or one.low != one.high or other.low != other.high or one.low is None:
+        return False
+    return one.low == other.low and one.low > _BY_CHANCE
+
+
 def _find_other_scope(pair: Pair, compared: Comparison) -> str | None:
     name, verdict, reason = find_worst(pair)
-    if verdict in (Verdict.NONE, Verdict.OTHER_SCOPE) and not (name == "head" and _is_grown(pair, compared, reason)):
+    part = name == "head" and (_is_grown(pair, compared, reason) or _is_one_count(pair, reason))
+    if verdict in (Verdict.NONE, Verdict.OTHER_SCOPE) and not part:
         return reason
     if name == "place" and verdict is Verdict.UNCLEAR and not compared.meets:
         return reason  # a city against its province: two tolls that differ are of two areas
@@ -70,7 +100,8 @@ def _find_other_scope(pair: Pair, compared: Comparison) -> str | None:
         _compare_periods(pair)
         or _compare_sides(pair)
         or find_other_event(pair)
-        or (None if compared.meets else find_part(pair))
+        or find_other_dimension(pair)
+        or (None if compared.meets else find_part(pair) or find_other_names(pair))
         or _compare_extents(pair, compared)
     )
 
@@ -96,7 +127,11 @@ def _list_untold(pair: Pair, match: TopicMatch) -> frozenset[str]:
     """Parts of which one of the two says nothing, which sets nothing apart; and the time of a level."""
     topics = pair.one.topic, pair.other.topic
     untold = {"doing"} if not all(topic.doing for topic in topics) and not _is_thin(match) else set()
-    if topics[0].head == topics[1].head and _share_matter(pair):
+    if all("killed" in topic.doing for topic in topics) or _is_told_on(pair) or _share_root(topics):
+        untold.add("doing")
+    if any(is_none(each.amount) for each in pair.both) and set(topics[0].doing) & set(topics[1].doing):
+        untold.add("head")
+    if (topics[0].head == topics[1].head and _share_matter(pair)) or _is_told_on(pair):
         untold.add("head")
     if not all(any(not setting.weak for setting in topic.where) for topic in topics):
         untold.add("place")
@@ -109,6 +144,22 @@ def _list_untold(pair: Pair, match: TopicMatch) -> frozenset[str]:
     if find_course(pair) is Course.LEVEL or not all(topic.when for topic in topics):
         untold.add("time")
     return frozenset(untold)
+
+
+def _share_root(topics: tuple[Topic, Topic]) -> bool:
+    """Whether two doings have one root: "damage" and "damaged"."""
+    return any(one[:_ROOT] == other[:_ROOT] for one in topics[0].doing for other in topics[1].doing)
+
+
+def _is_told_on(pair: Pair) -> bool:
+    """Whether one source tells on, days later, in words that are partly those of the first time."""
+    if not pair.speakers.one or not pair.sequence.way:
+        return False
+    fates = [{*each.topic.doing} & _FATES for each in pair.both]
+    if fates[0] and fates[1] and not fates[0] & fates[1]:
+        return False
+    one, other = (fold_synonyms(focus) - load_people() - NUMBERS.keys() for focus in pair.list_focuses())
+    return share_most(*pair.list_focuses()) or (are_days_apart(pair) and bool(one & other))
 
 
 def _is_placed_once(pair: Pair, match: TopicMatch) -> bool:
@@ -158,6 +209,17 @@ def _is_grown(pair: Pair, compared: Comparison, reason: str) -> bool:
     return higher and "part of the other" in reason and find_course(pair) is Course.TOTAL
 
 
+def _is_one_count(pair: Pair, reason: str) -> bool:
+    """Whether pupils and children are one number, and the same: no part is as many as the whole by chance."""
+    one, other = pair.one.amount, pair.other.amount
+    if one is None or other is None or "part of the other" not in reason or one.low is None or one.low <= _BY_CHANCE:
+        return False
+    doings = {*pair.one.topic.doing}, {*pair.other.topic.doing}
+    if doings[0] and doings[1] and not doings[0] & doings[1]:
+        return False
+    return one.low == one.high == other.low == other.high
+
+
 def _compare_periods(pair: Pair) -> str | None:
     """Totals of other stretches of time; levels of other times move."""
     one, other = (_read_period(focus) for focus in pair.list_focuses())
@@ -198,7 +260,8 @@ def _read_change(pair: Pair, one: str | None, other: str | None) -> str | None:
 def _read_period(focus: str) -> str | None:
     """Over which time a total runs: "since" with the word that follows, else a phrase of the table."""
     since = _SINCE.search(focus)
-    return f"since {since.group(1).lower()}" if since is not None else _fold(find_cue("period", focus))
+    told = f"since {since.group(1).lower()}" if since is not None else _fold(find_cue("period", focus))
+    return "this year" if told in _YEAR_SO_FAR else told
 
 
 def _compare_sides(pair: Pair) -> str | None:

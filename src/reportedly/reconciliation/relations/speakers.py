@@ -17,13 +17,15 @@ _QUOTES = re.compile(r"\b(?:cites|cited|citing|quotes|quoted|quoting)\b", re.IGN
 _FOUND_OUT = re.compile(
     r"(?:after [^,]{3,40},? )?([^.;:]{3,80}?)\s(?:had |has |have )?(?:put|puts|gave|gives|measured|measures|counted"
     r"|counts|found|finds|set|sets|revised|revises|estimated|estimates|calculated|recorded|lowered|raised|corrected"
-    r"|changed|has|sees|saw|shows|showed|downgraded|upgraded|cut)\b",
+    r"|changed|has|sees|saw|shows|showed|downgraded|upgraded|cut|rated|rates|estimates|reckoned|assessed|registered|reported|announced|listed|lists|classed"
+    r"|ranked|pegged|tallied|logged|issued|published)\b",
     re.IGNORECASE,
 )
 _CITED = re.compile(
     r"\b(?:took|takes|withdraws|retracted|retracts|changed|corrected|lowered|raised|recorded|withdrew|cites|citing|poll"
     r"|survey|count|said|says|put|puts|gave|gives|measured|counted|found|set|revised|reported|according|by|from|of|in"
-    r"|told|wrote|announced|estimated|had|showed)\b",
+    r"|told|wrote|announced|estimated|had|showed|admitted|admits|conceded|concedes|acknowledged|acknowledges|apologized"
+    r"|apologised|confirmed|insisted|added|clarified|explained|stated|declared|noted|warned|claimed|claims|maintains)\b",
     re.IGNORECASE,
 )
 

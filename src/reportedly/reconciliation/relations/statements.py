@@ -6,21 +6,36 @@ import re
 
 from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.relations.amounts import is_none
+from reportedly.reconciliation.relations.contrasts import find_other_nouns
 from reportedly.reconciliation.relations.courses import are_days_apart, find_correction, is_harm
 from reportedly.reconciliation.relations.differing import judge_ages, judge_details
+from reportedly.reconciliation.relations.figures import find_granted_part
 from reportedly.reconciliation.relations.granting import FIRM, FIRST, SOFT, judge_granted, judge_narrowed
 from reportedly.reconciliation.relations.opposing import is_apart, is_negative, judge_antonyms, judge_opposed
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
 from reportedly.reconciliation.relations.progressing import judge_progress
 from reportedly.reconciliation.relations.scope import find_other_event
+from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.timing import find_time
-from reportedly.reconciliation.relations.wording import find_cue, find_number, fold_synonyms, read_words, share_matter
-from reportedly.vocabulary import FigureKind, Polarity, RelationKind
+from reportedly.reconciliation.relations.wording import (
+    count_negations,
+    find_cue,
+    find_number,
+    fold_synonyms,
+    read_words,
+    share_matter,
+)
+from reportedly.vocabulary import FigureKind, Polarity, Position, RelationKind
 
 _SHARED = 2
 """Words that a figure and a statement share where one denies what the other counts."""
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+_LONGEST = 2000
+_SOME_OF = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+of\s+(?:its|his|her|their|our|my)\s+(?!people\b)[a-z]+s?\b",
+    re.IGNORECASE,
+)
 _REPEATED = 0.75
 """The share of words from which the same source only says it again."""
 
@@ -68,18 +83,38 @@ def _judge_mixed(pair: Pair) -> Judged | None:
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
     focuses = pair.list_focuses(narrow=True)
     counted, told, focus = (one, other, focuses[1]) if one.amount is not None else (other, one, focuses[0])
-    if is_none(counted.amount) != is_negative(told, focus) and not pair.speakers.one and not _is_loose(pair):
+    negative = is_negative(told, focus) or (is_none(counted.amount) and count_negations(read_words(focus)) % 2 == 1)
+    if is_none(counted.amount) != negative and not pair.speakers.one and not _is_loose(pair):
         none_first = is_none(pair.earlier.amount) or is_negative(pair.earlier, pair.earlier.content.text)
         if are_days_apart(pair) and none_first and not is_harm(pair):
             reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({pair.sequence.words}): from none to some"
             return Judged(kind=RelationKind.MOVES, reason=reason, flags=find_flags(pair))
         reason = f"{quote(one)} against {quote(other)}: one says that there was none"
         return Judged(kind=RelationKind.DENIES, reason=reason, flags=find_flags(pair, ["negation"]))
+    part = _judge_part(pair, counted, told)
+    if part is not None:
+        return part
     vague = find_cue("vague", focus)
     if vague is not None and not is_none(counted.amount):
         reason = f"“{vague}” cannot be measured against {quote(counted)}"
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["vague"]))
     return None
+
+
+def _judge_part(pair: Pair, counted: Position, told: Position) -> Judged | None:
+    """Words that take some of those whom a figure counts: "28 of the 60" grants, "one of its cooks" counts others."""
+    if pair.speakers.one:
+        return None
+    part = find_granted_part(told, counted)
+    if part is not None:
+        reason = f"a part of {quote(counted)} is granted by {name_source(told)}: “{part}”"
+        return Judged(kind=RelationKind.QUALIFIES, reason=reason, flags=find_flags(pair))
+    some = _SOME_OF.search(told.content.text[:_LONGEST])
+    many = counted.amount is not None and counted.amount.kind is FigureKind.COUNT and (counted.amount.low or 0) > 1
+    if some is None or not many:
+        return None
+    reason = f"“{some.group()}” are some of a group, {quote(counted)} are not of it alone"
+    return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
 
 
 # --- alike -----------------------------------------------------------------------------------------------------------
@@ -98,6 +133,14 @@ def _judge_alike(pair: Pair) -> Judged:
         return turned
     if _has_other_number(pair):
         reason = f"{quote(pair.one)} and {quote(pair.other)} hold other numbers, and the words do not tell of what"
+        return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
+    numbers = [find_number(focus) for focus in pair.list_focuses()]
+    if all(each.amount is None for each in pair.both) and None not in numbers and numbers[0] != numbers[1]:
+        reason = f"the numbers in {quote(pair.one)} and {quote(pair.other)} are not known to be of one thing"
+        return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["scope_unclear"]))
+    nouns = find_other_nouns(*pair.list_focuses())
+    if nouns is not None:
+        reason = f"{quote(pair.one)} and {quote(pair.other)} count other things: {nouns}"
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
     same = pair.match is not None and pair.match.verdict is Verdict.SAME
     if same or share_matter(pair.one.content.text, pair.other.content.text):

@@ -17,8 +17,8 @@ _LONGEST = 2000
 """Characters of a sentence that are looked at."""
 
 _NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor without cannot isn't wasn't weren't aren't don't doesn't didn't"
-    " hasn't haven't hadn't won't wouldn't couldn't can't".split()
+    "not no non nonlife never none nobody nothing neither nor without cannot isn't wasn't weren't aren't don't doesn't"
+    " didn't hasn't haven't hadn't won't wouldn't couldn't can't".split()
 )
 
 
@@ -83,11 +83,12 @@ NUMBERS = {
 }
 _MOST_OF = 0.6
 _NUMBER = re.compile(
-    r"(?<![\w.,-])(?:\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?|"
+    r"(?<![\w.,-])(\d{1,9}(?:,\d{3})*(?:\.\d{1,6})?|"
     + "|".join(word for word in NUMBERS if word != "one")
-    + r")(?![\w-])",
+    + r")(?![\w-])(?:\s+(hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
+_MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIMES = re.compile(
     rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:19|20)\d\d\b"
@@ -123,7 +124,7 @@ def find_clause(text: str, other: str) -> str:
 
 def find_number(text: str) -> float | None:
     """The one number of ``text`` that is neither a time of day nor a date; None where there are several or none."""
-    found = [_read_number(hit.group()) for hit in _NUMBER.finditer(_TIMES.sub(" ", text[:_LONGEST]))]
+    found = [_read_number(*hit.group(1, 2)) for hit in _NUMBER.finditer(_TIMES.sub(" ", text[:_LONGEST]))]
     return found[0] if len(found) == 1 else None
 
 
@@ -133,8 +134,9 @@ def share_most(one: str, other: str) -> bool:
     return bool(left and right) and len(left & right) >= _MOST_OF * min(len(left), len(right))
 
 
-def _read_number(word: str) -> float:
-    return float(NUMBERS[word.lower()]) if word.lower() in NUMBERS else float(word.replace(",", ""))
+def _read_number(word: str, multiple: str | None) -> float:
+    number = float(NUMBERS[word.lower()]) if word.lower() in NUMBERS else float(word.replace(",", ""))
+    return number * _MULTIPLES.get((multiple or "").lower(), 1)
 
 
 def is_negated(wording: Wording, at: int) -> bool:

@@ -1,0 +1,39 @@
+"""How positions stand to each other, worked out once: the same positions stand to each other as they did before.
+
+What is kept goes by the positions themselves, words, figures and all. One that a person has corrected, or that another
+reading has, is another one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reportedly.answers.replaced import find_replaced
+from reportedly.reconciliation.relations import Chains, RelationSettings, relate, relate_latest
+from reportedly.reconciliation.relations.settings import DEFAULT
+from reportedly.vocabulary import Position, Relation
+
+_MOST = 500
+"""Sets of positions whose relations are kept, those that were asked for last: some ten kB each."""
+
+
+@lru_cache(maxsize=_MOST)
+def relate_positions(positions: tuple[Position, ...], settings: RelationSettings) -> tuple[Relation, ...]:
+    """Of each source's latest position to its previous one, and of the latest ones among themselves.
+
+    First comes how a figure stands to one that its own claim replaces, which stands no more.
+    """
+    by_id = {position.id: position for position in positions}
+    replaced = find_replaced(positions)
+    standing = (position for position in positions if position.id not in replaced)
+    own = (relate(by_id[new], by_id[old], None, settings) for old, new in sorted(replaced.items()))
+    return (*own, *relate_latest(standing, settings))
+
+
+@lru_cache(maxsize=_MOST)
+def relate_new(positions: tuple[Position, ...], new: tuple[Position, ...]) -> tuple[tuple[Relation, ...], ...]:
+    """Of each of the ``new`` ones, which are among ``positions``, to its source's previous one and to the others'
+    latest as of its time.
+    """
+    chains = Chains(positions, DEFAULT)
+    return tuple(chains.relate_one(each) for each in new)

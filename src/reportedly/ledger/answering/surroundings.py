@@ -1,0 +1,65 @@
+"""What a question stands in: the days on which its reports came, the story that most of them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from reportedly.ledger.answering.grouped import make_line
+from reportedly.ledger.answering.standpoints import Request
+from reportedly.ledger.answering.stories import load_stories
+from reportedly.ledger.chronology import show_microseconds
+from reportedly.ledger.groups import find_group
+from reportedly.ledger.schema import groups, items, members, reports
+from reportedly.ledger.store import Ledger
+from reportedly.vocabulary import GroupKind
+
+_MOST_REPORTS = 200
+"""Reports whose story is looked for."""
+
+_SHOWN = 5
+"""Reports that a story is called by, as in lists of stories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryName:
+    """A story by its id, and the headline that lists call it by; None where no report of it has one."""
+
+    id: str
+    headline: str | None
+
+
+def list_days(ledger: Ledger, kind: GroupKind, id: str) -> tuple[str, ...]:
+    """The days (UTC, ISO 8601) of the reports of a group, rising: published, else first seen. Raises LedgerError."""
+    with ledger.read() as connection:
+        query = (
+            select(items.c.at)
+            .join(members, members.c.item_key == items.c.key)
+            .where(members.c.group_key == find_group(connection, kind, id))
+            .distinct()
+        )
+        return tuple(sorted({show_microseconds(at)[:10] for at in connection.execute(query).scalars()}))
+
+
+def find_story(ledger: Ledger, report_ids: Collection[str]) -> StoryName | None:
+    """The story that most of some reports tell; None where they tell none. Raises LedgerError."""
+    query = (
+        select(*groups.c, func.count().label("hits"))
+        .select_from(reports)
+        .join(items, items.c.report_key == reports.c.key)
+        .join(members, members.c.item_key == items.c.key)
+        .join(groups, groups.c.key == members.c.group_key)
+        .where(reports.c.id.in_(sorted(report_ids)[:_MOST_REPORTS]), items.c.kind == GroupKind.STORY.value)
+        .group_by(groups.c.key)
+        .order_by(func.count().desc(), groups.c.key)
+        .limit(1)
+    )
+    with ledger.read() as connection:
+        row = connection.execute(query).first()
+    if row is None:
+        return None
+    (story,) = load_stories(ledger, [make_line(row, hits=row.hits)], Request(limit=_SHOWN))
+    headed = [each.report.title for each in story.reports if each.report.title]
+    return StoryName(id=story.group.id, headline=headed[-1] if headed else None)

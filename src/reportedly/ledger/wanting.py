@@ -1,0 +1,51 @@
+"""Keys that a statement asks for: lists of many thousand are joined with, not written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Column, Connection, MetaData, Table, delete
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.selectable import Join
+
+from reportedly.ledger.columns import Key
+from reportedly.ledger.inserting import insert_values
+
+wanted = Table("wanted", MetaData(), Column("key", Key, primary_key=True, autoincrement=False), prefixes=["TEMPORARY"])
+
+SET_UP = (
+    "CREATE TEMPORARY TABLE IF NOT EXISTS wanted (key INTEGER NOT NULL PRIMARY KEY)",
+    "INSERT OR IGNORE INTO wanted VALUES (1)",
+    "ANALYZE temp.wanted",  # that it is small: else SQLite goes through a whole ledger to filter what is looked up
+)
+"""What a connection to SQLite runs before anything is wanted, outside any transaction."""
+
+
+def want(connection: Connection, keys: Iterable[int]) -> None:
+    """Put ``keys`` into ``wanted``, in the place of what was there."""
+    connection.execute(delete(wanted))
+    insert_values(connection, wanted, ("key",), [(key,) for key in sorted(set(keys))])
+
+
+class _Ahead(Join):
+    """A join whose left side is gone through first."""
+
+    inherit_cache = True
+
+
+def of_wanted(column: Column[int]) -> Join:
+    """What a statement selects from: the rows of the column's table in which ``column`` has a wanted key.
+
+    The wanted keys are gone through, and the rows of each looked up. Left to itself SQLite, which knows nothing of how
+    many they are, may well go through the table instead: through all of a ledger, for a report.
+    """
+    return _Ahead(wanted, column.table, wanted.c.key == column)
+
+
+@compiles(_Ahead, "sqlite")
+def _write_ahead(join: _Ahead, compiler: SQLCompiler, **options: Any) -> str:
+    """SQLite takes the tables of a CROSS JOIN in the order in which they are written."""
+    written: str = compiler.visit_join(join, **options)  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+    return written.replace(" JOIN ", " CROSS JOIN ", 1)

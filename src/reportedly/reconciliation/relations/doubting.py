@@ -1,0 +1,75 @@
+"""Why two numbers of two sources that do not meet are not known to be of one thing; else they are a conflict."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportedly.reconciliation.questions.lexicon import load_things
+from reportedly.reconciliation.relations.belonging import PERSON_SORTS
+from reportedly.reconciliation.relations.courses import write_number
+from reportedly.reconciliation.relations.pairs import Pair, quote
+from reportedly.reconciliation.relations.wording import NUMBERS, fold_synonyms
+from reportedly.vocabulary import FigureKind, Position
+
+_WORDS = {place: word for word, place in NUMBERS.items()}
+_LONGEST = 2000
+_ONE_OF_SEVERAL = re.compile(r"\bone\s+(?:of\b|victim\b)", re.IGNORECASE)
+
+
+def find_doubt(pair: Pair) -> str | None:
+    """What leaves open whether two numbers are of one thing; None where the words show that they are."""
+    if any(each.amount is not None and each.amount.implied for each in pair.both):
+        return "one of the two is no number that is written"
+    single = next(filter(None, (_ONE_OF_SEVERAL.search(each.content.text[:_LONGEST]) for each in pair.both)), None)
+    if single is not None:
+        return f"“{single.group()}” is one of several"
+    return _find_both_numbers(pair) or _find_no_matter(pair)
+
+
+def _find_both_numbers(pair: Pair) -> str | None:
+    """Each sentence, or one of them, has the other's number too, for another thing: "one dead and three hurt"."""
+    for position, theirs in ((pair.one, pair.other), (pair.other, pair.one)):
+        value = theirs.amount.low if theirs.amount is not None else None
+        if value is None or theirs.amount is None or theirs.amount.high != value or value <= 0:
+            continue
+        if _holds(position, value):
+            return f"the sentence of {quote(position)} has the number of {quote(theirs)} too"
+    return None
+
+
+def _holds(position: Position, value: float) -> bool:
+    """Whether ``value`` stands in the sentence beside the figure itself."""
+    sentence = position.sentence[:_LONGEST].replace(" ".join(position.words.text.split()), " ")
+    word = _WORDS.get(int(value)) if value == int(value) else None
+    written = rf"(?<![\d,.$:-]){write_number(value)}(?![\d:%-]|[,.]\d)" + (rf"|\b{word}\b(?!-)" if word else "")
+    return re.search(written, sentence, re.IGNORECASE) is not None
+
+
+def _find_no_matter(pair: Pair) -> str | None:
+    """Two counts of which neither a doing nor a word besides the people is shared."""
+    amounts = [each.amount for each in pair.both]
+    if any(amount is None or amount.kind is not FigureKind.COUNT for amount in amounts):
+        return None
+    doings = [set() if each.topic.inherited else {*each.topic.doing} for each in pair.both]
+    if doings[0] & doings[1]:
+        return None
+    words = [fold_synonyms(each.content.text) - NUMBERS.keys() - load_people() for each in pair.both]
+    shared = [stem for stem in words[0] & words[1] if not stem[0].isdigit()]
+    if len(shared) > bool(doings[0] and doings[1]):
+        return None
+    heads = pair.one.topic.head, pair.other.topic.head
+    if (
+        heads[0] == heads[1]
+        and heads[0] not in {"person", "", *PERSON_SORTS}
+        and not any(each.topic.inherited for each in pair.both)
+    ):
+        return None
+    return "no word tells that they are of one thing"
+
+
+@cache
+def load_people() -> frozenset[str]:
+    """Stems of nouns for people, which any two counts share."""
+    words = (word for word, thing in load_things().items() if thing.kind in ("person", "force"))
+    return frozenset(stem for word in words for stem in fold_synonyms(word))

@@ -1,0 +1,114 @@
+"""The first view: what moved, each story at a glance, what nobody will say, what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from reportedly.answers import Changed, StoryAnswer, list_changes, list_silences, tell_story
+from reportedly.answers.briefing import brief_story, find_latest_day, find_to_check, list_briefs
+from reportedly.ledger.answering.evidence import ReportLine
+from reportedly.ledger.answering.standpoints import Request as Rows
+from reportedly.vocabulary import RelationKind
+from reportedly.web.asked import Asked, read_asked
+from reportedly.web.desk import Desk
+from reportedly.web.keeping_answers import get_answers
+from reportedly.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+_STORIES = 8
+_MOVES = frozenset(
+    {RelationKind.MOVES, RelationKind.REVISES, RelationKind.ACCUMULATES, RelationKind.DENIES, RelationKind.QUALIFIES}
+)
+_BESIDE = 6
+"""Lines in each card beside the stories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The reports of a story that carry one text: the earliest, and its copies."""
+
+    first: ReportLine
+    copies: tuple[ReportLine, ...]
+
+
+@router.get("/")
+def show_stories(request: Request) -> Response:
+    """Stories, those with the latest reports first; with ``words`` those whose claims have them."""
+    desk: Desk = request.app.state.desk
+    asked = read_asked(request)
+    rows = asked.make_rows(limit=_STORIES)
+    answers = get_answers(request, rows.standpoint)
+    briefs, more = list_briefs(desk.ledger, rows, words=asked.get("words"), answer=answers.ask)
+    first = asked.get("after") is None and asked.get("words") is None
+    day = find_latest_day(desk.ledger, rows.standpoint) if first else None
+    beside = _find_beside(desk, asked, day) if day is not None else None
+    return render(
+        request,
+        "stories.html",
+        asked,
+        view="stories",
+        briefs=briefs,
+        more=more,
+        day=day,
+        beside=beside,
+        texts=group_texts,
+    )
+
+
+@router.get("/story/{id}")
+def show_story(request: Request, id: str) -> Response:
+    """One story with all its reports."""
+    desk: Desk = request.app.state.desk
+    asked = read_asked(request)
+    rows = asked.make_rows(limit=50)
+    story = tell_story(desk.ledger, id, rows)
+    brief = brief_story(desk.ledger, story, rows.standpoint, answer=get_answers(request, rows.standpoint).ask)
+    return render(request, "story.html", asked, view="stories", brief=brief, story=story, texts=group_texts(story))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside the stories: of the latest day, of which ``moved`` are the figures that moved."""
+
+    changed: tuple[Changed, ...]
+    moved: tuple[Changed, ...]
+    silences: object
+    check: object
+
+
+def _find_beside(desk: Desk, asked: Asked, day: str) -> Beside:
+    latest = Rows(standpoint=asked.standpoint, first=day, limit=_BESIDE)
+    changes = list_changes(desk.ledger, day, Rows(standpoint=asked.standpoint, limit=40))
+    told = tuple(choose_told(changes.changed))
+    return Beside(
+        changed=told[:_BESIDE],
+        moved=tuple(each for each in told if each.relation.kind in _MOVES)[:_BESIDE],
+        silences=list_silences(desk.ledger, None, Rows(standpoint=asked.standpoint, limit=_BESIDE)).silences,
+        check=find_to_check(desk.ledger, latest, confidence=desk.settings.low_confidence),
+    )
+
+
+def choose_told(changed: Sequence[Changed]) -> Iterator[Changed]:
+    """Of each new position its most telling relation: to its own source's previous one before those to others."""
+    told: set[str] = set()
+    for each in sorted(changed, key=lambda one: not _is_own(one)):
+        id = each.held.position.id
+        if id not in told:
+            told.add(id)
+            yield each
+
+
+def _is_own(changed: Changed) -> bool:
+    return changed.held.position.source == changed.before.position.source
+
+
+def group_texts(story: StoryAnswer) -> tuple[Text, ...]:
+    """The reports of a story by the text that they carry, the latest text first; a text's earliest report leads."""
+    by_origin: dict[str, list[ReportLine]] = {}
+    for report, origin in story.reports:
+        by_origin.setdefault(origin or report.id, []).append(report)
+    return tuple(Text(first=own[-1], copies=tuple(own[-2::-1])) for own in by_origin.values())

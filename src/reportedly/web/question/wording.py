@@ -1,0 +1,24 @@
+"""The words of a question by which others things are searched for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PLAIN = frozenset(
+    ("how", "many", "much", "what", "is", "it", "so", "are", "were", "was", "the", "and", "there", "they", "that")
+    + ("have", "has", "had", "been", "would", "will", "in", "of", "to", "at", "on", "for", "its", "did", "does", "from")
+    + ("into", "with", "by", "an", "his", "her", "their", "or", "no", "not", "old", "long", "share", "killed", "sent")
+)
+_MOST = 4
+
+
+def list_searched(label: str) -> Iterator[str]:
+    """Words to search for, all of them and then fewer: the last ones say where, and go first."""
+    told = [word for word in re.findall(r"\w+", label) if len(word) > 1 and word.lower() not in _PLAIN]
+    words = list(dict.fromkeys(told))[:_MOST]
+    while words:
+        yield " ".join(words)
+        if len(words) <= 2:
+            return
+        words.pop()
