@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from tools import shown
-from tools.reference import api, commands, contract, errors, schema, settings, vocabulary
+from tools.reference import api, calls, commands, contract, errors, schema, settings, vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -24,6 +24,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands.render,
     "settings.md": settings.render,
     "api.md": api.render,
+    "calls.md": calls.render,
     "contract.md": contract.render,
     "reading.schema.json": schema.render,
     "vocabulary.md": vocabulary.render,

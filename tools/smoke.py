@@ -12,11 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
+import urllib.request
 import venv
 from pathlib import Path
 from typing import Any
@@ -26,7 +30,7 @@ PACKAGE = ROOT / "src" / "reportedly"
 SAMPLE = ROOT / "samples" / "2024-10-30-meridian-pentagon.txt"
 
 # What `import reportedly` must not load: each costs a good part of a second and is not always needed.
-HEAVY = ("click", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura")
+HEAVY = ("click", "fastapi", "lxml", "numpy", "onnxruntime", "rich", "tokenizers", "trafilatura")
 
 # Suffixes of which the installed package must have at least one file: the weights, the tables, the marker of types.
 ESSENTIAL = (".onnx", ".tsv", "py.typed", "settings.toml")
@@ -75,6 +79,7 @@ def check(place: Path) -> None:
     check_reading(run([python.parent / "reportedly", "read", "--json", SAMPLE], place))
     sheet = run([python.parent / "reportedly", "read", SAMPLE], place)
     require("Austin" in sheet, f"the sheet of {SAMPLE.name} does not name its speaker:\n{sheet}")
+    check_page(python, place)
 
 
 def install(environment: Path) -> Path:
@@ -128,6 +133,30 @@ def check_reading(printed: str) -> None:
     require(len(reading["claims"]) >= 5, f"only {len(reading['claims'])} claims were found in {SAMPLE.name}")
     for claim in reading["claims"]:
         check_claim(claim, reading["report"]["text"])
+
+
+def check_page(python: Path, place: Path) -> None:
+    """The page of a new ledger must answer, with its style, and end when it is told to. Raises SmokeError."""
+    command = [python.parent / "reportedly", "serve", "--port", "0", "--ledger", place / "smoke.ledger"]
+    kept = {"PATH": str(python.parent), "PYTHONUTF8": "1", "USER": "smoke", "HOME": str(place)}
+    with subprocess.Popen(command, cwd=place, env=kept, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            told = [server.stdout.readline() for _ in range(2)]
+            link = told[1].rpartition(" ")[2].strip()
+            require(link.startswith("http://127.0.0.1:"), f"`reportedly serve` tells no link:\n{''.join(told)}")
+            opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            page = opener.open(link, timeout=20).read().decode()
+            require("This ledger is empty" in page, "the page of an empty ledger does not say so")
+            style = re.search(r'href="(/static/style[^"]+)"', page)
+            require(style is not None, "the page has no style")
+            assert style is not None
+            require(b":root" in opener.open(urllib.parse.urljoin(link, style[1]), timeout=20).read(), "no style came")
+            adding = opener.open(urllib.parse.urljoin(link, "/add"), timeout=20).read().decode()
+            require("put in the samples" in adding, "the samples were not installed")
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(20)
 
 
 def check_claim(claim: dict[str, Any], text: str) -> None:

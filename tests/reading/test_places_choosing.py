@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.reading.gazetteer import load_gazetteer
 from reportedly.reading.ground import lay_ground
 from reportedly.reading.places import find_places, place_spans
 from reportedly.reading.syntax import parse_nothing
-from reportedly.vocabulary import Place, Span
+from reportedly.vocabulary import Dateline, Part, PartKind, Place, Span
 from tests.reading.figured import mark_up
 from tests.reading.placed import ATLAS, find, only, places
 
@@ -110,3 +112,24 @@ def test_the_gazetteer_that_ships_and_its_weights_agree_on_plain_cases(marked: s
     workspace = mark_up(marked)
     found = find_places(lay_ground(workspace), workspace.report, (), parse_nothing, load_gazetteer())
     assert found[0].place.country == country
+
+
+def test_a_name_that_stands_alone_first_is_another_than_one_put_into_a_place_later() -> None:
+    marked = "It rained in [LOC:Astbury] and [LOC:Campo]. | A cousin in [LOC:Astbury], [LOC:Westmark], laughed."
+    assert [place.country for place in places(marked) if place.text == "Astbury"] == ["SUL", "NOL"]
+
+
+def test_a_city_stands_on_its_own_where_only_places_stand() -> None:
+    (sure,) = find("A man was held in [LOC:Astbury].", least=0.4)
+    assert sure.place.country == "SUL"
+    (open_,) = find("Nobody spoke of [LOC:Nowhereville].", least=0.4)
+    assert open_.place.latitude is None
+
+
+def test_a_dateline_from_a_capital_names_its_country() -> None:
+    workspace = mark_up("[LOC:TBILISI], [LOC:Georgia] — Rain fell. | [LOC:Georgia]'s envoy to [LOC:Atlanta] left.")
+    report, text = workspace.report, workspace.report.text
+    line = Part(kind=PartKind.DATELINE, span=Span(start=0, end=text.index("Rain")))
+    report = replace(report, dateline=Dateline(place="TBILISI, Georgia", date=None), parts=(line,))
+    found = find_places(lay_ground(replace(workspace, report=report)), report, (), parse_nothing, load_gazetteer())
+    assert [one.place.country for one in found if one.place.text == "Georgia"] == ["GEO", "GEO"]

@@ -152,3 +152,15 @@ def test_an_outlet_with_the_name_of_a_town_is_no_place() -> None:
         "Astbury"
     ]
     assert [one.place.text for one in find("He spoke in [LOC:Birkvik].", outlet="Birkvik Post")] == ["Birkvik"]
+
+
+def test_a_capital_that_was_passed_over_acts() -> None:
+    assert found("Roma Nova offered to pay.") == [("Roma Nova", Origin.UNTAGGED)]
+    assert found("Roma Nova was quiet.") == []
+    assert found("Holm offered to pay.") == []  # a surname as well
+
+
+@pytest.mark.parametrize(("kind", "verb", "is_place"), [("ORG", "paid", True), ("ORG", "won", False)])
+def test_a_town_near_a_place_of_the_report_pays(kind: str, verb: str, is_place: bool) -> None:
+    marked = f"Rain fell in [LOC:Campo]. | [{kind}:Porto] {verb} nothing."
+    assert (("Porto", Origin.RETYPED) in found(marked)) is is_place

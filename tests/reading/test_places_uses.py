@@ -114,3 +114,23 @@ def test_a_place_in_a_bodys_name_is_not_where_something_happens() -> None:
     body, ground = places("The [ORG:Birkvik Police Department] came. | Rain fell in [LOC:Birkvik].")
     assert (body.text, body.use) == ("Birkvik", METONYMIC)
     assert (ground.text, ground.use) == ("Birkvik", LITERAL)
+
+
+@pytest.mark.parametrize(("relation", "use"), [("appos", METONYMIC), ("nsubj", METONYMIC)])
+def test_a_capital_that_opens_a_sentence_acts_whatever_the_parse_makes_of_it(relation: str, use: PlaceUse) -> None:
+    marked = "[LOC:Holm] has dithered."
+    text = mark_up(marked).report.text
+    words = make_parse(text, "Holm/PROPN has/AUX dithered/VERB", [2, 2, None])(Span(start=0, end=1))
+    parsed = (words[0]._replace(relation=relation), *words[1:])
+    (found,) = find(marked, parse=lambda _sentence: parsed)
+    assert found.place.use is use
+
+
+@pytest.mark.parametrize(("word", "use"), [("angry", METONYMIC), ("small", LITERAL)])
+def test_a_capital_has_moods(word: str, use: PlaceUse) -> None:
+    marked = f"Now [LOC:Holm] is {word}."
+    text = mark_up(marked).report.text
+    words = make_parse(text, f"Now/ADV Holm/PROPN is/AUX {word}/ADJ", [3, 3, 3, None])(Span(start=0, end=1))
+    parsed = (words[0], words[1]._replace(relation="nsubj"), *words[2:])
+    (found,) = find(marked, parse=lambda _sentence: parsed)
+    assert found.place.use is use

@@ -28,3 +28,19 @@ def test_a_rival_whose_name_follows_stays_with_it() -> None:
     _, found = link(MET, named, names=NAMES)
     assert together(found, "his rival", "Uwe Pohl")
     assert not together(found, "his rival", "Lea Sommer")
+
+
+def test_the_elder_brother_is_no_mother() -> None:
+    elder = (
+        "Ivo/PROPN/nsubj/7 Brandl/PROPN/flat/1 ,/PUNCT/punct/1 the/DET/det/5 elder/NOUN/appos/1 ,/PUNCT/punct/1 "
+        "spoke/VERB/root/0"
+    )
+    mother = (
+        "His/PRON/nmod/2 mother/NOUN/nsubj/7 ,/PUNCT/punct/2 Lea/PROPN/appos/2 Brandl/PROPN/flat/4 ,/PUNCT/punct/2 "
+        "spoke/VERB/root/0"
+    )
+    brother = "The/DET/det/3 elder/ADJ/amod/3 brother/NOUN/nsubj/4 left/VERB/root/0"
+    names = {"Ivo Brandl": "PER", "Uwe Brandl": "PER", "Lea Brandl": "PER"}
+    third = "Uwe/PROPN/nsubj/3 Brandl/PROPN/flat/1 left/VERB/root/0 ./PUNCT/punct/3"
+    _, found = link(elder, third, mother, brother, names=names)
+    assert together(found, "Ivo Brandl", "The elder brother")

@@ -110,3 +110,28 @@ def test_a_name_in_two_slavic_spellings_is_one() -> None:
 def test_two_brothers_of_like_names_are_two() -> None:
     assert may_be_person(read_person("Martin Hansen"), read_person("Morten Hansen")) is None
     assert may_be_person(read_person("Ivan Petrov"), read_person("Ivana Petrova")) is None
+
+
+def test_a_surname_may_begin_otherwise_in_another_alphabet() -> None:
+    assert may_be_person(read_person("Guseinov"), read_person("Elchin Huseynov")) == "a surname in another spelling"
+    assert may_be_person(read_person("Sutrisno"), read_person("Asep Sutrisna")) is None
+
+
+def test_a_first_name_that_ends_as_a_trade_is_none() -> None:
+    assert read_person("Abdelrahman Idris al-Nour").parts[0] == "abdelrahman"
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Nguyen Thi Lan", Gender.FEMALE),
+        ("Nguyen Van Duc", Gender.MALE),
+        ("Kang Dong-ho", Gender.MALE),
+        ("Jung Hye-won", Gender.FEMALE),
+        ("Moon Geun-hye", Gender.OPEN),
+        ("Kang Dong Ho", Gender.OPEN),
+        ("Brandl Mi-rae", Gender.OPEN),
+    ],
+)
+def test_parts_behind_a_family_name_tell(name: str, gender: Gender) -> None:
+    assert read_person(name).gender is gender

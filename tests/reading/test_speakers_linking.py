@@ -235,3 +235,48 @@ def test_two_governments_are_any_two() -> None:
         names={"Kenya": "LOC", "Ghana": "LOC"},
     )
     assert ["Two governments"] in found
+
+
+def test_the_owner_is_the_one_of_whom_a_clause_tells_it() -> None:
+    owns = (
+        "Ivo/PROPN/nsubj/8 Brandl/PROPN/flat/1 ,/PUNCT/punct/1 who/PRON/nsubj/5 owns/VERB/acl:relcl/1 "
+        "mills/NOUN/obj/5 ,/PUNCT/punct/1 met/VERB/root/0 Lea/PROPN/obj/8 Sommer/PROPN/flat/9 ./PUNCT/punct/8"
+    )
+    owner = "The/DET/det/2 owner/NOUN/nsubj/3 spoke/VERB/root/0 ./PUNCT/punct/3"
+    _, found = link(owns, owner, names={"Ivo Brandl": "PER", "Lea Sommer": "PER"})
+    assert together(found, "Ivo Brandl", "The owner")
+
+
+def test_an_office_told_beside_a_name_is_taken_up_far_on() -> None:
+    minister = (
+        "The/DET/det/2 minister/NOUN/nsubj/6 ,/PUNCT/punct/2 Hana/PROPN/appos/2 Novak/PROPN/flat/4 spoke/VERB/root/0"
+    )
+    idle = "Rain/NOUN/nsubj/2 fell/VERB/root/0 ./PUNCT/punct/2"
+    again = "The/DET/det/2 minister/NOUN/nsubj/3 left/VERB/root/0 ./PUNCT/punct/3"
+    _, found = link(minister, *[idle] * 6, again, names={"Hana Novak": "PER"})
+    assert any(cluster.count("The minister") == 2 and "Hana Novak" in cluster for cluster in found)
+
+
+QUOTED = (
+    "“/PUNCT/punct/3 {}/PRON/nsubj/3 lied/VERB/ccomp/6 ,/PUNCT/punct/3 ”/PUNCT/punct/3 said/VERB/root/0 "
+    "{}/{}/nsubj/6 ./PUNCT/punct/6"
+)
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "speaker", "upos", "apart"),
+    [("He", "Brandl", "PROPN", True), ("he", "Brandl", "PROPN", False), ("He", "he", "PRON", False)],
+)
+def test_he_in_a_whole_quotation_is_not_its_speaker(pronoun: str, speaker: str, upos: str, apart: bool) -> None:
+    clusters, _ = link(QUOTED.format(pronoun, speaker, upos), names={"Brandl": "PER"}, speakers={0: speaker})
+    assert (1 in clusters.apart.get(0, ())) is apart
+
+
+def test_a_ship_taken_up_is_the_last_one() -> None:
+    first = "The/DET/det/2 ferry/NOUN/nsubj/4 Skua/PROPN/appos/2 hit/VERB/root/0 ./PUNCT/punct/4"
+    tug = first.replace("ferry", "tug").replace("Skua", "Bjarn")
+    ferry = "The/DET/det/2 ferry/NOUN/nsubj/3 sank/VERB/root/0 ./PUNCT/punct/3"
+    idle = "Rain/NOUN/nsubj/2 fell/VERB/root/0 ./PUNCT/punct/2"
+    ship = ferry.replace("ferry", "ship")
+    _, found = link(first, tug, ferry, idle, ship, names={"Skua": "ORG", "Bjarn": "ORG"})
+    assert together(found, "The ferry", "The ship")

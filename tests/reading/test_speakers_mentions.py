@@ -161,3 +161,23 @@ def test_an_age_takes_the_article_that_the_parse_left_out() -> None:
     workspace = write_report("The/DET/dep/3 51-year-old/NOUN/nsubj/3 laughed/VERB/root/0 ./PUNCT/punct/3", names={})
     (person,) = mention(workspace)[2]
     assert (words_at(workspace, person), person.article) == ("The 51-year-old", Article.DEFINITE)
+
+
+def test_a_surname_that_is_a_title_elsewhere_tells_nothing() -> None:
+    (shah,) = find("Shah/PROPN/nsubj/2 spoke/VERB/root/0 ./PUNCT/punct/2", names={"Shah": "PER"}).values()
+    assert shah.gender is Gender.OPEN
+
+
+def test_a_trade_within_a_name_does_not_hide_the_first_name() -> None:
+    sentence = "Nurse/PROPN/nsubj/4 Grace/PROPN/flat/1 Moyo/PROPN/flat/1 spoke/VERB/root/0"
+    (nurse,) = find(sentence, names={"Nurse Grace Moyo": "PER"}).values()
+    assert nurse.gender is Gender.FEMALE
+
+
+def test_a_description_ends_before_the_name_behind_its_comma() -> None:
+    found = find(
+        "Saidov/PROPN/nmod/3 's/PART/case/1 wife/NOUN/nsubj/7 ,/PUNCT/punct/5 Nilufar/PROPN/dep/3 Rahim/PROPN/flat/5 "
+        "sang/VERB/root/0",
+        names={"Saidov": "PER", "Nilufar Rahim": "PER"},
+    )
+    assert "Saidov's wife" in found

@@ -56,3 +56,30 @@ def test_every_mention_lies_in_one_entity(model: Model) -> None:
     assert len(spans) == len(set(spans))
     assert all(claim.source.entity in {e.id for e in resolved.entities} | {None} for claim in resolved.claims)
     assert all(any(name.within(span) for span in each.mentions) for each in resolved.entities for name in each.names)
+
+
+def list_sources(text: str, model: Model) -> list[tuple[str, str | None]]:
+    return [(claim.source.words.text, claim.source.name) for claim in read(text, model).claims]
+
+
+def test_they_are_not_the_one_person_who_speaks(model: Model) -> None:
+    text = "The River Guild went on strike on Tuesday. They want new lamps, guild secretary Jean Lifenya said."
+    (person,) = (entity for entity in read(text, model).entities if entity.name == "Jean Lifenya")
+    assert "They" not in [text[span.start : span.end] for span in person.mentions]
+
+
+def test_the_parts_of_a_name_cut_at_its_hyphen_are_one_source(model: Model) -> None:
+    text = (
+        "BASEL, Switzerland — Christine Vogt, who leads the zoo, said on Tuesday that the flamingos had flown. "
+        "Keeper Hans-Peter Meier said he had counted them in the morning."
+    )
+    assert list_sources(text, model)[-1][1] == "Hans-Peter Meier"
+
+
+def test_two_of_one_surname_stay_apart(model: Model) -> None:
+    text = """Chief executive Jung Woo-jin said on Friday that 300 welders must go. Union leader Jung Hye-won said \
+they would not.
+
+Mr. Jung said orders from Greece had been canceled. Ms. Jung said that the orders had never existed."""
+    named = [name for _, name in list_sources(text, model)]
+    assert named == ["Jung Woo-jin", "Jung Hye-won", "Jung Woo-jin", "Jung Hye-won"]

@@ -160,3 +160,103 @@ def test_a_spelling_that_the_text_calls_one_is_of_the_one_named_before() -> None
     )
     names = {"Tsao Pu": "PER", "Cao Bo": "PER", "Ruiz": "PER"}
     assert ["Tsao Pu", "Cao Bo"] in list_groups(two("Tsao", "Pu"), spelled, names=names)
+
+
+def titled(title: str, *name: str) -> str:
+    """A sentence in which somebody with a title before the name says something."""
+    last = len(name) + 2
+    words = " ".join(f"{word}/PROPN/flat/1" for word in name)
+    return f"{title}/PROPN/nsubj/{last} {words} spoke/VERB/root/0 ./PUNCT/punct/{last}"
+
+
+KANG = {"Kang Ji-won": "PER", "Kang So-jin": "PER", "Kang": "PER"}
+
+
+def test_a_doctor_is_the_one_who_was_called_so() -> None:
+    groups = list_groups(
+        titled("Dr.", "Helen", "Moss"),
+        two("Robin", "Moss"),
+        titled("Dr.", "Moss"),
+        names={"Helen Moss": "PER", "Robin Moss": "PER", "Moss": "PER"},
+    )
+    assert groups == [["Helen Moss", "Moss"], ["Robin Moss"]]
+
+
+def test_an_honorific_is_not_for_the_one_just_called_by_an_office() -> None:
+    groups = list_groups(
+        titled("Mayor", "Kang", "Ji-won"),
+        two("Kang", "So-jin"),
+        titled("Mayor", "Kang"),
+        titled("Mr.", "Kang"),
+        names=KANG,
+    )
+    assert groups == [["Kang Ji-won", "Kang"], ["Kang So-jin", "Kang"]]
+
+
+def test_a_first_surname_is_not_for_one_who_is_called_otherwise() -> None:
+    groups = list_groups(
+        f"Rosa/PROPN/nsubj/4 Quispe/PROPN/flat/1 Huanca/PROPN/flat/1 {SAID.format(4)}",
+        one("Quispe"),
+        f"Luis/PROPN/nsubj/4 Huanca/PROPN/flat/1 Paz/PROPN/flat/1 {SAID.format(4)}",
+        one("Huanca"),
+        names={"Rosa Quispe Huanca": "PER", "Luis Huanca Paz": "PER", "Quispe": "PER", "Huanca": "PER"},
+    )
+    assert groups == [["Rosa Quispe Huanca", "Quispe"], ["Luis Huanca Paz", "Huanca"]]
+
+
+def test_the_elder_is_nobody_where_only_the_junior_is_named() -> None:
+    groups = list_groups(
+        "Rui/PROPN/nsubj/4 Costa/PROPN/flat/1 Jr./PROPN/flat/1 spoke/VERB/root/0",
+        "The/DET/det/3 elder/ADJ/amod/3 Costa/PROPN/nsubj/4 spoke/VERB/root/0",
+        names={"Rui Costa Jr.": "PER", "Costa": "PER"},
+    )
+    assert groups == [["Rui Costa Jr."], ["Costa"]]
+
+
+def test_a_nickname_is_the_one_beside_whom_the_text_gives_it() -> None:
+    groups = list_groups(
+        "Ivo/PROPN/nsubj/9 Brandl/PROPN/flat/1 ,/PUNCT/punct/1 whom/PRON/obj/6 everyone/PRON/nsubj/6 "
+        "calls/VERB/acl:relcl/1 Momo/PROPN/xcomp/6 ,/PUNCT/punct/1 spoke/VERB/root/0",
+        one("Momo"),
+        names={"Ivo Brandl": "PER", "Momo": "PER"},
+    )
+    assert groups == [["Ivo Brandl", "Momo", "Momo"]]
+
+
+ELDER = "The/DET/det/3 elder/ADJ/amod/3 Petrak/PROPN/nsubj/4 spoke/VERB/root/0 ./PUNCT/punct/4"
+PETRAK = {"Gus Petrak": "PER", "Nick Petrak": "PER", "Petrak": "PER"}
+
+
+def test_he_who_has_a_son_is_the_elder() -> None:
+    son = (
+        "Gus/PROPN/nsubj/3 Petrak/PROPN/flat/1 paid/VERB/root/0 his/PRON/nmod/5 son/NOUN/obj/3 well/ADV/advmod/3 "
+        "./PUNCT/punct/3"
+    )
+    groups = list_groups(son, two("Nick", "Petrak"), ELDER, names=PETRAK)
+    assert groups == [["Gus Petrak", "Petrak"], ["Nick Petrak"]]
+
+
+def test_the_elder_may_be_told_behind_the_name() -> None:
+    told = (
+        "Gus/PROPN/nsubj/7 Petrak/PROPN/flat/1 ,/PUNCT/punct/1 the/DET/det/5 elder/NOUN/appos/1 ,/PUNCT/punct/1 "
+        "spoke/VERB/root/0"
+    )
+    groups = list_groups(told, two("Nick", "Petrak"), ELDER, names=PETRAK)
+    assert groups == [["Gus Petrak", "Petrak"], ["Nick Petrak"]]
+
+
+def test_who_says_that_he_did_is_no_woman() -> None:
+    he = "Moss/PROPN/nsubj/2 said/VERB/root/0 he/PRON/nsubj/4 slept/VERB/ccomp/2 ./PUNCT/punct/2"
+    names = {"Peter Moss": "PER", "Helen Moss": "PER", "Moss": "PER"}
+    assert list_groups(two("Peter", "Moss"), two("Helen", "Moss"), he, names=names)[0] == ["Peter Moss", "Moss"]
+    she = he.replace("he/", "she/")
+    assert list_groups(two("Helen", "Moss"), two("Peter", "Moss"), she, names=names)[0] == ["Helen Moss", "Moss"]
+
+
+def test_a_surname_with_a_hyphen_that_two_bear_in_one_sentence_is_nobodys() -> None:
+    both = (
+        "Eva/PROPN/nsubj/6 Brandl-Ott/PROPN/flat/1 and/CCONJ/cc/4 Lea/PROPN/conj/1 Brandl-Ott/PROPN/flat/4 "
+        "spoke/VERB/root/0 ./PUNCT/punct/6"
+    )
+    names = {"Eva Brandl-Ott": "PER", "Lea Brandl-Ott": "PER", "Brandl-Ott": "PER"}
+    assert list_groups(both, one("Brandl-Ott"), names=names)[2:] == [["Brandl-Ott"]]

@@ -31,3 +31,9 @@ def test_a_prefix_makes_a_ship(words: str) -> None:
     kievit = "HNLMS/PROPN/nsubj/3 Kievit/PROPN/flat/1 burned/VERB/root/0 ./PUNCT/punct/3"
     _, found = link(kievit, CAPTAIN.replace("Her", words), names=NAMES)
     assert together(found, "HNLMS Kievit", words)
+
+
+def test_a_ship_is_she_in_the_next_sentence() -> None:
+    towed = "She/PRON/nsubj:pass/3 was/AUX/aux/3 towed/VERB/root/0 ./PUNCT/punct/3"
+    _, found = link(SHIP.format("it"), towed, names=NAMES)
+    assert any("She" in cluster and any("Skua" in words for words in cluster) for cluster in found)

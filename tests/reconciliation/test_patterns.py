@@ -14,7 +14,7 @@ UPDATE = SlotOverlap(same_figures=14, other_figures=6, same_names=6, same_days=2
 
 
 def fill(slots: SlotOverlap, **changes: object) -> Filling:
-    facts = Filling(slots=slots, names=1.0, own_names=0, quoted=None, days=1)
+    facts = Filling(slots=slots, common=0.7, names=1.0, own_names=0, quoted=None, figures=1.0, least_figures=9, days=1)
     return replace(facts, **changes)  # type: ignore[arg-type]
 
 
@@ -35,14 +35,18 @@ def test_a_report_is_brought_up_to_date_at_once_or_not_at_all() -> None:
     assert told == [False, False, False, False, True, True]
     assert find_pattern(fill(replace(changed, other_figures=3), days=2)) is not None
     assert find_pattern(fill(replace(changed, other_figures=1), days=300)) is None
+    filled = replace(changed, other_figures=1, same_figures=6)
+    assert find_pattern(fill(filled, days=300, common=0.9)) is not None
+    assert find_pattern(fill(filled, days=2, common=0.9)) is None
 
 
-def test_the_same_quotations_speak_for_one_report() -> None:
-    changed = SlotOverlap(same_figures=6, other_figures=6, same_names=8)
-    assert find_pattern(fill(changed)) is not None
-    assert find_pattern(fill(changed, quoted=1.0)) is None
-    assert find_pattern(fill(changed, quoted=1.0, own_names=2, names=0.5)) is not None
-    assert find_pattern(fill(changed, quoted=0.1)) is not None
+def test_on_one_day_the_same_quotations_speak_for_one_report() -> None:
+    changed = SlotOverlap(same_figures=6, other_figures=6, same_names=8, other_names=1)
+    assert find_pattern(fill(changed, days=0)) is not None
+    assert find_pattern(fill(changed, days=0, quoted=1.0)) is None
+    assert find_pattern(fill(changed, days=0, quoted=1.0, own_names=2, names=0.5)) is not None
+    assert find_pattern(fill(changed, days=0, quoted=0.1)) is not None
+    assert find_pattern(fill(changed, days=1, quoted=1.0)) is not None
 
 
 def test_on_one_day_the_names_decide_with_the_figures() -> None:
@@ -51,6 +55,16 @@ def test_on_one_day_the_names_decide_with_the_figures() -> None:
     assert find_pattern(fill(changed, days=0, own_names=1)) is not None
     assert find_pattern(fill(changed, days=0, names=0.0)) is not None
     assert find_pattern(fill(changed, days=None)) is not None
+    assert find_pattern(fill(replace(changed, same_figures=0), days=0)) is not None
+
+
+def test_a_late_copy_keeps_its_figures() -> None:
+    alike = SlotOverlap(same_figures=3, same_names=4, same_days=1)
+    assert find_pattern(fill(alike, days=3, common=0.9, figures=0.6)) is not None
+    assert find_pattern(fill(alike, days=2, common=0.9, figures=0.6)) is None
+    assert find_pattern(fill(alike, days=3, common=0.7, figures=0.6)) is None
+    assert find_pattern(fill(alike, days=3, common=0.9, figures=0.6, least_figures=3)) is None
+    assert find_pattern(fill(alike, days=3, common=0.9, figures=0.8)) is None
 
 
 @pytest.mark.parametrize(("other", "same", "found"), [(3, 8, True), (3, 9, False), (2, 0, False), (4, 30, False)])
@@ -60,10 +74,10 @@ def test_other_names_in_the_same_places_are_another_story(other: int, same: int,
 
 
 def test_other_days_in_the_same_places_are_another_issue() -> None:
-    closed = SlotOverlap(same_figures=8, same_names=9, other_days=2)
+    closed = SlotOverlap(same_figures=18, same_names=9, other_days=2)
     assert find_pattern(fill(closed, days=28)) is not None
     assert find_pattern(fill(closed, days=1)) is None
-    assert find_pattern(fill(closed, days=28, quoted=1.0)) is None
+    assert find_pattern(fill(closed, days=None)) is None
     assert find_pattern(fill(replace(closed, same_days=1), days=28)) is None
 
 

@@ -59,8 +59,8 @@ def test_numbers_that_are_not_known_to_be_of_one_thing(one: Position, other: Pos
             told("nine people", 9, "were shot", "A nurse", "hit"),
         ),
         (
-            told("five people", 5, "came to the vigil", "The mayor"),
-            told("nine people", 9, "stood at the vigil", "A nurse"),
+            told("five people", 5, "came to the school vigil", "The mayor"),
+            told("nine people", 9, "stood at the vigil of the school", "A nurse"),
         ),
     ],
 )

@@ -146,8 +146,8 @@ def test_parts_of_people_add_up() -> None:
     assert both_ways(killed(3, "The police"), parts).kind is RelationKind.AGREES
 
 
-def match(name: str, verdict: Verdict) -> TopicMatch:
-    return TopicMatch(verdict=verdict, reason="x", parts=((name, verdict, "people against homes"),), score=0.5)
+def match(name: str, verdict: Verdict, reason: str = "people against homes") -> TopicMatch:
+    return TopicMatch(verdict=verdict, reason="x", parts=((name, verdict, reason),), score=0.5)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,16 @@ def test_a_slot_is_filled_with_figure_name_or_day() -> None:
     assert not set(one.slots) & set(other.slots)
 
 
+def test_a_capital_at_the_head_of_a_sentence_is_a_name_where_it_is_one_elsewhere_or_before_another() -> None:
+    told = [
+        read_wording(report(f"{name} fell silent. Nobody in {name} spoke. Elke {name} said so.")).slots
+        for name in ("Varn", "Loske")
+    ]
+    assert len(told[0]) == 6
+    assert {frame for frame, _ in told[0]} == {frame for frame, _ in told[1]}
+    assert read_wording(report("Varn fell silent. Nobody spoke there.")).slots == ()
+
+
 def test_two_spellings_of_a_foreign_name_fill_a_slot_alike() -> None:
     one = read_wording(report("The envoy met Veselý in the old town of Kyiv on Sunday."))
     other = read_wording(report("The envoy met Vesely in the old town of Kiev on Sunday."))

@@ -94,7 +94,7 @@ def test_too_many_files_are_refused(reading: Server) -> None:
     parts = [("files", (f"{number}.txt", b"x")) for number in range(201)]
     data = {"form-token": reading.form_token}
     answer = reading.client.post("/add", data=data, files=parts, headers={"Origin": reading.url})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "200" in answer.text
 
 

@@ -9,7 +9,7 @@ export function showTimes(root) {
     if (Number.isNaN(moment.getTime())) continue;
     element.dataset.shown = "1";
     element.title = `as given: ${given}`;
-    element.textContent = moment.toLocaleString(document.documentElement.lang, {
+    element.textContent = moment.toLocaleString("en-GB", {
       day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short", hour12: false,
     });
   }

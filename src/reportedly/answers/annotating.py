@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.answers.asking import join_held, list_held, make_question_lines
@@ -10,7 +10,7 @@ from reportedly.answers.catching_up import group_pending
 from reportedly.answers.made import Made, load_made
 from reportedly.answers.values import Held, QuestionLine
 from reportedly.keeping import find_origin_of
-from reportedly.ledger import KeptReport, Ledger, Trace, get_report
+from reportedly.ledger import KeptReport, Ledger, Trace
 from reportedly.ledger.answering.annotated import Placed, Surroundings, load_surroundings
 from reportedly.ledger.answering.questions import QuestionRows, load_questions
 from reportedly.ledger.answering.standpoints import NOW, Request, Standpoint
@@ -61,25 +61,26 @@ class ReportAnswer:
     answered: tuple[Answered, ...]
 
 
-def tell_report(ledger: Ledger, id: str, standpoint: Standpoint = NOW) -> ReportAnswer:
-    """The report that ``id``, or the beginning of one, means. Raises LedgerError.
+def tell_report(
+    ledger: Ledger, kept: KeptReport, standpoint: Standpoint = NOW, *, claims: Collection[str] | None = None
+) -> ReportAnswer:
+    """What stands around a report: its questions are answered as from ``standpoint``. Raises LedgerError.
 
-    Its questions are answered as from ``standpoint``; the report itself is shown as it is read now.
+    ``claims`` are the ids of the only claims whose questions matter; those of the outlet's own voice always do.
     """
     group_pending(ledger)
-    kept = get_report(ledger, id)
     around = load_surroundings(ledger, kept.report.id)
     few = around.origin is not None and around.origin.size <= _MOST_TRACED
+    placed = tuple(each for each in around.placed if claims is None or each.claim is None or each.claim in claims)
     return ReportAnswer(
         kept=kept,
         around=around,
         origin=find_origin_of(ledger, kept.report.id) if few else None,
-        answered=tuple(_answer(ledger, kept.report.id, around.placed, standpoint)),
+        answered=tuple(_answer(ledger, kept.report.id, placed, standpoint)),
     )
 
 
-def _answer(ledger: Ledger, report: str, placed: Iterable[Placed], standpoint: Standpoint) -> Iterator[Answered]:
-    placed = tuple(placed)
+def _answer(ledger: Ledger, report: str, placed: Sequence[Placed], standpoint: Standpoint) -> Iterator[Answered]:
     questions = {each.question.key: each.question for each in placed}
     lines = dict(zip(questions, make_question_lines(ledger, tuple(questions.values())), strict=True))
     asked = [each for each in questions.values() if each.size > 1][:_MOST_QUESTIONS]

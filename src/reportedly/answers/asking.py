@@ -56,7 +56,7 @@ def answer_figures(
     group_pending(ledger)
     settings = replace(DEFAULT, about=about)
     if QUESTION_ID.fullmatch(words):
-        group = find_group_line(ledger, GroupKind.QUESTION, words, request.standpoint)
+        group = find_group_line(ledger, GroupKind.QUESTION, words)
         return (_answer(ledger, group, make_question_lines(ledger, [group])[0], request, settings),)
     near = keep_known(ledger, _find_questions(ledger, words, limit=_MOST_LOOKED_AT)[0], request.standpoint)
     sketches = _sketch(ledger, near)
@@ -114,8 +114,9 @@ def _answer(
     held = join_held(list_held(rows.members, made))
     neighbours = list_neighbours(ledger, group.key, request.standpoint)
     others = {each.id: each for each in make_question_lines(ledger, [each.group for each in neighbours])}
+    was = rows.group
     return QuestionAnswer(
-        line=line,
+        line=replace(line, positions=was.size, reports=was.reports, first=was.first, last=was.last),
         sources=tuple(_group_sources(held)),
         relations=_relate(held, settings),
         others=tuple(_describe_other(each, others[each.group.id]) for each in neighbours),

@@ -28,7 +28,7 @@ _CONTACT = re.compile(
     r"|\s\|(?=\s*$)",
     re.IGNORECASE,
 )
-_MAY_CONTACT = re.compile(r"[@|]|://|\d[\d ().-]{6}|\b(?:twitter|e-?mail)\s*:", re.IGNORECASE)
+_MAY_CONTACT = re.compile(r"[@|:]|\d[\d ().-]{6}")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʻ.‐-])*")
 _WORK = (
     r"(?:reporting|writing|editing|written|edited|reported|compiled|translation|translated|research|researched"
@@ -49,6 +49,7 @@ _REPORTED_FROM = re.compile(r"[A-Z]\S*\s+reported from\s+[A-Z]")
 _HINT = re.compile(
     r"contribut|report|edit|writ|with|compil|transl|research|photo|film|graphic|produc|video|/|\(", re.IGNORECASE
 )
+_CREDIT_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _DESK = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4})*\s*\([A-Z][\w ,/&]*\)|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}")
 _BIO = re.compile(
     r"(?P<who>[^,.]{4,60}?)(?:\s*,[^,]{2,60},)?\s+(?:is|was|are)\s+(?:an?|the|our)?\s*(?P<what>[^.]{3,200})\.?"
@@ -108,13 +109,14 @@ def is_contributor_line(line: str, *, in_tail: bool) -> bool:
 
     "With A B" counts among a text's last lines only: elsewhere it may be a headline.
     """
-    if len(line) > 500 or not _HINT.search(line):
+    if len(line) > 500:
         return False
     kept = _drop_contacts(line).strip()
-    if _DESK.fullmatch(kept):
-        return True
-    if not _fits_credit(kept):
+    desk = _DESK.fullmatch(kept) is not None
+    if not (desk or _fits_credit(kept)) or not _HINT.search(line):
         return False
+    if desk:
+        return True
     start = (in_tail and _WITH.match(kept)) or _CREDIT_START.match(kept)
     if (start and kept[start.end() :].strip()) or _CONTRIBUTED.search(kept):
         return True
@@ -256,9 +258,17 @@ def _is_large(piece: str) -> bool:
 
 def _fits_credit(line: str) -> bool:
     """Whether every small word of ``line`` is one that credits use, and names stand in it."""
-    words = re.findall(r"[^\W\d_][\w'’.-]*", line)
-    small = [word.strip(".'’") for word in words if not _is_large(word)]
-    return len(small) < len(words) and all(word in read_words("small") or _is_role_word(word) for word in small)
+    named = False
+    for word in _CREDIT_WORD.finditer(line):
+        if _is_large(word[0]):
+            named = True
+        elif not _is_small(word[0].strip(".'’")):
+            return False
+    return named
+
+
+def _is_small(word: str) -> bool:
+    return word in read_words("small") or _is_role_word(word)
 
 
 @cache

@@ -40,7 +40,7 @@ def identify_language(text: str) -> str | None:
     words = [word.casefold() for word in _WORD.findall(sample)]
     if len(words) < MINIMUM_WORDS:
         return None
-    if sum(map(_read_languages()["en"].__contains__, words)) >= _PLAINLY * len(words):
+    if sum(map(_read_languages()["en"].__contains__, words)) / len(words) >= _PLAINLY:
         return "en"
     return _judge_words(Counter(words), len(words))
 

@@ -28,7 +28,7 @@ _MOVED = (item_keys.c.recent.is_(True), item_keys.c.key.between(bindparam("lowes
 _COPY = insert(item_keys).from_select(["recent", "key", "item_key"], select(literal(False), *_OWN).where(*_MOVED))
 _CLEAR = delete(item_keys).where(*_MOVED)
 _DROP = delete(item_keys).where(
-    item_keys.c.recent.in_((False, True)),
+    item_keys.c.recent == bindparam("part"),
     item_keys.c.key == bindparam("one"),
     item_keys.c.item_key == bindparam("item"),
 )
@@ -54,7 +54,7 @@ def list_filed(connection: Connection, keys: Collection[int]) -> Iterator[tuple[
 
 def drop_filed(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:
     """Take pairs of a key and an item away."""
-    leaving = [{"one": key, "item": item} for key, item in rows]
+    leaving = [{"part": part, "one": key, "item": item} for key, item in rows for part in (False, True)]
     if leaving:
         connection.execute(_DROP, leaving)
 

@@ -182,14 +182,12 @@ def _select_claims(asked: Filters) -> Select[Any]:
 
 
 def _limit_view(asked: Filters) -> ColumnElement[bool]:
-    """That a claim is in view. Where nothing else is asked that an index is for, in words that no index serves.
+    """That a claim is in view: where no index of claims in view is meant, in words that none serves.
 
-    Else SQLite takes an index of claims in view, which are nearly all, and puts a million in order for a page.
+    Else SQLite may take one, and put a million claims in order for a page.
     """
-    certain = asked.certainty not in (None, UNSTATED)
-    if certain or asked.kind is not None or asked.naming is not None or asked.report is not None:
-        return claims.c.current == true()
-    return claims.c.current.is_not(False)
+    footing = asked.certainty not in (None, UNSTATED) or asked.kind is not None or asked.naming is not None
+    return claims.c.current == true() if footing and asked.report is None else claims.c.current.is_not(False)
 
 
 def _name_footing(asked: Filters) -> Iterator[str]:

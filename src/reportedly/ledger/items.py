@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select, update
 
-from reportedly.errors import LedgerError
+from reportedly.errors import UnknownError
 from reportedly.ledger.inserting import insert_rows
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.schema import claims, figures, items, reports
+from reportedly.ledger.triggers import enter_items
 from reportedly.ledger.wanting import of_wanted, want
 from reportedly.vocabulary import GroupKind, Item, Linking, Reading
 
@@ -80,7 +81,7 @@ def read_name(kind: GroupKind, shown: str) -> tuple[int, int]:
     letter, digits = shown[:1], shown[1:]
     missing = _NAME_BITS // 4 - len(digits)
     if letter != _LETTERS[kind] or missing < 0 or not digits or not set(digits) <= set("0123456789abcdef"):
-        raise LedgerError(f"{shown!r} is no {kind.value}'s id: that is {_LETTERS[kind]!r} and up to 15 of 0-9 and a-f")
+        raise UnknownError(f"{shown!r} is no {kind.value}'s id: that is {_LETTERS[kind]!r} and up to 15 of 0-9 and a-f")
     first = int(digits, 16) << 4 * missing
     return first, first + (1 << 4 * missing) - 1
 
@@ -239,6 +240,7 @@ def enter_rows(connection: Connection, fresh: Sequence[Fresh]) -> dict[int, Fres
     last = connection.execute(select(func.max(items.c.key))).scalar() or 0
     numbered = {last + number: each for number, each in enumerate(fresh, start=1)}
     insert_rows(connection, items, [{**each.row, "key": key} for key, each in numbered.items()])
+    enter_items(connection, last + 1)
     return numbered
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, insert, inspect, select
 
 from reportedly.ledger.chronology import read_clock
 from reportedly.ledger.fulltext import make_index
-from reportedly.ledger.schema import DERIVED, METADATA, backups, redirects, schema_versions
+from reportedly.ledger.schema import DERIVED, METADATA, backups, claims_by_id, redirects, schema_versions
 from reportedly.ledger.triggers import dated_silences, fill_lookups, make_lookups
 from reportedly.ledger.waiting import let_all_wait
 
@@ -48,7 +48,17 @@ def make_groups(connection: Connection) -> None:
     let_all_wait(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(number=2, name="groups", apply=make_groups),)
+def file_keys_apart(connection: Connection) -> None:
+    """Make the derived tables again, with recent keys apart; find claims by their ids by an index."""
+    connection.exec_driver_sql("DROP TRIGGER IF EXISTS item_comes")
+    claims_by_id.create(connection, checkfirst=True)
+    make_groups(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(number=2, name="groups", apply=make_groups),
+    Migration(number=3, name="keys", apply=file_keys_apart),
+)
 """Steps to version 2 and on."""
 
 

@@ -162,6 +162,8 @@ claims = Table(
     Index("claims_by_likelihood", "current", "likelihood", sqlite_where=_STATED, postgresql_where=_STATED),
 )
 
+claims_by_id = Index("claims_by_id", claims.c.id)
+
 figures = Table(
     "figures",
     METADATA,

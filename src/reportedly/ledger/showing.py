@@ -304,7 +304,7 @@ def _list_ended(connection: Connection, report: int) -> Iterator[tuple[str, str,
     rows = connection.execute(
         select(claims.c.id, claims.c.ended, claims.c.ended_since)
         .join(reports, reports.c.reading_key == claims.c.reading_key)
-        .where(reports.c.key == report, claims.c.current.is_(True), claims.c.ended.is_not(None))
+        .where(reports.c.key == report, claims.c.current.is_not(False), claims.c.ended.is_not(None))
         .order_by(claims.c.key.desc())
     )
     yield from ((row.id, row.ended, row.ended_since) for row in rows)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, select, true
+from sqlalchemy import ColumnElement, Connection, Text, and_, literal, select, true
 
 from reportedly.errors import LedgerError, SettingError, UnknownError
 from reportedly.ledger.attaching import name_source
+from reportedly.ledger.columns import escape_unfit
 from reportedly.ledger.fulltext import match_words, search_index
 from reportedly.ledger.groups import find_group
 from reportedly.ledger.items import read_name, show_name
@@ -27,7 +29,9 @@ MOST_PARTED = 2000
 """Members of a group that one of them can be parted from in one go."""
 
 _SHOWN = 6
-_LIKE_SPECIAL = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
+_LAST = 2 * chr(sys.maxunicode)
+"""Sorts behind whatever may follow in an id: a column holds one such character at a time, as a mark."""
+
 _CLAIM = (claims.c.key, claims.c.id, claims.c.content_spans, claims.c.source_name, claims.c.source_words)
 _TEXT = (reports.c.id.label("report"), reports.c.hash, reports.c.text)
 _KINDS = {"o": GroupKind.ORIGIN, "s": GroupKind.STORY, "q": GroupKind.QUESTION}
@@ -268,7 +272,8 @@ def _take(names: Iterator[str], most: int) -> Iterator[str]:
 
 
 def _begins(column: Any, id: str) -> ColumnElement[bool]:
-    return cast(column, Text).like(id.translate(_LIKE_SPECIAL) + "%", escape="\\")
+    """Whether an id begins so, in a form that an index answers."""
+    return and_(column >= id, column < literal(escape_unfit(id) + _LAST, Text))
 
 
 def _refuse_several(what: str, id: str, found: Sequence[str]) -> None:

@@ -2,7 +2,8 @@
 what is grouped by the words that people find it by.
 
 Like the index over the claims in view (``fulltext``) they hold no text of their own, and only SQLite understands them.
-What adds, settles and erases rows need not know of them. All can be made again from the tables that they look into.
+What adds, settles and erases rows need not know of them, but for items: those enter by ``enter_items``. All can be made
+again from the tables that they look into.
 """
 
 from __future__ import annotations
@@ -106,11 +107,6 @@ _LOOKUPS = (
     )
     """,
     """
-    CREATE TRIGGER IF NOT EXISTS item_comes AFTER INSERT ON items WHEN new.words IS NOT NULL BEGIN
-      INSERT INTO item_search (rowid, words) VALUES (new.key, new.words);
-    END
-    """,
-    """
     CREATE TRIGGER IF NOT EXISTS item_goes BEFORE DELETE ON items WHEN old.words IS NOT NULL BEGIN
       DELETE FROM item_search WHERE rowid = old.key;
     END
@@ -129,7 +125,18 @@ _FILL = (
           FROM silences JOIN reports ON reports.key = silences.report_key)
     """,
 )
+_ENTER_ITEMS = """
+INSERT INTO item_search (rowid, words) SELECT key, words FROM items WHERE key >= ? AND words IS NOT NULL ORDER BY key
+"""
 _SEARCHES = ("past_search", "silence_search", "item_search")
+
+
+def enter_items(connection: Connection, first: int) -> None:
+    """Take the items from the key ``first`` on, which are new, into the index of their words.
+
+    A trigger would do it row by row, which takes four times as long.
+    """
+    connection.exec_driver_sql(_ENTER_ITEMS, (first,))
 
 
 def make_lookups(connection: Connection) -> None:

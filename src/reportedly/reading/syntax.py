@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.reading.many_spans import make_spans
 from reportedly.reading.pieces import Pieces
 from reportedly.vocabulary import Span
 
@@ -29,6 +30,9 @@ class ParsedWord(NamedTuple):
     head: int | None
     relation: str
 
+
+_make_word = partial(tuple.__new__, ParsedWord)
+"""A word of its fields in order, without the call that ``ParsedWord(…)`` makes first: all words of a text are made."""
 
 Parse: TypeAlias = Callable[[Span], tuple[ParsedWord, ...]]
 """The words of one sentence, given its span; their heads are indices among these words."""
@@ -108,12 +112,14 @@ class _Words:
 
     starts: list[int]
     ends: list[int]
+    spans: list[Span]
     upos: list[str]
 
     @classmethod
     def of(cls, outputs: Mapping[str, Floats], pieces: Pieces, grammar: Grammar) -> _Words:
         upos = [grammar.upos[index] for index in outputs["upos"].argmax(1).tolist()] if pieces.words else []
-        return cls(starts=pieces.starts.tolist(), ends=pieces.ends.tolist(), upos=upos)
+        starts, ends = pieces.starts.tolist(), pieces.ends.tolist()
+        return cls(starts=starts, ends=ends, spans=make_spans(starts, ends), upos=upos)
 
 
 def _parse_stretch(
@@ -121,14 +127,14 @@ def _parse_stretch(
 ) -> tuple[ParsedWord, ...]:
     """Words ``[low, high)`` of a text as one sentence; heads are indices among them."""
     head, root = _find_heads(outputs["arc"][low:high], grammar.width)
-    relation = _find_relations(outputs["relation"][low:high], head, root, grammar)
-    return _join_words(
-        words.starts[low:high],
-        words.ends[low:high],
-        head.tolist(),
-        [grammar.relations[index] for index in relation.tolist()],
-        words.upos[low:high],
-    )
+    found = _find_relations(outputs["relation"][low:high], head, root, grammar)
+    relations = [grammar.relations[index] for index in found.tolist()]
+    if "inside" in relations:
+        return _join_words(words, low, head.tolist(), relations)
+    heads: list[int | None] = head.tolist()
+    heads[root] = None
+    rows = zip(words.spans[low:high], words.upos[low:high], heads, relations, strict=True)
+    return tuple(map(_make_word, rows))
 
 
 def _find_heads(arcs: Floats, width: int) -> tuple[Ints, int]:
@@ -136,10 +142,11 @@ def _find_heads(arcs: Floats, width: int) -> tuple[Ints, int]:
     if len(arcs) == 1:
         return np.zeros(1, dtype=np.int64), 0
     scores = arcs[:, :width] @ arcs[:, width:].T
-    own = scores.diagonal().copy()
-    np.fill_diagonal(scores, -np.inf)
-    root = int((own - scores.max(1)).argmax())
+    diagonal = scores.reshape(-1)[:: len(arcs) + 1]
+    own = diagonal.copy()
+    diagonal[:] = -np.inf
     found: Ints = scores.argmax(1)
+    root = int((own - np.maximum.reduce(scores, 1)).argmax())
     found[root] = root
     return found, root
 
@@ -156,31 +163,17 @@ def _find_relations(projected: Floats, head: Ints, root: int, grammar: Grammar) 
     return found
 
 
-def _join_words(
-    starts: list[int], ends: list[int], head: list[int], relations: list[str], upos: list[str]
-) -> tuple[ParsedWord, ...]:
-    if "inside" not in relations:
-        rows = zip(starts, ends, upos, head, relations, range(len(starts)), strict=True)
-        return tuple(
-            ParsedWord(Span(start=start, end=end), tag, None if target == index else target, relation)
-            for start, end, tag, target, relation, index in rows
-        )
-    owner: list[int] = []
-    for index, relation in enumerate(relations):
-        touches = index > 0 and starts[index] == ends[index - 1]
-        owner.append(owner[index - 1] if relation == "inside" and touches else index)
-    kept = sorted(set(owner))
-    place = {word: position for position, word in enumerate(kept)}
-    last = {word: ends[index] for index, word in enumerate(owner)}
+def _join_words(words: _Words, low: int, heads: list[int], relations: list[str]) -> tuple[ParsedWord, ...]:
+    """The words from ``low`` on, those called ``inside`` that touch the word before them joined to it."""
+    places: list[int] = []
+    kept: list[int] = []
+    for index, relation in enumerate(relations, start=low):
+        if not (relation == "inside" and kept and words.starts[index] == words.ends[index - 1]):
+            kept.append(index)
+        places.append(len(kept) - 1)
     made = []
-    for word in kept:
-        target = owner[head[word]]
-        made.append(
-            ParsedWord(
-                span=Span(start=starts[word], end=last[word]),
-                upos=upos[word],
-                head=None if target == word else place[target],
-                relation=relations[word],
-            )
-        )
+    for place, (word, after) in enumerate(zip(kept, [*kept[1:], low + len(relations)], strict=True)):
+        target = places[heads[word - low]]
+        span = words.spans[word] if after == word + 1 else Span(start=words.starts[word], end=words.ends[after - 1])
+        made.append(_make_word((span, words.upos[word], None if target == place else target, relations[word - low])))
     return tuple(made)

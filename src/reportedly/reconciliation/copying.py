@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from reportedly.reconciliation.patterns import Filling, compare_slots, find_pattern
+from reportedly.reconciliation.patterns import Filling, SlotOverlap, compare_slots, find_pattern
 from reportedly.reconciliation.shingles import LENGTH
 from reportedly.reconciliation.signatures import Signature, unpack_hashes
 
@@ -55,7 +55,10 @@ class CopySettings:
     """A run of so many words is long."""
 
     unnamed: int = 24
-    """A run of so many words with one name in common is no pattern: its blanks would break it."""
+    """A run of so many words with one name in common is no pattern (its blanks would break it) …"""
+
+    filled: int = 6
+    """… nor is one that has so many figures and days in the same places, and no others."""
 
     retold_facts: float = 0.62
     """A rewrite has so many of the names and figures of both texts together …"""
@@ -119,6 +122,7 @@ class _Measures:
     terms: float
     quoted: float | None
     equal: bool
+    filled: SlotOverlap
     pattern: str | None
 
 
@@ -178,9 +182,14 @@ def _agree_on_names(found: _Measures, settings: CopySettings) -> bool:
     long = found.longest >= settings.unnamed
     if found.least_names < 2:  # a text without capitals, or of two lines
         return long or min(found.left, found.right) >= settings.whole
-    if long and found.shared_names > 0:
+    if long and (found.shared_names > 0 or _is_filled_alike(found, settings)):
         return True
     return found.names >= settings.names and (found.shared_names >= 2 or found.names == 1.0)
+
+
+def _is_filled_alike(found: _Measures, settings: CopySettings) -> bool:
+    """Names at the heads of sentences are not known for names, but figures stand in the same places."""
+    return found.filled.others == 0 and found.filled.all >= settings.filled
 
 
 def _decide_rewrite(found: _Measures, settings: CopySettings) -> tuple[CopyKind, float, str]:
@@ -214,9 +223,11 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
     numbers = _share(left.numbers, right.numbers)
     terms = _share(left.terms, right.terms)
     quoted = _share(left.quoted, right.quoted)
+    filled = compare_slots(left.slots, right.slots)
+    covered = [min(1.0, sum(each) / size) for each, size in zip(runs, sizes, strict=True)]
     return _Measures(
-        left=min(1.0, sum(runs[0]) / sizes[0]),
-        right=min(1.0, sum(runs[1]) / sizes[1]),
+        left=covered[0],
+        right=covered[1],
         words=min(map(sum, own_runs)),
         passages=max(
             sum(run for run in each if run >= passage) / size for each, size in zip(own_runs, sizes, strict=True)
@@ -231,12 +242,16 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
         terms=terms.shared / max(1, terms.larger),
         quoted=quoted.shared / quoted.larger if quoted.smaller else None,
         equal=left.body == right.body and left.size >= LENGTH,
+        filled=filled,
         pattern=find_pattern(
             Filling(
-                slots=compare_slots(left.slots, right.slots),
+                slots=filled,
+                common=min(covered),
                 names=names.of_smaller,
                 own_names=names.smaller - names.shared,
                 quoted=quoted.of_smaller if quoted.smaller else None,
+                figures=numbers.of_smaller,
+                least_figures=numbers.smaller,
                 days=_count_days(left.published, right.published),
             )
         ),

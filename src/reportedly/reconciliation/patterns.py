@@ -18,8 +18,17 @@ _CHANGED = 0.27
 _CHANGED_LATER, _CHANGED_LATE = 0.15, 0.1
 """… or so many two days later, and three and more …"""
 
+_MOST_COMMON, _CHANGED_FILLED = 0.8, 0.07
+"""… or so few then, where so much of either text stands in the other: it was filled in, not written anew …"""
+
 _CHANGED_THROUGHOUT = 0.5
 """… and so many, where names, day or quotations speak for one report."""
+
+_QUOTED, _NAMES_OF_ANOTHER = 0.5, 0.6
+"""So many common quotations speak for one report, so few common names against it."""
+
+_FIGURES, _FIGURES_KEPT = 4, 0.75
+"""Of so many figures a copy days later keeps more."""
 
 _OTHERS = 3
 _NAMES = 3
@@ -60,15 +69,19 @@ class SlotOverlap:
 class Filling:
     """What two texts put into their common words.
 
-    ``names`` is the share of the smaller set of names that both have, ``own_names`` how many of that set the text has
-    alone. ``quoted`` is the share of quotations that both have, None where one quotes nothing; ``days`` how far apart
-    they were published, None unknown.
+    ``common`` is the share of its words that the text with more of its own has from the other. ``names`` is the share
+    of the smaller set of names that both have, ``own_names`` how many of that set the text has alone. ``quoted`` is the
+    share of quotations that both have, None where one quotes nothing; ``figures`` that of the smaller set of figures,
+    which has ``least_figures``; ``days`` is how far apart they were published, None unknown.
     """
 
     slots: SlotOverlap
+    common: float
     names: float
     own_names: int
     quoted: float | None
+    figures: float
+    least_figures: int
     days: int | None
 
 
@@ -102,43 +115,47 @@ def find_pattern(filling: Filling) -> str | None:
     if slots.other_names >= _NAMES and slots.other_names >= _CHANGED * (slots.other_names + slots.same_names):
         return "other names stand in the same places"
     told = f"{slots.changed:.0%} of the places that both have for figures, names and days are filled otherwise"
-    if filling.quoted is not None and filling.quoted >= 0.5:
-        return told if _is_filled_anew(filling) else None
-    if filling.days == 0:
-        return told if _differ_on_a_day(filling) else None
+    if filling.days == 0 or filling.days is None:
+        return told if _differ_at_once(filling) else None
     if _differ_by_days(filling):
         return told
+    if _is_filled_late(filling):
+        return "few figures are the same, days apart"
     return "other days stand in the same places" if _is_of_other_days(filling) else None
 
 
-def _is_filled_anew(filling: Filling) -> bool:
-    """Though they quote the same: other figures throughout, and other names."""
+def _differ_at_once(filling: Filling) -> bool:
+    """Texts of one day, or of unknown ones: a story whose toll rises keeps its names and quotations."""
     if filling.slots.others < _OTHERS:
         return False
-    others = filling.own_names >= 2 and filling.names <= 0.6
-    return filling.slots.changed >= (_CHANGED if others else _CHANGED_THROUGHOUT)
-
-
-def _differ_on_a_day(filling: Filling) -> bool:
-    """Texts of one day: a story whose toll rises keeps its names, though it may change every figure."""
-    if filling.slots.others < _OTHERS:
-        return False
-    others = filling.own_names > 0 or filling.slots.other_names > 0 or filling.names == 0
+    if filling.quoted is not None and filling.quoted >= _QUOTED:
+        others = filling.own_names >= 2 and filling.names <= _NAMES_OF_ANOTHER
+    else:
+        others = filling.own_names > 0 or filling.slots.other_names > 0 or filling.names == 0 or filling.days is None
     return filling.slots.changed >= (_CHANGED if others else _CHANGED_THROUGHOUT)
 
 
 def _differ_by_days(filling: Filling) -> bool:
-    """Texts of several days, or of unknown ones: a report is brought up to date at once or not at all."""
-    if filling.days is None or filling.days == 1:
-        return filling.slots.others >= _OTHERS and filling.slots.changed >= _CHANGED
-    return filling.slots.others > 1 and filling.slots.changed >= (
-        _CHANGED_LATER if filling.days == 2 else _CHANGED_LATE
-    )
+    """Texts of several days: a report is brought up to date at once or not at all."""
+    others, changed = filling.slots.others, filling.slots.changed
+    if filling.days == 1:
+        return others >= _OTHERS and changed >= _CHANGED
+    if filling.days == 2:
+        return others > 1 and changed >= _CHANGED_LATER
+    if filling.common >= _MOST_COMMON:
+        return others > 0 and changed >= _CHANGED_FILLED
+    return others > 1 and changed >= _CHANGED_LATE
+
+
+def _is_filled_late(filling: Filling) -> bool:
+    """Days apart, nearly all words in common, and many figures of each text that the other has not."""
+    late = filling.days is not None and filling.days > 2 and filling.common >= _MOST_COMMON
+    return late and filling.least_figures >= _FIGURES and filling.figures <= _FIGURES_KEPT
 
 
 def _is_of_other_days(filling: Filling) -> bool:
     """Published days apart, and no day in common frames is the same: "closed each night until Friday"."""
-    apart = filling.days is None or filling.days >= 2
+    apart = filling.days is not None and filling.days > 1
     return apart and filling.slots.other_days > 0 and filling.slots.same_days == 0
 
 

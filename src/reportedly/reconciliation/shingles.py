@@ -47,7 +47,7 @@ _WORDS = re.compile(r"©|[^\W_]+(?:['’.,-][^\W_]+)*")
 _STEM = 6
 _SOFT = frozenset("aeiouyhw")
 _BONES = 4
-_DAY = 3
+_DAY = 3  # "Mon" and "Monday", "Jan" and "January" are one
 _LEAST_TERM = 5
 
 
@@ -78,15 +78,16 @@ def read_wording(report: Report) -> Wording:
     sentences = [_sort_words(sentence) for sentence in _iterate_sentences(body) if not _names_outlet(sentence, report)]
     kept = [sentence for sentence in sentences if not any(word.furniture for word in sentence)]
     words = [word for sentence in kept for word in sentence]
+    names = frozenset(word.hash for sentence in kept for word in sentence[1:] if word.capital)
     return Wording(
         size=sum(word.sort != "day" for word in words),
         shingles=tuple(_hash_runs(_mask(words))),
-        names=frozenset(word.hash for sentence in kept for word in sentence[1:] if word.capital),
+        names=names,
         numbers=frozenset(word.hash for word in words if word.sort == "number"),
         terms=frozenset(word.term for word in words if word.term is not None and word.sort not in _FIGURES_AND_DAYS),
         quoted=frozenset(_hash_quotations(quotations)),
         handed=frozenset(hash for each in filter(_is_handed_out, kept) for hash in _hash_runs(_mask(each))),
-        slots=(*_frame_dateline(report), *collect_slots(_frame(kept))),
+        slots=(*_frame_dateline(report), *collect_slots(_frame(kept, names))),
     )
 
 
@@ -118,15 +119,18 @@ def _sort_words(sentence: str) -> list[_Sorted]:
     return [_sort_word(word) for word in _WORDS.findall(sentence)]
 
 
-def _frame(sentences: Iterable[list[_Sorted]]) -> Iterator[Framed]:
-    """Words as slots need them; a capital at the head of a sentence makes no name and no day."""
+def _frame(sentences: Iterable[list[_Sorted]], names: frozenset[int]) -> Iterator[Framed]:
+    """Words as slots need them. A capital at the head of a sentence makes a name where the word is one elsewhere, or
+    stands before another: "Ingrid Solvang said"; and no day.
+    """
     for sentence in sentences:
         yield from (_STOP, _STOP)
-        for place, word in enumerate(sentence):
-            if place or word.sort == "number":
-                yield word.framed
-            elif word.sort != "day":
-                yield word.plain
+        if sentence:
+            head, after = sentence[0], sentence[1].capital if len(sentence) > 1 else False
+            named = head.sort == "number" or (head.capital and (after or head.hash in names))
+            if named or head.sort != "day":
+                yield head.framed if named else head.plain
+        yield from (word.framed for word in sentence[1:])
 
 
 def _frame_dateline(report: Report) -> Iterator[tuple[int, int]]:
@@ -257,6 +261,8 @@ def _frame_word(folded: str, sort: str, capital: bool) -> Framed:
         return Framed(FIGURE, make_value(hash_words(folded), DIGITS if folded[0].isdigit() else WORDS))
     if sort == "day":
         return Framed(DAY, make_value(hash_words(folded[:_DAY]), DAYS) if capital else 0)
+    if capital and sort == "month":
+        return Framed(FIGURE, make_value(hash_words(folded[:_DAY]), WORDS))
     if capital and sort == "word":
         return Framed(NAME, make_value(hash_words(_find_bones(folded)), NAMES))
     return Framed(folded.encode("utf-8", "replace"))

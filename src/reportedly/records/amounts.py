@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportedly.vocabulary import Amount, Change, Counting, FigureKind
+from reportedly.vocabulary import Amount, Counting, FigureKind
 
 _NAMED = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SIGNIFICANT = 4
 _LONGEST = 15
 _NOTES = {Counting.ADDITIONAL: "more", Counting.TOTAL: "in all"}
-_CHANGES = {Change.RISE: "up", Change.FALL: "down"}
 
 
 def tell_amount(amount: Amount) -> str:
@@ -22,10 +21,9 @@ def tell_amount(amount: Amount) -> str:
     if high == 0 and low in (0, None):
         told = "none"
     unit = "%" if amount.kind is FigureKind.PERCENT else amount.unit or ""
-    unit = f"{unit}" if unit == "%" else f" {unit}" if unit else ""
+    unit = unit if unit == "%" else f" {unit}" if unit else ""
     note = _NOTES.get(amount.counting) if amount.counting is not None else None
-    change = _CHANGES.get(amount.change) if amount.change is not None else None
-    return " ".join(filter(None, (change, f"{told}{unit}", note)))
+    return f"{told}{unit} {note or ''}".rstrip()
 
 
 def tell_number(value: int | float) -> str:

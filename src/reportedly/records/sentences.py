@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.records.plain import clean_text
+from reportedly.vocabulary import Polarity
 from reportedly.wording import show_date
 
 if TYPE_CHECKING:
@@ -24,7 +25,16 @@ def write_sentence(answer: QuestionAnswer) -> str:
 def _tell(source: SourceLine) -> str:
     held = source.held[-1]
     footing = f" ({', '.join(source.footing)})" if source.footing else ""
-    return f"{held.position.words.text}, according to {source.name}{footing}, {_tell_date(held)} ({_tell_report(held)})"
+    return f"{_tell_words(held)}, according to {source.name}{footing}, {_tell_date(held)} ({_tell_report(held)})"
+
+
+def _tell_words(held: Held) -> str:
+    """The words; of those that deny, or that say of any that there are none, what they amount to comes first."""
+    position, words = held.position, held.position.words.text
+    if position.polarity is Polarity.NEGATIVE:
+        return f"denial (“{words}”)"
+    none = position.amount is not None and position.amount.high == 0 and not any(map(str.isdigit, words))
+    return f"none (“{words}”)" if none else words
 
 
 def _tell_date(held: Held) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -16,12 +16,10 @@ from reportedly.errors import LedgerError, ReportedlyError, SettingError, Unknow
 from reportedly.web.api import ROUTERS
 from reportedly.web.api.errors import make_error
 from reportedly.web.asked import Asked
-from reportedly.web.guard import Guard, TooLargeError
+from reportedly.web.desk import Desk
+from reportedly.web.guard import Address, Guard, TooLargeError
 from reportedly.web.pages import PAGES
 from reportedly.web.rendering import STATIC, render
-
-if TYPE_CHECKING:
-    from reportedly.web.desk import Desk
 
 _KEPT = "public, max-age=31536000, immutable"
 
@@ -50,6 +48,12 @@ def make_app(desk: Desk) -> FastAPI:
     return app
 
 
+def describe_calls(address: Address) -> dict[str, Any]:
+    """What programs may ask, as OpenAPI; no ledger is needed for that."""
+    desk = Desk(ledger=None, author="", address=address)  # type: ignore[arg-type]
+    return make_app(desk).openapi()
+
+
 def _send_icon() -> FileResponse:
     return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
 
@@ -74,9 +78,7 @@ def _explain(error: Exception) -> tuple[int, str, str]:
     if isinstance(error, LedgerError):
         return 503, "The ledger could not be used just now", _plain(error)
     if isinstance(error, StarletteHTTPException):
-        if error.status_code == 404:
-            return 404, "There is no page at this address", "The views at the head of the page lead on."
-        return error.status_code, "This was not done", str(error.detail)
+        return _explain_http(error)
     if isinstance(error, RequestValidationError):
         return (
             422,
@@ -84,6 +86,16 @@ def _explain(error: Exception) -> tuple[int, str, str]:
             "A value is missing, or of another kind.",
         )
     return 500, "Something went wrong here", "Nothing was changed. The terminal that runs the server says what it was."
+
+
+def _explain_http(error: StarletteHTTPException) -> tuple[int, str, str]:
+    if error.status_code == 404:
+        lost = error.detail == "Not Found"
+        more = "The views at the head of the page lead on." if lost else str(error.detail)
+        return 404, "There is no page at this address" if lost else "This is not here any more", more
+    if error.status_code == 400:
+        return 422, "That cannot be read", str(error.detail)
+    return error.status_code, "This was not done", str(error.detail)
 
 
 def _plain(error: Exception) -> str:

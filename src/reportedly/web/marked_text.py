@@ -153,9 +153,16 @@ def _make_paragraphs(reading: Reading, paragraphs: Sequence[Span], span: Span) -
 
 def _name_part(pieces: Sequence[Piece]) -> str:
     """What a paragraph is: a part of the report that covers all of it, none for body."""
-    covering = [{mark.kind for mark in piece.marks if mark.kind in _PARTS} for piece in pieces]
-    whole = set.intersection(*covering) if covering else set()
+    whole = _list_parts(pieces[0]) if pieces else set()
+    for piece in pieces:
+        if not whole:
+            break
+        whole &= _list_parts(piece)
     return min(whole, default="")
+
+
+def _list_parts(piece: Piece) -> set[str]:
+    return {mark.kind for mark in piece.marks if mark.kind in _PARTS}
 
 
 def _make_run(text: str, piece: Piece, footings: Mapping[int, str], ids: Mapping[int, str]) -> Run:

@@ -21,6 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reportedly import __version__
+from reportedly.records.amounts import tell_amount
 from reportedly.records.claims import tell_end
 from reportedly.records.plain import clean_text
 from reportedly.web.asked import Asked
@@ -47,6 +48,9 @@ VIEWS = (
     ("silences", "/silences", "Silences"),
 )
 """The views that stand at the head of every page: name, address, title."""
+
+LOOKING_BACK = frozenset(("stories", "questions", "sources", "timeline", "map", "silences", "changed"))
+"""Views that can show the ledger as it was."""
 
 
 def render(
@@ -85,9 +89,11 @@ def make_environment() -> Environment:
         "time": show_time,
         "number": show_number,
         "count": count_things,
+        "amount": tell_amount,
         "spaced": lambda name: str(name).replace("_", " "),
     }
     environment.filters["groupby_day"] = group_by_day
+    environment.globals["LOOKING_BACK"] = LOOKING_BACK
     environment.globals |= {"static": locate_static, "tell_end": tell_end, "draw_small": draw_small}
     return environment
 

@@ -36,7 +36,7 @@ _PRONOUN = 4
 _SEARCHED = 2000
 """Claims that are searched for doubtful ones, the latest first."""
 
-_STRETCH = 1000
+_STRETCH = 400
 """Claims whose speakers are listed at a time."""
 
 _RECENT = 400

@@ -91,11 +91,12 @@ def settle_lines(
     if not standpoint.past:
         return tuple(lines)
     counts = _count_items(connection, [line.key for line in lines], standpoint, extent)
-    return tuple(_settle(line, counts.get(line.key)) for line in lines)
+    return tuple(settle_line(line, counts.get(line.key)) for line in lines)
 
 
-def _settle(line: GroupLine, counted: _Counted | None) -> GroupLine:
-    if counted is None:
+def settle_line(line: GroupLine, counted: Counted | None) -> GroupLine:
+    """The line with what was counted; without anything its size is 0."""
+    if counted is None or not counted.size:
         return replace(line, size=0, reports=0)
     return replace(
         line,
@@ -171,7 +172,7 @@ def _walk_past(connection: Connection, kind: GroupKind, request: Request, least:
                 if counted is None or counted.last != (report.date, report.key) or counted.size < least:
                     continue
                 if begin is None or (report.date, report.key, key) < begin:
-                    line = _settle(make_line(lines[key]), counted)
+                    line = settle_line(make_line(lines[key]), counted)
                     yield _Seen(line=line, at=report.date, report=report.key)
 
 
@@ -226,8 +227,11 @@ def _load_groups(connection: Connection, group_keys: Collection[int]) -> Iterato
 
 
 @dataclass(slots=True, kw_only=True)
-class _Counted:
-    """What a group had: how many items, of which reports, the first date, and the last one with its report's key."""
+class Counted:
+    """What a group had at some moment: how many items, the keys of their reports, the first date and the last one.
+
+    With the last goes the key of its report. Dates are in microseconds since 1970.
+    """
 
     size: int = 0
     reports: set[int] = field(default_factory=set)
@@ -244,12 +248,12 @@ class _Counted:
 
 def _count_items(
     connection: Connection, group_keys: Collection[int], standpoint: Standpoint, extent: Extent | None
-) -> dict[int, _Counted]:
+) -> dict[int, Counted]:
     """What groups had then, by their keys; those that had nothing are left out.
 
     Where an item was not there yet, an earlier version of it may have been.
     """
-    found: dict[int, _Counted] = defaultdict(_Counted)
+    found: dict[int, Counted] = defaultdict(Counted)
     for keys in cut_keys(group_keys):
         query = (
             select(members.c.group_key, items.c.at, items.c.report_key)

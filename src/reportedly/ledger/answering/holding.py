@@ -11,12 +11,23 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from reportedly.ledger.answering.earlier import list_earlier
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, cut_keys
-from reportedly.ledger.answering.grouped import limit_items
+from reportedly.ledger.answering.grouped import Counted, limit_items
 from reportedly.ledger.answering.recorded import Extent
 from reportedly.ledger.answering.settled import settle_at
 from reportedly.ledger.answering.standpoints import Request
 from reportedly.ledger.schema import claims, figures, items, members, readings, reports
 from reportedly.ledger.standing import PASSED_ON, STANDS, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One more than a page of the members of a group that stood, the latest first.
+
+    ``counted`` is all that it had at a standpoint in the past, None at the present one.
+    """
+
+    chosen: Sequence[Chosen] = ()
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +40,14 @@ class Chosen:
 
 def choose_members(
     connection: Connection, group_keys: Collection[int], request: Request, extent: Extent | None
-) -> dict[int, list[Chosen]]:
-    """By the keys of groups one more than a page of their members that stood, the latest first.
-
-    ``extent`` is what was recorded at the request's standpoint.
-    """
-    if not request.standpoint.past:
-        keys = _list_latest(connection, group_keys, request)
-        rows = _load_members(connection, [key for own in keys.values() for key in own])
-        return {group: [_stand(rows[key]) for key in keys.get(group, ()) if key in rows] for group in group_keys}
-    return _choose_past(connection, group_keys, request, extent)
+) -> dict[int, Holding]:
+    """What groups held, by their keys. ``extent`` is what was recorded at the request's standpoint."""
+    if request.standpoint.past:
+        return _choose_past(connection, group_keys, request, extent)
+    keys = _list_latest(connection, group_keys, request)
+    rows = _load_members(connection, [key for own in keys.values() for key in own])
+    stood = {group: [_stand(rows[key]) for key in keys.get(group, ()) if key in rows] for group in group_keys}
+    return {group: Holding(chosen=own) for group, own in stood.items()}
 
 
 def _stand(row: Any) -> Chosen:
@@ -102,14 +111,20 @@ class _Candidate:
 
     at: int
     key: int
+    report: int
     row: Any = None
+
+    def is_behind(self, request: Request) -> bool:
+        """Whether it comes behind the page before."""
+        return request.after is None or (self.at, self.key) < request.pair
 
 
 def _choose_past(
     connection: Connection, group_keys: Collection[int], request: Request, extent: Extent | None
-) -> dict[int, list[Chosen]]:
+) -> dict[int, Holding]:
     """Candidates are settled from the latest on, some more than a page of each group at a time, until it is full."""
-    waiting = _list_candidates(connection, group_keys, request, extent)
+    candidates = _list_candidates(connection, group_keys, request, extent)
+    waiting = {group: [each for each in own if each.is_behind(request)] for group, own in candidates.items()}
     chosen: dict[int, list[Chosen]] = {group: [] for group in group_keys}
     size = 2 * request.limit
     while waiting:
@@ -121,24 +136,39 @@ def _choose_past(
             for group, own in waiting.items()
             if len(own) > size and len(chosen[group]) <= request.limit
         }
-    return {group: own[: request.limit + 1] for group, own in chosen.items()}
+    counts = {group: _count(own) for group, own in candidates.items()}
+    return {
+        group: Holding(chosen=own[: request.limit + 1], counted=counts.get(group, Counted()))
+        for group, own in chosen.items()
+    }
+
+
+def _count(candidates: Iterable[_Candidate]) -> Counted:
+    """Each item once, where its latest candidate is: they come with the latest first."""
+    counted = Counted()
+    seen: set[int] = set()
+    for each in candidates:
+        if each.key not in seen:
+            seen.add(each.key)
+            counted.add(each.at, each.report)
+    return counted
 
 
 def _list_candidates(
     connection: Connection, group_keys: Collection[int], request: Request, extent: Extent | None
 ) -> dict[int, list[_Candidate]]:
+    """All items that were there, and what may have stood in the place of those that were not."""
     found: dict[int, list[_Candidate]] = defaultdict(list)
     for keys in cut_keys(group_keys):
         query = (
-            select(members.c.group_key, items.c.key, items.c.at)
+            select(members.c.group_key, items.c.key, items.c.at, items.c.report_key)
             .join(items, items.c.key == members.c.item_key)
-            .where(members.c.group_key.in_(keys), *limit_items(request.standpoint, extent), *_list_behind(request))
+            .where(members.c.group_key.in_(keys), *limit_items(request.standpoint, extent))
         )
         for row in connection.execute(query):
-            found[row.group_key].append(_Candidate(at=row.at, key=row.key))
+            found[row.group_key].append(_Candidate(at=row.at, key=row.key, report=row.report_key))
     for row in list_earlier(connection, group_keys, request.standpoint):
-        if request.after is None or (row.at, row.key) < request.pair:
-            found[row.group_key].append(_Candidate(at=row.at, key=row.key, row=row))
+        found[row.group_key].append(_Candidate(at=row.at, key=row.key, report=row.report_key, row=row))
     return {group: sorted(own, key=lambda each: (each.at, each.key), reverse=True) for group, own in found.items()}
 
 

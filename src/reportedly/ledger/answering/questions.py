@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from reportedly.ledger.answering.evidence import BODIES, ReportLine, cut_keys, make_report_line
-from reportedly.ledger.answering.grouped import GroupLine, is_of_kind, make_line, settle_lines
-from reportedly.ledger.answering.holding import Chosen, choose_members
+from reportedly.ledger.answering.grouped import GroupLine, is_of_kind, make_line, settle_line, settle_lines
+from reportedly.ledger.answering.holding import Chosen, Holding, choose_members
 from reportedly.ledger.answering.recorded import find_extent
 from reportedly.ledger.answering.standpoints import PAGE, Request, Standpoint
 from reportedly.ledger.answering.statements import match_in
@@ -137,18 +137,14 @@ def load_questions(ledger: Ledger, groups: Collection[GroupLine], request: Reque
     """
     with ledger.read() as connection:
         extent = find_extent(connection, request.standpoint)
-        chosen = choose_members(connection, [group.key for group in groups], request, extent)
-        shown = {key: own[: request.limit] for key, own in chosen.items()}
-        reports = {each.row.report_key for own in shown.values() for each in own}
+        held = choose_members(connection, [group.key for group in groups], request, extent)
+        reports = {each.row.report_key for own in held.values() for each in own.chosen[: request.limit]}
         context = _Context(
             origins=_find_origins(connection, reports),
             said=read_verdicts(connection, reports, known_at=request.standpoint.recorded_by),
             disputes=read_disputes(connection, GroupKind.QUESTION),
         )
-        return {
-            group.key: _make_rows(group, shown[group.key], context, more=len(chosen[group.key]) > request.limit)
-            for group in settle_lines(connection, list(groups), request.standpoint, extent)
-        }
+    return {group.key: _make_rows(group, held[group.key], context, request) for group in groups}
 
 
 def load_readings(ledger: Ledger, keys: Collection[int]) -> dict[int, Reading]:
@@ -219,13 +215,14 @@ class _Context:
     disputes: Mapping[int, tuple[int, ...]]
 
 
-def _make_rows(group: GroupLine, shown: Sequence[Chosen], context: _Context, *, more: bool) -> QuestionRows:
+def _make_rows(group: GroupLine, held: Holding, context: _Context, request: Request) -> QuestionRows:
+    shown = held.chosen[: request.limit]
     made = (_make_member(each, context.origins, _find_verdicts(each.row, context.said)) for each in shown)
     return QuestionRows(
-        group=group,
+        group=group if held.counted is None else settle_line(group, held.counted),
         members=tuple(member for member in made if not is_hidden(member.verdicts)),
         disputed=tuple(sorted({key for each in shown for key in context.disputes.get(each.row.key, ())})),
-        next=f"{shown[-1].row.at}.{shown[-1].row.key}" if more else None,
+        next=f"{shown[-1].row.at}.{shown[-1].row.key}" if len(held.chosen) > request.limit else None,
     )
 
 

@@ -421,7 +421,7 @@ def _read_untagged(search: _Search, start: int, words: str) -> Iterator[Mention]
     count = next(bearers, len(split))
     end = start + len(" ".join(split[:count]))
     borne = count < len(split) or says_after(text, search.book, end)
-    told = says_before(text, start) or begins_line(text, start, end) or _comes_first(search, start, end)
+    told = says_before(text, start) or begins_line(text, start, end) or _rules_here(search, start, end)
     for size in range(min(_MOST_WORDS, count), 0, -1):
         head, tail = " ".join(split[:size]), " ".join(split[count - size : count])
         for part, begin, said in ((head, start, told), (tail, end - len(tail), borne)):
@@ -430,15 +430,13 @@ def _read_untagged(search: _Search, start: int, words: str) -> Iterator[Mention]
                 return
 
 
-def _comes_first(search: _Search, start: int, end: int) -> bool:
-    """Whether a name is the first of two behind "drove from", or a capital that does what states do."""
+def _rules_here(search: _Search, start: int, end: int) -> bool:
+    """Whether a capital that is nobody's name does what states do: "Asmara offered to host talks"."""
     text = search.ground.text
-    if text.startswith(" and ", end):
-        return stands_on_ground(text, start)
-    if not _acts(text, end):
-        return False
     words = text[start:end]
-    found = search.book.find_whole(words) if words.isalpha() and is_nobodys(words) else NOTHING
+    if not _acts(text, end) or not all(map(is_nobodys, words.split(" "))):
+        return False
+    found = search.book.find_whole(words)
     return bool(found.candidates) and _rules(found)
 
 

@@ -108,6 +108,8 @@ class Judge:
         said = self.ground.text[verb.span.start : verb.span.end].lower()
         if relation in _SUBJECT and (said in _load_verbs("actor_verb") or _is_deed(said, verb, candidate)):
             return f"it is the subject of the word “{said}”"
+        if relation in _SUBJECT and said in words_of("mood"):
+            return f"it is said to be what only people are, by the word “{said}”"
         if relation in _OBJECT and said in _load_verbs("patient_verb"):
             return f"it is the object of the word “{said}”"
         return None

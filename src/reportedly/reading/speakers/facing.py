@@ -31,7 +31,7 @@ def join_ranked(clusters: Clusters, row: Row) -> None:
         if mention.form is not Form.DESCRIPTION or mention.lemma not in _PLAIN or mention.article not in _DEFINITE:
             continue
         rank = read_rank(row.lowers[mention.low : mention.head])
-        bearers = ranked.get(rank or "", [])
+        bearers = [one for one in ranked.get(rank or "", [])[:_SEEN] if clusters.may_join(number, one)]
         if len(bearers) == 1 and number not in clusters.links:
             because = f"the only one told to be the {rank}"
             clusters.join(number, bearers[0], Link(because=because, towards=bearers[0]))

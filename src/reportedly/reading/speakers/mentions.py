@@ -118,10 +118,32 @@ def find_mentions(ground: Ground, row: Row) -> list[Mention]:
             mention = _make_description(places, index)
         if mention is not None:
             found[index] = mention
+    _cut_behind_commas(row, found)
     couples = _find_couples(row, found)
     pairs = [pair for index in sorted(found) for pair in _make_pair(places, found, index)]
     pairs += [pair for couple in couples for pair in _make_couple(places, found, couple, pairs)]
     return sorted((*found.values(), *pairs), key=lambda mention: (mention.head, mention.form))
+
+
+def _cut_behind_commas(row: Row, found: dict[int, Mention]) -> None:
+    """Take a person's name behind a comma out of the description that the parse drew over it: "his wife, Ana Ruiz"."""
+    named = sorted(
+        words.start
+        for mention in found.values()
+        if mention.sort is Sort.PERSON and mention.form is Form.NAME and mention.name is not None
+        for words in (row.within(mention.name.span.start, mention.name.span.end),)
+        if words and words.start and row.lowers[words.start - 1] == ","
+    )
+    for head, mention in found.items():
+        if mention.form is not Form.DESCRIPTION or mention.sort is not Sort.PERSON or mention.high - head < _WITH_NAME:
+            continue
+        at = bisect_right(named, head)
+        if at < len(named) and named[at] < mention.high:
+            high = named[at] - 1
+            found[head] = mention._replace(high=high, end=row.ends[high - 1])
+
+
+_WITH_NAME = 3
 
 
 class _Places:

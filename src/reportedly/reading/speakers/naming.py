@@ -19,7 +19,7 @@ from reportedly.reading.speakers.forms import (
     read_person,
     sketch,
 )
-from reportedly.reading.speakers.lexemes import Sort, load_given_names
+from reportedly.reading.speakers.lexemes import Gender, Sort, load_given_names
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.speakers.named import Named, words_of
 from reportedly.reading.speakers.named_bodies import group_bodies
@@ -38,6 +38,9 @@ _NICKNAMED = re.compile(
     r"|who goes by|nicknamed) [\"“‘']?\Z"
 )
 _NICKNAME_REACH = 50
+_LOOKED_THROUGH = 50
+_RANKED = re.compile(r", the ([a-z]+)(?: of the (?:two|three|four))?[,.]")
+_SAID_BY = re.compile(r" (?:said|says|added|replied)(?: on [A-Z][a-z]+)?(?: that)? (he|she)\b")
 _MAIN = 3
 """How many times as often the one is named whom a report is about."""
 _RANKS = {"the same name": 0, "a surname": 1, "a family name that stands first": 1}
@@ -88,7 +91,7 @@ class _People:
             if called is not None:
                 self._index(called, name)
                 self._join(called, number, name, "the name by which this one is told to go")
-            elif len(name.parts) > 1:
+            elif len(name.parts) > 1 and not self._is_shared(number, name):
                 group = known.get((name.parts, name.junior)) or self._find_full(name)
                 group = group or self._find_respelled(number, name)
                 known[(name.parts, name.junior)] = group or self._open(groups, name)
@@ -156,8 +159,15 @@ class _People:
 
     def _read_kin(self, group: Named, number: int) -> None:
         rank, gender = read_kin(self.row, self.mentions[number])
+        rank = rank or self._read_behind(self.mentions[number])
         group.rank = group.rank or rank
         group.gender = group.gender or gender
+
+    def _read_behind(self, mention: Mention) -> str | None:
+        """The rank that stands behind a name: "Rui Costa, the elder,"."""
+        assert mention.name is not None
+        match = _RANKED.match(self.text, mention.name.span.end)
+        return read_rank([match[1]]) if match is not None else None
 
     def _find_full(self, name: PersonName) -> Named | None:
         """The one person whom another full form of the name stands for."""
@@ -168,6 +178,16 @@ class _People:
             return None
         self._index(fitting[0], name)
         return fitting[0]
+
+    def _is_shared(self, number: int, name: PersonName) -> bool:
+        """Whether a surname of two words with a hyphen stands alone and several bear it."""
+        if " " in words_of(self.text, self.mentions[number]) or name.key not in self.by_part:
+            return False
+        return sum(name.parts == full.parts[-len(name.parts) :] for full in self._list_fulls(name)) > 1
+
+    def _list_fulls(self, name: PersonName) -> list[PersonName]:
+        bearers = self.by_part.get(name.parts[-1], [])[:_LOOKED_THROUGH]
+        return [group.full for group in bearers if group.full is not None and len(group.full.parts) > len(name.parts)]
 
     def _find_respelled(self, number: int, name: PersonName) -> Named | None:
         """The one named last before a name of which the text says that it is a spelling of theirs."""
@@ -257,11 +277,16 @@ class _People:
         return None
 
     def _find_told(self, mention: Mention, best: list[tuple[Named, str]]) -> tuple[Named, str] | None:
-        """The only one whose rank or gender is that of the words before the name: "the elder Costa", "Mrs. Costa"."""
+        """The only one whose rank or gender the words beside the name tell: "the elder Costa", "Costa said she"."""
         rank = read_rank(self._words_before(mention))
         ranked = [each for each in best if rank is not None and each[0].rank == rank]
         gendered = [each for each in best if mention.gender and each[0].gender is mention.gender]
-        for told in (ranked, gendered):
+        said = _SAID_BY.match(self.text, mention.name.span.end) if mention.name is not None else None
+        speaking = []
+        if said is not None:
+            other = Gender.FEMALE if said[1] == "he" else Gender.MALE
+            speaking = [each for each in best if each[0].gender is not other]
+        for told in (ranked, gendered, speaking):
             if len(told) == 1:
                 return told[0][0], told[0][1] + ", with a word that tells the two apart"
         return None

@@ -47,12 +47,14 @@ def settle_source(source: Source, known: Known) -> tuple[Source, tuple[Reason, .
 
     Members are resolved one by one; a pronoun or "the two" for a pair gets the pair's members.
     """
-    if source.members:
+    if source.members and not _are_one(source, known):
         members = tuple(_settle_member(member, known) for member in source.members)
         return replace(source, members=members), ()
     number = known.finder.find(source.words.spans)
     if number is None:
         return source, ()
+    if source.members:
+        source = replace(source, members=(), kind=SourceKind.PERSON)
     root = known.clusters.find(number)
     if root in known.unclear:
         because = "two bear this name, and the report does not say which is meant"
@@ -64,6 +66,13 @@ def settle_source(source: Source, known: Known) -> tuple[Source, tuple[Reason, .
     if found is None or (source.naming is Naming.ANONYMOUS and found[1].names):
         return source, ()  # one whose name is withheld is nobody whom the report names
     return _settle_one(source, known.clusters.mentions[number], found, known.kinds.get(root))
+
+
+def _are_one(source: Source, known: Known) -> bool:
+    """Whether all members stand in one name, which was cut at a hyphen: "Hans-Peter Maurer"."""
+    number = known.finder.find(source.words.spans)
+    name = known.clusters.mentions[number].name if number is not None else None
+    return name is not None and all(span.within(name.span) for one in source.members for span in one.spans)
 
 
 def _settle_one(

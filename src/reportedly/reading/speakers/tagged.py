@@ -13,7 +13,16 @@ from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
 from reportedly.reading.sourcing.tokens import split_tokens
 from reportedly.reading.speakers.families import read_rank
 from reportedly.reading.speakers.forms import is_common_title, spell_initials
-from reportedly.reading.speakers.lexemes import Number, Sort, find_noun, load_ship_prefixes, load_ships, load_trades
+from reportedly.reading.speakers.lexemes import (
+    Number,
+    Sort,
+    find_noun,
+    load_given_names,
+    load_ship_prefixes,
+    load_ships,
+    load_surnamed,
+    load_trades,
+)
 from reportedly.reading.speakers.rows import Row
 from reportedly.reading.workspace import Name
 from reportedly.vocabulary import Span
@@ -59,7 +68,8 @@ def _mend_surnames(ground: Ground) -> Iterator[Name]:
 
     A surname that was taken for a place is a person's only before ", who": "Washington, who chairs the panel".
     """
-    whole = [_begin_at_name(ground.text, _end_at_word(ground.text, name)) for name in ground.names]
+    hyphened = _join_hyphened(ground.text, ground.names)
+    whole = [_begin_at_name(ground.text, _end_at_word(ground.text, name)) for name in hyphened]
     words = [(name, ground.text[name.span.start : name.span.end]) for name in whole]
     surnames = {written.rpartition(" ")[2].lower() for name, written in words if name.type == "PER" and " " in written}
     alone = {written for name, written in words if name.type == "PER" and " " not in written}
@@ -81,6 +91,23 @@ def _mend_surnames(ground: Ground) -> Iterator[Name]:
             yield replace(name, type="ORG")
         else:
             yield name
+
+
+def _join_hyphened(text: str, names: Sequence[Name]) -> list[Name]:
+    """With people whom the encoder cut at a hyphen made one: "Hans-Peter Maurer"."""
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.type == name.type == "PER"
+            and last.span.end + 1 == name.span.start
+            and text[last.span.end] in _HYPHENS
+        ):
+            found[-1] = replace(last, span=Span(start=last.span.start, end=name.span.end))
+        else:
+            found.append(name)
+    return found
 
 
 def _has_surname(written: str, alone: set[str], surnames: set[str]) -> bool:
@@ -117,9 +144,15 @@ def _begin_at_name(text: str, name: Name) -> Name:
     ):
         return name
     first, _, rest = text[start : name.span.end].partition(" ")
-    if not rest or " " in rest or not _is_trade(first.lower()):
+    known = _is_trade(first.lower()) if " " not in rest else _is_before_name(first.lower(), rest)
+    if not rest or not known:
         return name
     return replace(name, span=Span(start=name.span.end - len(rest), end=name.span.end))
+
+
+def _is_before_name(word: str, rest: str) -> bool:
+    """Whether a trade that is a first name as well stands before a whole name: "Tanner Abdelilah ben Moussa"."""
+    return word in load_surnamed() and rest.partition(" ")[0].lower() in load_given_names()
 
 
 _STARTS = frozenset({"", ".", ".”", '."', "—", "–", "-", '"', "“"})
@@ -133,7 +166,10 @@ def _is_trade(word: str) -> bool:
     return noun is not None and noun.role and noun.sort is Sort.PERSON and is_common_title(word) and word not in _KEPT
 
 
-_KEPT = frozenset("sheikh prince princess king queen pope lama baker page marshal judge major carter".split())
+_KEPT = frozenset(
+    "sheikh prince princess king queen pope emir sultan dean bishop earl duke baron lama baker page marshal judge "
+    "major carter".split()
+)
 
 
 def _is_surname(ground: Ground, name: Name, written: str) -> bool:
@@ -199,13 +235,24 @@ def _join_bodies(row: Row, names: list[Name]) -> list[Name]:
     starts = [index for index in range(1, len(row) - 2) if row.lowers[index + 1] in _JOINING and _is_body(row, index)]
     if not starts:
         return names
-    spans = [Span(start=row.starts[at], end=row.ends[end - 1]) for at in starts if (end := _end_body(row, at + 2)) > at]
-    for span in spans:
-        inside = [name for name in names if name.span.overlaps(span)]
-        if all(name.type in _INSIDE for name in inside):
-            names = [name for name in names if name not in inside]
-            names.append(Name(span=span, type="ORG", score=_ADDED_SCORE))
-    return names
+    at_word = {at: number for number, name in enumerate(names) for at in row.within(name.span.start, name.span.end)}
+    gone: set[int] = set()
+    added: list[Name] = []
+    free = 0
+    for start in starts:
+        end = _end_body(row, start + 2) if start >= free else 0
+        span = Span(start=row.starts[start], end=row.ends[end - 1]) if end else None
+        inside = {at_word[at] for at in range(start, end) if at in at_word}
+        if span is not None and inside.isdisjoint(gone) and all(_may_stand_in(names[at], span) for at in inside):
+            gone |= inside
+            free = end
+            added.append(Name(span=span, type="ORG", score=_ADDED_SCORE))
+    return [name for number, name in enumerate(names) if number not in gone] + added
+
+
+def _may_stand_in(name: Name, span: Span) -> bool:
+    """Whether a name is a place in a body's, or what the encoder saw of the body itself."""
+    return name.type in _INSIDE or (name.type == "ORG" and name.span.within(span))
 
 
 _JOINING = frozenset({"of", "for"})

@@ -25,6 +25,9 @@ _SOON = 45
 """Minutes after a happening within which it is reported: a call in that time contradicts nothing."""
 
 
+_HALF_DAY = 12 * 60
+
+
 class _Act(NamedTuple):
     """``sort`` is "" where no word tells; ``minutes`` after midnight; ``days`` are all that the text names."""
 
@@ -55,8 +58,11 @@ def compare_acts(pair: Pair) -> Acts:
         return Acts(False, _SHOWN["act_other"]) if one.sort == "act_other" else Acts(True if one.sort else None)
     if not one.sort or not other.sort:
         return Acts(None)
-    if {one.sort, other.sort} == {"act_happening", "act_call"} and apart > _SOON:
-        return Acts(True)
+    if {one.sort, other.sort} == {"act_happening", "act_call"}:
+        call, happening = (one, other) if one.sort == "act_call" else (other, one)
+        early = 0 < happening.minutes - call.minutes < _HALF_DAY  # nobody reports what has not happened yet
+        if apart > _SOON or early:
+            return Acts(True)
     return Acts(False, f"{_SHOWN[one.sort]} and {_SHOWN[other.sort]}")
 
 

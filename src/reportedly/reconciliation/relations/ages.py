@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportedly.reconciliation.naming import share_person
 from reportedly.reconciliation.relations.pairs import Pair
-from reportedly.reconciliation.relations.wording import NUMBERS
+from reportedly.reconciliation.relations.wording import NUMBERS, read_words
 from reportedly.vocabulary import FigureKind, Position
 
 _NAMED = re.compile(
@@ -30,6 +30,10 @@ _PERSONS = frozenset(
 _SEXES = dict.fromkeys("man boy son brother father".split(), "m") | dict.fromkeys(
     "woman girl daughter sister mother".split(), "f"
 )
+_DOERS = frozenset("suspect driver shooter gunman officer soldier defendant pilot".split())
+_MUCH = 4
+"""Words that two sentences of one story share at least."""
+
 _CLOSE, _CLOSER = 4, 1
 """Years by which two ages of one person are told otherwise: of two unnamed ones, of one with and one without name."""
 
@@ -70,10 +74,22 @@ def compare_ages(pair: Pair) -> str | None:
     """How the two give one person another age; None where they do not, or where a birthday may lie between."""
     for one in find_ages(pair.one.content.text):
         for other in find_ages(pair.other.content.text):
-            if _is_one(one, other) and not _can_grow(pair, one.years, other.years):
+            if not (_is_one(one, other) or _may_be_one(pair, one, other)):
+                continue
+            if not _can_grow(pair, one.years, other.years):
                 who = one.name or other.name or f"the {one.noun}"
                 return f"{who} is {one.years} by one and {other.years} by the other"
     return None
+
+
+def _may_be_one(pair: Pair, one: Age, other: Age) -> bool:
+    """Whether a person with a name and one without it are the only ones with an age, a year apart, in one story."""
+    if bool(one.name) == bool(other.name) or abs(one.years - other.years) != 1 or (one.noun or other.noun) in _DOERS:
+        return False
+    if any(len(find_ages(each.sentence or each.content.text)) > 1 for each in pair.both):
+        return False
+    left, right = (read_words(each.sentence or each.content.text).kept for each in pair.both)
+    return len({word for word in left & right if not word[0].isdigit()}) >= _MUCH
 
 
 def compare_persons(pair: Pair) -> str | None:

@@ -96,6 +96,8 @@ def _find_barrier(one: Amount, other: Amount) -> tuple[str | None, bool]:
     """Why two amounts cannot be set beside each other, and whether that is for want of words."""
     if one.kind is not other.kind and not {one.kind, other.kind} <= _LOOSE:
         loose = {one.kind, other.kind} == {FigureKind.COUNT, FigureKind.MEASURE}
+        if loose and one.unit is None and other.unit is None:
+            return None, False
         return f"one is a {_name(one.kind)}, the other a {_name(other.kind)}", loose
     if FigureKind.MONEY in (one.kind, other.kind) and one.unit != other.unit:
         return f"the sums are in {one.unit or 'no currency'} and {other.unit or 'no currency'}", True

@@ -104,10 +104,12 @@ def find_course(pair: Pair) -> Course:
     named = _list_named(pair)
     told = _list_told(pair.one) | _list_told(pair.other)
     course = _match_course(named, _NAMED)
+    if course is Course.LEVEL and all(_HAPPENED.search(each.content.text) for each in pair.both):
+        course = _match_course(named - {"doing present"}, _NAMED)  # "have picked up 40" is read as having
     if course is None and any(find_cue("running", each.content.text) for each in pair.both):
         return Course.TOTAL
     course = course or _match_course(told, _TOLD)
-    happened = all(_HAPPENED.search(each.content.text) for each in pair.both)
+    happened = any(_HAPPENED.search(each.content.text) for each in pair.both)
     return course or (Course.TOTAL if happened else Course.LEVEL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from reportedly.reconciliation.naming import share_person
@@ -148,6 +149,8 @@ def _compare_doers(one: Clause, other: Clause) -> str | None:
         return None
     if one.verb == other.verb and is_full_name(one.shown) and is_full_name(other.shown):
         return None if share_person(one.shown, other.shown) else f"one names {one.shown}, the other {other.shown}"
+    if _is_relative(one.shown, other.shown) or _is_relative(other.shown, one.shown):
+        return f"one names “{one.shown}”, the other “{other.shown}”"
     if one.doer & other.doer or _are_alike(one.doer, other.doer):
         return None
     if one.verb != other.verb and not one.patient & other.patient:
@@ -155,6 +158,12 @@ def _compare_doers(one: Clause, other: Clause) -> str | None:
     if one.doer & other.patient or other.doer & one.patient:
         return None
     return f"one names “{one.shown}”, the other “{other.shown}”"
+
+
+def _is_relative(one: str, other: str) -> bool:
+    """Whether ``other`` belongs to ``one``: "the caretaker", "the caretaker's nephew"."""
+    words = one.removeprefix("the ").removeprefix("a ").strip()
+    return bool(words) and re.fullmatch(rf"(?:the |a )?{re.escape(words)}['’]s\s+\w+", other.strip()) is not None
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -26,6 +26,11 @@ from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, Relati
 
 _HARMS = frozenset({"killed", "wounded", "hit"})
 _THERE = re.compile(r"\bthere\s+(?:are|were)\b|\b(?:are|were)\s+(?:still\s+)?(?:in|at)\b", re.IGNORECASE)
+_SAID_FALSE = re.compile(
+    r"\b(?:was|were|is|are)\s+(?:simply\s+|plainly\s+|all\s+)?"
+    r"(false|untrue|wrong|invented|made up|a lie|lies|fiction|fabricated|baseless|incorrect|nonsense|propaganda)\b",
+    re.IGNORECASE,
+)
 _FAR = 1.1
 """By how much a later bound from below must be higher to show that a total grew."""
 
@@ -93,7 +98,7 @@ def _judge_polarity(pair: Pair, compared: Comparison) -> Judged | None:
 
 def _find_called_untrue(pair: Pair) -> Judged | None:
     """One source calls untrue what the other says: "called false the report that 90 carts were lost"."""
-    cues = [find_cue("denial", find_frame(each)) for each in pair.both]
+    cues = [find_cue("denial", find_frame(each)) or _find_said_false(each) for each in pair.both]
     if pair.speakers.one or (cues[0] is None) == (cues[1] is None):
         return None
     if any(each.polarity is not Polarity.POSITIVE or is_none(each.amount) for each in pair.both):
@@ -101,6 +106,11 @@ def _find_called_untrue(pair: Pair) -> Judged | None:
     holder, theirs = pair.both if cues[0] is not None else (pair.other, pair.one)
     told = f"{quote(theirs)} is called untrue by {name_source(holder)} (“{cues[0] or cues[1]}”)"
     return Judged(kind=RelationKind.DENIES, reason=told, flags=find_flags(pair, ["verb"]))
+
+
+def _find_said_false(position: Position) -> str | None:
+    found = _SAID_FALSE.search(position.content.text)
+    return found.group(1) if found is not None else None
 
 
 def _judge_denied(pair: Pair, told: str) -> Judged:

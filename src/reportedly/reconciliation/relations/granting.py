@@ -52,7 +52,8 @@ _FORMS = {
     ),
     "condition": re.compile(r"\b(?:would|will|shall)\b.{3,60}?\b(?:after|when|as soon as)\s+\w+", re.IGNORECASE),
     "limit": re.compile(
-        r"\b(?:after|when|once|if)\s+(?:[a-z]+ing|[a-z]+ed)\W*$|\bevery\s+(?:two|three|four|few|other|second|third|\d+)\s+\w+",
+        r"\bfrom\s+(?:[a-z]+|\d[\d:.]*(?:\s*[ap]\.?m\.?)?)\s+(?:to|until|till)\s+(?:noon|midnight|dusk|dawn|[a-z]+|\d)"
+        r"|\b(?:after|when|once|if)\s+(?:[a-z]+ing|[a-z]+ed)\W*$|\bevery\s+(?:two|three|four|few|other|second|third|\d+)\s+\w+",
         re.IGNORECASE,
     ),
 }

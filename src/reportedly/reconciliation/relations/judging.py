@@ -22,11 +22,27 @@ from reportedly.reconciliation.relations.scope import judge_scope
 from reportedly.reconciliation.relations.settings import DEFAULT, RelationSettings
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.statements import judge_statements
-from reportedly.reconciliation.relations.wording import find_cue, find_number, read_words, share_matter, share_most
+from reportedly.reconciliation.relations.wording import (
+    find_bound,
+    find_cue,
+    find_number,
+    fold_synonyms,
+    read_words,
+    share_matter,
+    share_most,
+)
 from reportedly.vocabulary import Amount, FigureKind, Position, Relation, RelationKind, Stance
 
+_BRIEF = 12
 _SHORT = 3
 """Telling words below which a content is hardly more than its number."""
+
+_FROM_BELOW = frozenset(
+    ("at least", "more than", "over", "upward of", "upwards of", "no fewer than", "no less than", "not less than")
+) | {"a minimum of"}
+_FROM_ABOVE = frozenset(
+    ("up to", "as many as", "fewer than", "less than", "under", "below", "at most", "no more than", "not more than")
+) | {"nearly", "almost", "a maximum of"}
 
 _ONES = frozenset({"one", "another", "the other", "some", "both"})
 """Sources that leave open which of several spoke."""
@@ -166,6 +182,18 @@ def _is_counted(pair: Pair) -> bool:
     return any(find_cue("figure", each.content.text) is not None for each in pair.both if each.amount is None)
 
 
+def _speak_of_one(pair: Pair, one: str, other: str) -> bool:
+    """Whether the numbers of two statements are of one thing."""
+    alike = share_most(one, other) or _share_two(one, other)
+    return alike or _is_counted(pair) or _share_doing(pair) or _is_told_on(pair)
+
+
+def _share_two(one: str, other: str) -> bool:
+    """Whether two short texts have two telling words in common."""
+    short = max(len(read_words(text).words) for text in (one, other)) <= _BRIEF
+    return short and len(fold_synonyms(one) & fold_synonyms(other)) > 1
+
+
 def _is_told_on(pair: Pair) -> bool:
     """Whether one source tells of one matter, by the contents or, where one is but a number, by the sentences."""
     if not pair.speakers.one or not pair.sequence.way:
@@ -180,25 +208,38 @@ def _share_doing(pair: Pair) -> bool:
     return bool({*pair.one.topic.doing} & {*pair.other.topic.doing} & {"killed", "wounded", "arrested", "displaced"})
 
 
+def _read_amount(focus: str) -> Amount | None:
+    """The one number of a statement, with the word that bounds it; None where there is none or several."""
+    number = find_number(focus)
+    if number is None:
+        return None
+    bound = find_bound(focus)
+    if bound in _FROM_BELOW:
+        return Amount(kind=FigureKind.COUNT, low=number, high=None, low_open=bound in ("more than", "over"))
+    if bound in _FROM_ABOVE:
+        return Amount(
+            kind=FigureKind.COUNT,
+            low=None,
+            high=number,
+            high_open=bound in ("fewer than", "less than", "under", "below"),
+            approximate=bound in ("nearly", "almost"),
+        )
+    return Amount(kind=FigureKind.COUNT, low=number, high=number, approximate=bool(bound))
+
+
 def _judge_numbers(pair: Pair) -> Judged | None:
     """Two statements that are alike but for the one number in each, which the reader took for no figure: "was 24"."""
     if pair.one.amount is not None and pair.other.amount is not None:
         return None
     focuses = pair.list_focuses()
-    numbers = [
-        each.amount.low if each.amount is not None and each.amount.kind is FigureKind.COUNT else find_number(focus)
+    bare = [
+        each.amount if each.amount is not None and each.amount.kind is FigureKind.COUNT else _read_amount(focus)
         for each, focus in zip(pair.both, focuses, strict=True)
     ]
     named = any(age.name for focus in focuses for age in find_ages(focus))
-    if (
-        numbers[0] is None
-        or numbers[1] is None
-        or named
-        or not (share_most(*focuses) or _is_counted(pair) or _share_doing(pair) or _is_told_on(pair))
-    ):
+    if bare[0] is None or bare[1] is None or named or not _speak_of_one(pair, *focuses):
         return None
-    bare = [Amount(kind=FigureKind.COUNT, low=number, high=number) for number in numbers if number is not None]
-    amounts = [each.amount or amount for each, amount in zip(pair.both, bare, strict=True)]
+    amounts = [each.amount or amount for each, amount in zip(pair.both, (bare[0], bare[1]), strict=True)]
     counted = replace(
         pair, one=replace(pair.one, amount=amounts[0]), other=replace(pair.other, amount=amounts[1]), match=None
     )

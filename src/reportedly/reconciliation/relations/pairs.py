@@ -11,14 +11,12 @@ from reportedly.reconciliation.questions import TopicMatch
 from reportedly.reconciliation.relations.settings import RelationSettings
 from reportedly.reconciliation.relations.speakers import Speakers, compare_sources
 from reportedly.reconciliation.relations.timing import Sequence, compare_times
-from reportedly.reconciliation.relations.wording import find_cue, find_focus
+from reportedly.reconciliation.relations.wording import NUMBERS, find_cue, find_focus, read_words
 from reportedly.vocabulary import Polarity, Position, RelationKind, Stance
 
+_SMALL = frozenset("a an the that and of had has have was were".split())
 _LONGEST = 2000
 _NOT_ONE = re.compile(r"\bnot\s+(?:one|a\s+single|even\s+one)\b", re.IGNORECASE)
-_ALIKE = 0.75
-"""The share of words from which two sentences of one outlet are two versions of one."""
-
 _MOST_WORDS = 140
 """Characters of a content that a reason quotes."""
 
@@ -159,9 +157,12 @@ def _are_versions(pair: Pair) -> bool:
 
 
 def share_all(one: Position, other: Position) -> bool:
-    """Whether two sentences are alike but for their numbers and a word or two."""
-    left, right = (set(re.findall(r"[^\W\d]+", each.sentence.lower())) for each in (one, other))
-    return len(left & right) >= _ALIKE * max(len(left), len(right), 1)
+    """Whether two sentences are alike but for their numbers."""
+    left, right = (
+        {word for word in read_words(each.sentence).words if word not in NUMBERS and not word[0].isdigit()} - _SMALL
+        for each in (one, other)
+    )
+    return left == right
 
 
 def _share_words(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from reportedly.reconciliation.questions import TopicMatch, Verdict
 from reportedly.reconciliation.questions.lexicon import load_things
-from reportedly.reconciliation.questions.weighing import QUANTITIES
+from reportedly.reconciliation.questions.weighing import QUANTITIES, count_days
 from reportedly.reconciliation.relations.amounts import Comparison, is_none
 from reportedly.reconciliation.relations.belonging import find_part
 from reportedly.reconciliation.relations.contrasts import find_other_dimension, find_other_names
@@ -54,6 +54,9 @@ _DOERS = ("er", "or", "ist", "ant", "ent", "ian", "man", "ee", "mate")
 
 _FATES = frozenset({"killed", "wounded", "hit", "arrested", "charged", "missing", "freed", "ill", "sentenced"})
 """Doings of which no two befall the same people."""
+
+_WEEKS = 40
+"""Days within which a source that names two days for a total tells how it grew."""
 
 _ROOT = 5
 _BY_CHANCE = 2
@@ -141,9 +144,17 @@ def _list_untold(pair: Pair, match: TopicMatch) -> frozenset[str]:
         untold.add("head")
     if topics[0].head == topics[1].head != "age" and topics[0].head in QUANTITIES:
         untold.add("head")
-    if find_course(pair) is Course.LEVEL or not all(topic.when for topic in topics):
+    level = find_course(pair) is Course.LEVEL
+    if level or not all(topic.when for topic in topics) or _are_near(pair):
         untold.add("time")
     return frozenset(untold)
+
+
+def _are_near(pair: Pair) -> bool:
+    """Whether one source tells a total again within weeks: "on Thursday 306 had died", "on Monday 443 had died"."""
+    starts = [each.topic.when.start if each.topic.when is not None else None for each in pair.both]
+    days = count_days(starts[0], starts[1])
+    return bool(pair.speakers.one and pair.sequence.way) and days is not None and days <= _WEEKS
 
 
 def _share_root(topics: tuple[Topic, Topic]) -> bool:
@@ -297,7 +308,10 @@ def _compare_extents(pair: Pair, compared: Comparison) -> str | None:
     for sort in ("harmed_all", "whole", "place_part", "own", "limiting", "span"):
         if sort in ("limiting", "own") and pair.speakers.one:
             continue
-        one, other = (find_cue(sort, f"{each.content.text} {find_frame(each)}") for each in pair.both)
+        frames = ["" if sort == "own" else find_frame(each) for each in pair.both]
+        one, other = (
+            find_cue(sort, f"{each.content.text} {frame}") for each, frame in zip(pair.both, frames, strict=True)
+        )
         if (one is None) != (other is None):
             return f"only one counts “{one or other}”"
     return None

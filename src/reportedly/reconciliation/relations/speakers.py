@@ -103,6 +103,9 @@ def _is_cited(one: Position, other: Position) -> bool:
     head = _find_head(other.source_words)
     if head in told and re.search(r"\bthe\b", one.sentence, re.IGNORECASE) and find_cue("correction", one.sentence):
         return True
+    poll = _POLL.search(other.source_words)
+    if poll is not None and _list_words(poll.group(1) or poll.group(2)) <= told:
+        return True
     names = [other.source_words, *((other.source_name,) if other.naming is Naming.NAMED and other.source_name else ())]
     return any(bool(sought) and sought <= told for sought in map(_list_words, names))
 
@@ -155,6 +158,10 @@ def _find_head(source: str) -> str:
 
 
 _HEAD_END = re.compile(r",|\s(?:of|in|at|from|for|with|on|near|behind|who|which|that|whose)\b")
+_POLL = re.compile(
+    r"^(?:[a-z]+\s+)*([A-Z]\w+)['’]s?\s.*?\b(?:poll|survey|study|count|tally|barometer|index|report)\b"
+    r"|\b(?:poll|survey|study|count|tally|barometer|index|report)\s+(?:by|of|from)\s+([A-Z]\w+)"
+)
 _TITLES = frozenset("mr mrs ms dr prof sir".split())
 
 

@@ -95,7 +95,7 @@ def _judge_mixed(pair: Pair) -> Judged | None:
     if part is not None:
         return part
     vague = find_cue("vague", focus)
-    if vague is not None and not is_none(counted.amount):
+    if vague is not None and not is_none(counted.amount) and find_cue("caveat", told.content.text) is None:
         reason = f"“{vague}” cannot be measured against {quote(counted)}"
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["vague"]))
     return None

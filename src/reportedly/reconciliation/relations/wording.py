@@ -88,6 +88,12 @@ _NUMBER = re.compile(
     + r")(?![\w-])(?:\s+(hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
+_BOUND = re.compile(
+    r"\b(at least|more than|over|upwards? of|no fewer than|no less than|not less than|a minimum of"
+    r"|up to|as many as|fewer than|less than|under|below|at most|no more than|not more than|nearly|almost|a maximum of"
+    r"|about|around|some|roughly|approximately|an estimated|close to)\s*$",
+    re.IGNORECASE,
+)
 _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIMES = re.compile(
@@ -126,6 +132,14 @@ def find_number(text: str) -> float | None:
     """The one number of ``text`` that is neither a time of day nor a date; None where there are several or none."""
     found = [_read_number(*hit.group(1, 2)) for hit in _NUMBER.finditer(_TIMES.sub(" ", text[:_LONGEST]))]
     return found[0] if len(found) == 1 else None
+
+
+def find_bound(text: str) -> str:
+    """The word before the one number of ``text`` that makes it a bound or a rough value; empty without one."""
+    plain = _TIMES.sub(" ", text[:_LONGEST])
+    found = next(_NUMBER.finditer(plain), None)
+    told = _BOUND.search(plain[: found.start()]) if found is not None else None
+    return " ".join(told.group(1).lower().split()) if told is not None else ""
 
 
 def share_most(one: str, other: str) -> bool:

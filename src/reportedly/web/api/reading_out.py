@@ -38,6 +38,7 @@ from reportedly.web.desk import Desk
 router = APIRouter(prefix="/api/v1", tags=["reading"], responses=ERRORS)
 
 Asked = Annotated[Rows, Depends(read_rows)]
+ByClock = Annotated[Clock, Query(description="By when it was published, or by when it was recorded here.")]
 
 
 def _desk(request: Request) -> Desk:
@@ -54,8 +55,8 @@ class ClaimFilters:
         source: Words = None,
         about: Words = None,
         place: Words = None,
-        kind: SourceKind | None = None,
-        naming: Naming | None = None,
+        kind: Annotated[SourceKind | None, Query(description="What the source is.")] = None,
+        naming: Annotated[Naming | None, Query(description="Whether it is named.")] = None,
     ) -> None:
         self.words: dict[str, Any] = {"text": text, "source": source, "about": about, "place": place}
         self.kind = kind
@@ -67,7 +68,7 @@ class ClaimPage:
 
     def __init__(
         self,
-        certainty: Annotated[str | None, Query(max_length=40)] = None,
+        certainty: Annotated[str | None, Query(max_length=40, description="How sure, in the words of the CLI.")] = None,
         report: Annotated[str | None, Query(max_length=200, description="A report's id or its beginning.")] = None,
         first: First = None,
         last: Last = None,
@@ -91,7 +92,7 @@ def get_claims(
 
 
 @router.get("/reports", response_model=RecordPage)
-def get_reports(request: Request, rows: Asked, clock: Clock = Clock.PUBLISHED) -> Body:
+def get_reports(request: Request, rows: Asked, clock: ByClock = Clock.PUBLISHED) -> Body:
     """Reports, the latest first, by when they were published or by when they came in."""
     found = find_new_reports(_desk(request).ledger, rows.first, rows, clock)
     more = found[-1].mark if len(found) == rows.limit else None
@@ -121,7 +122,10 @@ def get_story(request: Request, id: str, rows: Asked) -> Body:
 
 @router.get("/questions", response_model=RecordPage)
 def get_questions(
-    request: Request, rows: Asked, words: Words = None, least: Annotated[int, Query(ge=1, le=1_000_000)] = 1
+    request: Request,
+    rows: Asked,
+    words: Words = None,
+    least: Annotated[int, Query(ge=1, le=1_000_000, description="Of at least so many positions.")] = 1,
 ) -> Body:
     """Questions, those asked last first; with words, those that they ask; of at least so many positions."""
     found, more = list_questions(_desk(request).ledger, words or None, rows, least=least)
@@ -130,7 +134,10 @@ def get_questions(
 
 @router.get("/questions/{id}")
 def get_question(
-    request: Request, id: str, rows: Asked, about: Annotated[float, Query(ge=0, le=1, allow_inf_nan=False)] = 0.05
+    request: Request,
+    id: str,
+    rows: Asked,
+    about: Annotated[float, Query(ge=0, le=1, allow_inf_nan=False, description="By which “about” widens.")] = 0.05,
 ) -> Body:
     """A question with what each source holds on it, relations, independent origins, and a line ready to paste."""
     (found,) = answer_figures(_desk(request).ledger, _check_question(id), rows, about=about)
@@ -138,7 +145,11 @@ def get_question(
 
 
 @router.get("/figures", response_model=RecordPage)
-def get_figures(request: Request, rows: Asked, words: Annotated[str, Query(min_length=1, max_length=2000)]) -> Body:
+def get_figures(
+    request: Request,
+    rows: Asked,
+    words: Annotated[str, Query(min_length=1, max_length=2000, description="As a person types it.")],
+) -> Body:
     """The questions "how many …" that these words ask, each with what is held on it."""
     return make_page([describe_question(each) for each in answer_figures(_desk(request).ledger, words, rows)], None)
 
@@ -179,7 +190,7 @@ def get_changes(
     request: Request,
     rows: Asked,
     since: Annotated[str, Query(max_length=60, description="A day or a moment.")],
-    clock: Clock = Clock.PUBLISHED,
+    clock: ByClock = Clock.PUBLISHED,
 ) -> Body:
     """What moved, differs, ended or was taken back since a day."""
     found = list_changes(_desk(request).ledger, since, rows, clock)

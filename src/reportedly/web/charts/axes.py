@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.records.amounts import tell_number
 from reportedly.records.scales import Bar, Scale, choose_scale, list_ticks
@@ -50,42 +50,37 @@ def make_axis(bars: Iterable[Bar], start: float, end: float, y: float) -> Axis |
     if scale is None:
         return None
     axis = Axis(scale=scale, start=start, end=end)
-    return Axis(scale=scale, start=start, end=end, ticks=_name_ticks(axis, y), minor=_list_minor(axis))
+    return replace(axis, ticks=_name_ticks(axis, y), minor=_list_minor(axis))
 
 
-def make_upright(bars: Iterable[Bar], bottom: float, top: float, x: float) -> Axis | None:
-    """An axis up a drawing, its numbers end at ``x``; None where there is no value."""
+def make_upright(bars: Iterable[Bar], bottom: float, top: float) -> Axis | None:
+    """An axis up a drawing, its numbers at the left edge, flush right; None where there is no value."""
     scale = choose_scale(bars, near=True)
     if scale is None:
         return None
     axis = Axis(scale=scale, start=bottom, end=top)
     named = [(axis.place(value), _show(value)) for value in list_ticks(scale)]
+    right = max(measure_text(text, TICK_SIZE) for _, text in named)
     ticks, free = [], bottom + TICK_SIZE
     for at, text in named:
         fits = at + TICK_SIZE / 2 <= free
-        label = Label(x=x, y=at + TICK_SIZE / 3, text=text, anchor="end", size=TICK_SIZE) if fits else None
+        label = Label(x=right, y=at + TICK_SIZE / 3, text=text, anchor="end", size=TICK_SIZE) if fits else None
         free = at - TICK_SIZE if fits else free
         ticks.append(Tick(at=at, label=label))
-    return Axis(scale=scale, start=bottom, end=top, ticks=tuple(ticks), minor=_list_minor(axis))
-
-
-def name_end(axis: Axis, y: float) -> Label:
-    """The number at the end of an axis."""
-    return Label(x=axis.end, y=y, text=_show(axis.scale.high), anchor="end", size=TICK_SIZE)
+    return replace(axis, ticks=tuple(ticks), minor=_list_minor(axis))
 
 
 def _name_ticks(axis: Axis, y: float) -> tuple[Tick, ...]:
-    """Each number under its tick, as many as do not meet; the ends are moved inward."""
-    ticks, free = [], float("-inf")
-    for value in list_ticks(axis.scale):
-        at, text = axis.place(value), _show(value)
-        width = measure_text(text, TICK_SIZE)
-        anchor = "start" if value == axis.scale.low else "end" if at >= axis.end - 1 else "middle"
-        left = at - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-        label = Label(x=at, y=y, text=text, anchor=anchor, size=TICK_SIZE) if left >= free else None
-        free = left + width + _GAP if label else free
-        ticks.append(Tick(at=at, label=label))
-    return tuple(ticks)
+    """Each number under its tick, as many as do not meet: the ends first, which are moved inward."""
+    values = list(list_ticks(axis.scale))
+    labels: dict[float, Label] = {}
+    for value in (values[0], values[-1], *values[1:-1]):
+        anchor = "start" if value == values[0] else "end" if value == values[-1] else "middle"
+        label = Label(x=axis.place(value), y=y, text=_show(value), anchor=anchor, size=TICK_SIZE)
+        room = replace(label.box, left=label.box.left - _GAP, right=label.box.right + _GAP)
+        if not any(room.meets(other.box) for other in labels.values()):
+            labels[value] = label
+    return tuple(Tick(at=axis.place(value), label=labels.get(value)) for value in values)
 
 
 def _list_minor(axis: Axis) -> tuple[float, ...]:

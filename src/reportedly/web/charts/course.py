@@ -25,11 +25,10 @@ _MOST_NAMES = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The measures of a drawing: ``numbers`` is the room for the axis, ``names`` that for who says it last."""
+    """The measures of a drawing: ``names`` is the room for who says it last, ``undated`` that for what has no date."""
 
     width: float
     height: float
-    numbers: float
     names: float
     ticks: int
     top: float = 14.0
@@ -37,8 +36,8 @@ class Frame:
     undated: float = 56.0
 
 
-WIDE = Frame(width=800.0, height=380.0, numbers=76.0, names=200.0, ticks=7)
-NARROW = Frame(width=358.0, height=330.0, numbers=62.0, names=100.0, ticks=3, undated=40.0)
+WIDE = Frame(width=800.0, height=380.0, names=200.0, ticks=7)
+NARROW = Frame(width=358.0, height=330.0, names=100.0, ticks=3, undated=40.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +110,12 @@ def draw_course(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ())
     """The picture of some sources, on axes that ``among`` fits on too; None where no figure is given."""
     every = [point for row in (*rows, *among) for point in row.points if point.bar is not None]
     bottom = frame.height - frame.below
-    axis = make_upright((point.bar for point in every if point.bar), bottom, frame.top, frame.numbers - 10)
+    axis = make_upright((point.bar for point in every if point.bar), bottom, frame.top)
     if axis is None:
         return None
     loose = any(find_times(point)[0] is None for point in every)
-    start = frame.numbers + (frame.undated if loose else 0.0)
+    numbers = max(tick.label.x for tick in axis.ticks if tick.label is not None) + 10
+    start = numbers + (frame.undated if loose else 0.0)
     days = make_days(_list_moments(every), start + _EDGE, frame.width - frame.names - _EDGE, frame.ticks)
     ground = _Ground(axis=axis, days=days)
     courses = tuple(_draw_source(row, ground) for row in rows)
@@ -123,7 +123,7 @@ def draw_course(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ())
         spot
         for row in rows
         for point in row.points
-        if (spot := _place_undated(point, axis, frame.numbers + frame.undated / 2)) is not None
+        if (spot := _place_undated(point, axis, numbers + frame.undated / 2)) is not None
     ]
     return CourseChart(
         width=frame.width,
@@ -134,7 +134,7 @@ def draw_course(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ())
         days=days,
         courses=tuple(course for course in courses if course.spots),
         undated=tuple(undated),
-        strip=(frame.numbers, frame.numbers + frame.undated - 10) if loose else None,
+        strip=(numbers, numbers + frame.undated - 10) if loose else None,
         endings=tuple(_name_endings(rows, courses, frame, bottom)),
         shapes=_list_shapes(courses, undated),
     )
@@ -267,15 +267,26 @@ def _make_ending(figure: str, names: list[str], frame: Frame, y: float, at: floa
 
 
 def spread(heights: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
-    """Rising heights moved as little as may be, so that each is ``gap`` from the next, within bounds if they fit."""
-    placed: list[float] = []
+    """Rising heights moved as little as may be, so that each is ``gap`` from the next, within bounds if they fit.
+
+    Those that are too close to each other are spread around their middle, as one block.
+    """
+    blocks: list[list[float]] = []
     for height in heights:
-        placed.append(max(height, top, placed[-1] + gap if placed else top))
-    limit = bottom
-    for place in range(len(placed) - 1, -1, -1):
-        placed[place] = min(placed[place], limit)
-        limit = placed[place] - gap
-    return placed
+        blocks.append([height])
+        while len(blocks) > 1 and _begin(blocks[-1], gap, top, bottom) < _end(blocks[-2], gap, top, bottom) + gap:
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    return [_begin(block, gap, top, bottom) + gap * place for block in blocks for place in range(len(block))]
+
+
+def _begin(block: Sequence[float], gap: float, top: float, bottom: float) -> float:
+    """Where a block begins: around the middle of what it is made of, moved inside."""
+    length = gap * (len(block) - 1)
+    return max(top, min(bottom - length, sum(block) / len(block) - length / 2))
+
+
+def _end(block: Sequence[float], gap: float, top: float, bottom: float) -> float:
+    return _begin(block, gap, top, bottom) + gap * (len(block) - 1)
 
 
 def _list_shapes(courses: Iterable[Course], undated: Sequence[Spot]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -58,19 +59,20 @@ def _find_span(moments: list[tuple[float, bool]]) -> tuple[float, float]:
     reach = max(_FAR_BACK, 2 * (high - low))
     near = [moment for moment, _ in moments if low - reach <= moment <= high + reach]
     low, high = min(near), max(near)
-    room = 0.5 if high - low < 3 else 0.03 * (high - low)
-    return float(int(low)) if high - low < 3 else low - room, high + max(room, 0.5)
+    room = 0.02 * (high - low)
+    return math.floor(low - room), math.ceil(high + room)
 
 
 def _name(days: Days, most: int) -> Iterator[DayTick]:
-    """Round dates, at most so many: days, else first days of months."""
+    """Round dates, about so many: days (their middle, where they stand), else first days of months."""
     year = ""
+    daily = _is_daily(days, most)
+    yearly = not daily and _choose_months(days, most) >= 12
     for day in _list_dates(days, most):
-        label = f"{day.day} {day:%b}" if _is_daily(days, most) else f"{day:%b}"
-        yearly = not _is_daily(days, most) and _choose_months(days, most) >= 12
+        label = f"{day.day} {day:%b}" if daily else f"{day:%b}"
         told = str(day.year)
         yield DayTick(
-            at=days.place(day.toordinal()),
+            at=days.place(day.toordinal() + (0.5 if daily else 0.0)),
             label=told if yearly else label,
             year="" if yearly or told == year else told,
         )
@@ -90,8 +92,7 @@ def _list_dates(days: Days, most: int) -> Iterator[date]:
     first, last = int(days.first), int(days.last)
     if _is_daily(days, most):
         step = next(step for step in _DAY_STEPS if (days.last - days.first) / step <= most)
-        start = first if first >= days.first else first + 1
-        for ordinal in range(max(1, start), last + 1, step):
+        for ordinal in range(max(1, first), last, step):
             yield date.fromordinal(ordinal)
         return
     step = _choose_months(days, most)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportedly.records.scales import Bar
 from reportedly.web.charts.axes import TICK_SIZE, Axis, make_axis
 from reportedly.web.charts.lettering import Box, Label, clip_text, measure_text
 from reportedly.web.charts.marks import RADIUS, Mark, place_mark
@@ -18,8 +19,6 @@ _EDGE = 14.0
 _AXIS = 26.0
 _BESIDE, _ABOVE, _BELOW = 4.5, -12.0, 21.0
 """From the line of a lane to the line that words stand on: beside a mark, above, below."""
-
-_WORDLESS_SIGN = "✕ "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +38,12 @@ class Frame:
         """Where the axis ends."""
         return self.width - _EDGE
 
-    @property
-    def lane(self) -> float:
-        """How high a lane is."""
-        return 50.0 if self.names else 70.0
-
-    @property
-    def line(self) -> float:
-        """From the top of a lane to the line that its figures stand on."""
-        return 25.0 if self.names else 44.0
+    def measure(self, row: Row) -> tuple[float, float]:
+        """How high a lane is, and how far below its top its figures stand; narrow ones with little to say are low."""
+        if self.names:
+            return 50.0, 25.0
+        plain = len(row.points) == 1 and row.points[0].bar is not None and _is_closed(row.points[0].bar)
+        return (60.0, 38.0) if plain else (80.0, 52.0)
 
 
 WIDE = Frame(width=800.0, names=210.0)
@@ -66,12 +62,16 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """One source. ``joins`` are the stretches of the line between its figures; ``name`` and ``note`` may be cut."""
+    """One source. ``joins`` are the stretches of the line between its figures; ``name`` and ``note`` may be cut.
+
+    A note that ``follows`` stands behind the name, wherever that ends.
+    """
 
     top: float
     y: float
     name: Label
     note: Label | None
+    follows: bool
     full: str
     marks: tuple[Mark, ...]
     joins: tuple[tuple[float, float], ...]
@@ -96,7 +96,8 @@ def draw_lanes(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ()) 
     shown = rows[:MOST_LANES]
     bars = [point.bar for row in (*shown, *among) for point in row.points if point.bar is not None]
     top = _AXIS
-    bottom = top + frame.lane * len(shown)
+    heights = [frame.measure(row)[0] for row in shown]
+    bottom = top + sum(heights)
     axis = make_axis(bars, frame.start, frame.end, bottom + TICK_SIZE + 5)
     if axis is None:
         return None
@@ -106,13 +107,17 @@ def draw_lanes(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ()) 
         axis=axis,
         top=top,
         bottom=bottom,
-        lanes=tuple(_draw_lane(row, top + frame.lane * place, frame, axis) for place, row in enumerate(shown)),
+        lanes=tuple(_draw_lane(row, top + sum(heights[:place]), frame, axis) for place, row in enumerate(shown)),
         left=len(rows) - len(shown),
     )
 
 
+def _is_closed(bar: Bar) -> bool:
+    return bar.low is not None and bar.high is not None
+
+
 def _draw_lane(row: Row, top: float, frame: Frame, axis: Axis) -> Lane:
-    y = top + frame.line
+    y = top + frame.measure(row)[1]
     points = [point for point in row.points if not point.latest][-MOST_EARLIER:]
     points += [point for point in row.points if point.latest]
     marks = [mark for point in points if (mark := place_mark(point, axis, y)) is not None]
@@ -123,6 +128,7 @@ def _draw_lane(row: Row, top: float, frame: Frame, axis: Axis) -> Lane:
         y=y,
         name=name,
         note=note,
+        follows=not frame.names,
         full=row.name,
         marks=tuple(marks),
         joins=joins,
@@ -141,7 +147,7 @@ def _name_lane(row: Row, top: float, frame: Frame) -> tuple[Label, Label | None]
     name = Label(x=0, y=top + 20, text=isolate(clip_text(row.name, _NAME * 1.06, room * 0.66)), size=_NAME)
     at = measure_text(name.text, _NAME * 1.06) + 10
     told = clip_text(note, _NOTE, room - at)
-    return name, Label(x=at, y=top + 20, text=isolate(told), size=_NOTE) if note and len(told) > 3 else None
+    return name, Label(x=at, y=top + 20, text=isolate(told), size=_NOTE) if len(told) > 3 else None
 
 
 def _tell_note(row: Row) -> str:
@@ -177,10 +183,9 @@ def _place_captions(
 def _list_captions(point: Point, mark: Mark | None, frame: Frame, y: float) -> Iterator[Caption]:
     """Where a figure's words may stand, the best first; without a mark where the axis begins."""
     room = frame.end - frame.start
-    figure = point.label + (" (corrected)" if point.corrected else "") + (" (withdrawn)" if point.ended else "")
+    figure = _tell_figure(point)
     if mark is None:
-        sign = _WORDLESS_SIGN if point.denied else ""
-        told = sign + clip_text(figure, _FIGURE, room - measure_text(sign + point.day, _FIGURE) - 10)
+        told = clip_text(figure, _FIGURE, room - measure_text(point.day, _FIGURE) - 10)
         for line in (_BESIDE, _ABOVE, _BELOW):
             yield _make_caption(point, told, point.day, (frame.start, y + line, "start"))
         return
@@ -189,6 +194,12 @@ def _list_captions(point: Point, mark: Mark | None, frame: Frame, y: float) -> I
     for day in (point.day, ""):
         for spot in spots if point.latest else (*spots[2:], *spots[:2]):
             yield _make_caption(point, figure, day, spot)
+
+
+def _tell_figure(point: Point) -> str:
+    """The figure, and what a reader must know of it at once."""
+    told = f"denies{'' if point.bar is not None else ':'} {point.label}" if point.denied else point.label
+    return told + (" (corrected)" if point.corrected else "") + (" (withdrawn)" if point.ended else "")
 
 
 def _list_spots(mark: Mark, y: float, frame: Frame) -> Iterator[tuple[float, float, str]]:

@@ -55,7 +55,8 @@ class Row:
 
 def list_rows(answer: QuestionAnswer) -> tuple[Row, ...]:
     """The sources of an answer, those that spoke last first."""
-    return tuple(_make_row(source) for source in answer.sources)
+    years = {find_moment(held)[:4] for held in answer.held}
+    return tuple(_make_row(source, yearly=len(years) > 1) for source in answer.sources)
 
 
 def isolate(text: str) -> str:
@@ -68,10 +69,10 @@ def find_day(held: Held) -> str:
     return (held.report.published or held.report.first_seen)[:10]
 
 
-def show_day(day: str) -> str:
-    """A day in short: "30 Oct 2024"."""
-    told = show_date(day).split()
-    return " ".join((told[0], told[1][:3], *told[2:])) if len(told) == 3 else day
+def show_day(day: str, *, yearly: bool = True) -> str:
+    """A day in short: "30 Oct 2024", "30 Oct"."""
+    told = show_date(day[:10]).split()
+    return " ".join((told[0], told[1][:3], *(told[2:] if yearly else ()))) if len(told) == 3 else day
 
 
 def find_moment(held: Held) -> str:
@@ -107,24 +108,26 @@ def is_corrected(held: Held) -> bool:
     )
 
 
-def _make_row(source: SourceLine) -> Row:
-    points = tuple(_list_points(source))
+def _make_row(source: SourceLine, *, yearly: bool) -> Row:
+    points = tuple(_list_points(source, yearly=yearly))
     copies = sum(len(held.copies) for held in source.held)
     return Row(name=source.name, note=", ".join(source.footing), points=points, copies=copies)
 
 
-def _list_points(source: SourceLine) -> Iterator[Point]:
+def _list_points(source: SourceLine, *, yearly: bool) -> Iterator[Point]:
     for held in source.held:
         position, amount = held.position, held.position.amount
         empty = amount is None or (amount.low is None and amount.high is None)
         bar = None if amount is None or empty else Bar(low=amount.low, high=amount.high, approximate=amount.approximate)
-        label, day = label_held(held), show_day(find_moment(held))
+        when = find_moment(held)
         yield Point(
             id=position.id,
             bar=bar,
-            label=label,
-            day=day,
-            told=clean_text(f"{source.name}: {_tell_denial(position.polarity)}{position.words.text}, {day}"),
+            label=label_held(held),
+            day=show_day(when, yearly=yearly),
+            told=clean_text(
+                f"{source.name}: {_tell_denial(position.polarity)}{position.words.text}, {show_date(when[:10])}"
+            ),
             latest=held is source.held[-1],
             denied=position.polarity is Polarity.NEGATIVE,
             hedged=is_hedged(held),
@@ -137,4 +140,4 @@ def _list_points(source: SourceLine) -> Iterator[Point]:
 
 
 def _tell_denial(polarity: Polarity) -> str:
-    return "denies " if polarity is Polarity.NEGATIVE else ""
+    return "denies: " if polarity is Polarity.NEGATIVE else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.web.charts.axes import TICK_SIZE, Axis, make_axis, name_end
+from reportedly.web.charts.axes import TICK_SIZE, Axis, make_axis
 from reportedly.web.charts.lettering import Label
 from reportedly.web.charts.marks import Mark, place_mark
 from reportedly.web.charts.points import Row, list_rows
@@ -75,7 +75,7 @@ def place_small(rows: Sequence[Row], id: str, label: str, width: float) -> Small
 def _name_ends(axis: Axis) -> tuple[Label, ...]:
     """The numbers at the two ends; of a scale of factors also those between, as far as there is room."""
     named = [tick.label for tick in axis.ticks if tick.label is not None]
-    return tuple(named) if axis.scale.log else (named[0], name_end(axis, named[0].y))
+    return tuple(named) if axis.scale.log else (named[0], named[-1])
 
 
 def _tell(rows: Iterable[Row]) -> str:

@@ -26,15 +26,19 @@ _UNDATED = 64.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The measures of a drawing: ``titles`` is the room for what a lane is called, 0 puts that above it."""
+    """The measures of a drawing: ``titles`` is the room for what a lane is called, 0 puts that above it.
+
+    ``names`` is the room for names behind the last marks.
+    """
 
     width: float
     titles: float
+    names: float
     ticks: int
 
 
-WIDE = Frame(width=800.0, titles=90.0, ticks=7)
-NARROW = Frame(width=358.0, titles=0.0, ticks=3)
+WIDE = Frame(width=800.0, titles=90.0, names=150.0, ticks=6)
+NARROW = Frame(width=358.0, titles=0.0, names=90.0, ticks=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +94,8 @@ def draw_stances(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ()
     loose = any(find_times(point)[0] is None for point in every)
     start = frame.titles + (_UNDATED if loose else 0.0) + _EDGE
     moments = [(at, sort != "as-of") for at, sort, _ in map(find_times, every) if at is not None]
-    days = make_days(moments, start, frame.width - _EDGE, frame.ticks)
-    names = {id(point): row.name for row in rows for point in row.points}
+    days = make_days(moments, start, frame.width - frame.names, frame.ticks)
+    names = {id(row.points[-1]): row.name for row in rows if row.points}
     lanes, top = [], 8.0
     for stance in STANCES:
         own = [point for point in points if find_stance(point) == stance]
@@ -121,7 +125,7 @@ def _draw_lane(
     said = []
     for point, x, row in placed:
         y = top + head + _ROOM + _STACK * row
-        caption = _name(names[id(point)], x, y, frame, taken) if point.latest else None
+        caption = _name(names[id(point)], x, y, frame, taken) if id(point) in names else None
         said.append(Said(point=point, x=x, y=y, shape=find_times(point)[1], caption=caption))
     title = Label(x=0, y=top + (head or _ROOM + 4), text=stance, size=_TITLE)
     return StanceLane(
@@ -149,15 +153,13 @@ def _box(x: float, y: float) -> Box:
 
 
 def _name(name: str, x: float, y: float, frame: Frame, taken: list[Box]) -> Label | None:
-    """Whose a mark is, to its right or to its left."""
-    text = isolate(clip_text(name, _NAME, 0.3 * frame.width))
-    for at, anchor in ((x + _RADIUS + 4, "start"), (x - _RADIUS - 4, "end")):
-        label = Label(x=at, y=y + _NAME / 3, text=text, anchor=anchor, size=_NAME)
-        box = label.box
-        if box.left >= frame.titles and box.right <= frame.width and not any(map(box.meets, taken)):
-            taken.append(box)
-            return label
-    return None
+    """Whose a mark is, to its right: from the left a line may lead to it."""
+    text = isolate(clip_text(name, _NAME, frame.names - _RADIUS - 8))
+    label = Label(x=x + _RADIUS + 4, y=y + _NAME / 3, text=text, size=_NAME)
+    if label.box.right > frame.width or any(map(label.box.meets, taken)):
+        return None
+    taken.append(label.box)
+    return label
 
 
 def _turn(rows: Iterable[Row], at: dict[int, tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:

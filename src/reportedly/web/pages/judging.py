@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 
 from reportedly.judging import read_key
 from reportedly.ledger.judgement_lists import ListedJudgement, page_judgements
+from reportedly.marking import make_printable
 from reportedly.records.judgements import tell_said
 from reportedly.vocabulary.judgements import CREDIBILITY, RELIABILITY, JudgementState
 from reportedly.web.asked import Asked, read_asked
@@ -92,7 +93,8 @@ def _answer(request: Request, edit: Edit) -> Response:
 
 
 def _read_edit(what: str, form: FormData) -> Edit:
-    fields = {name: str(form.get(name, ""))[:_LONGEST] for name in (*FIELDS, "about", "state", "back", "reason")}
+    names = (*FIELDS, "about", "state", "back", "reason")
+    fields = {name: make_printable(str(form.get(name, ""))[:_LONGEST]) for name in names}
     return Edit(
         what=what,
         about=fields.pop("about").strip(),

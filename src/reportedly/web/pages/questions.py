@@ -12,6 +12,7 @@ from reportedly.answers.asking import QUESTION_ID
 from reportedly.answers.values import QuestionAnswer, QuestionLine
 from reportedly.errors import UnknownError
 from reportedly.ledger import Ledger
+from reportedly.ledger.answering.pulse import take_pulse
 from reportedly.ledger.answering.silences import KeptSilence
 from reportedly.ledger.answering.standpoints import Request as Rows
 from reportedly.ledger.answering.standpoints import Standpoint
@@ -26,9 +27,9 @@ from reportedly.web.desk import Desk
 from reportedly.web.question.grades import list_grades
 from reportedly.web.question.leads import find_sort, write_lead
 from reportedly.web.question.pictures import draw_pictures
-from reportedly.web.question.standing import count_kinds, tell_independent, tell_relations
+from reportedly.web.question.standing import tell_independent, tell_relations
 from reportedly.web.question.wording import list_searched
-from reportedly.web.rendering import make_environment, render, send_csv
+from reportedly.web.rendering import render, send_csv
 
 router = APIRouter(include_in_schema=False)
 
@@ -40,7 +41,6 @@ _MOST_PAGES = 5
 
 _MOST_SILENCES = 4
 _ALL = 10_000
-_CORRECTIONS = "corrections.html"
 
 
 @router.get("/questions")
@@ -72,9 +72,8 @@ def show_question(request: Request, id: str) -> Response:
     asked = read_asked(request)
     rows = asked.make_rows(limit=_POSITIONS)
     answer = _find(desk.ledger, id, rows)
-    known = asked.standpoint.known_at
-    past = asked.standpoint.as_of is not None
-    today = _find(desk.ledger, id, replace(rows, standpoint=Standpoint(known_at=known))) if past else None
+    today = _find_today(request, id, rows)
+    relations = tell_relations(answer)
     return render(
         request,
         "question.html",
@@ -83,15 +82,14 @@ def show_question(request: Request, id: str) -> Response:
         answer=answer,
         lead=write_lead(answer),
         pictures=draw_pictures(answer, today),
-        relations=tell_relations(answer),
-        kinds=count_kinds(answer),
+        relations=relations,
+        kinds={each.kind: each.pairs for each in relations.between},
         adding=tell_independent(answer),
         grades=list_grades(answer),
         silences=_find_silences(desk.ledger, answer, asked.standpoint),
         story=find_story(desk.ledger, {held.report.id for held in (today or answer).held}),
         days=list_days(desk.ledger, GroupKind.QUESTION, answer.line.id),
         sentence=write_sentence(answer) if answer.sources else "",
-        corrections=_CORRECTIONS if _CORRECTIONS in make_environment().list_templates() else None,
         sort=find_sort,
         tell_verdicts=tell_verdicts,
         stances=("says", "hedges", "denies"),
@@ -104,6 +102,21 @@ def _find(ledger: Ledger, id: str, rows: Rows) -> QuestionAnswer:
         raise UnknownError(f"{id[:40]!r} is no id of a question")
     (found,) = answer_figures(ledger, id, rows)
     return found
+
+
+def _find_today(request: Request, id: str, rows: Rows) -> QuestionAnswer | None:
+    """Today's answer, for what is seen from the past: who drags the slider asks for it with every step."""
+    if rows.standpoint.as_of is None:
+        return None
+    state = request.app.state
+    desk: Desk = state.desk
+    key = (take_pulse(desk.ledger), rows.standpoint.known_at, id)
+    kept: tuple[object, QuestionAnswer] | None = getattr(state, "last_question", None)
+    if kept is None or kept[0] != key:
+        standpoint = Standpoint(known_at=rows.standpoint.known_at)
+        kept = key, _find(desk.ledger, id, Rows(standpoint=standpoint, limit=_POSITIONS))
+        state.last_question = kept
+    return kept[1]
 
 
 def _list_lines(ledger: Ledger, asked: Asked, kind: str, least: int) -> tuple[Sequence[QuestionLine], str | None]:

@@ -13,6 +13,7 @@ from reportedly.answers.values import QuestionAnswer
 from reportedly.errors import UnknownError
 from reportedly.ledger import KeptReport, get_report
 from reportedly.ledger.answering.standpoints import Request as Rows
+from reportedly.marking import make_printable
 from reportedly.vocabulary import Claim
 from reportedly.vocabulary.judgements import CREDIBILITY, RELIABILITY
 from reportedly.web.asked import Asked, read_asked
@@ -42,11 +43,12 @@ def show_report(request: Request, id: str) -> Response:
     """The report: all of it that matters on one page, a very long text in parts."""
     desk: Desk = request.app.state.desk
     asked = read_asked(request)
-    answer = tell_report(desk.ledger, id, asked.standpoint)
-    kept = answer.kept
+    standpoint = asked.standpoint
+    kept = get_report(desk.ledger, id)
     part = asked.number("part", 1, low=1, high=1_000_000)
     text = mark_text(kept.report, kept.reading, number=part, claim=asked.get("claim"))
     claims = [claim for claim in (kept.reading.claims if kept.reading else ()) if text.holds(claim)]
+    answer = tell_report(desk.ledger, kept, standpoint, claims={claim.id for claim in claims})
     low = desk.settings.low_confidence
     before = answer.around.before
     return render(
@@ -74,7 +76,8 @@ def show_corrections(request: Request, id: str, about: str) -> Response:
     desk: Desk = request.app.state.desk
     asked = read_asked(request)
     state = show_state(desk.ledger)  # before the rest is read: what comes in meanwhile is news to the form
-    answer = tell_report(desk.ledger, id, asked.standpoint)
+    kept = get_report(desk.ledger, id)
+    answer = tell_report(desk.ledger, kept, asked.standpoint, claims={about})
     back = asked.link(f"/report/{answer.kept.report.id}", claim=None if about == REPORT else about)
     values: dict[str, Any] = {"answer": answer, "kept": answer.kept, "state": state}
     if about == REPORT:
@@ -92,6 +95,7 @@ def show_corrections(request: Request, id: str, about: str) -> Response:
         about=about,
         card=card,
         own=next((each for each in list_own_figures(answer, author=desk.author) if own in each.answered), None),
+        start="" if card is None else make_printable(_find_words(card.claim, answer.kept.report.text)),
         others=_list_others(answer.kept, about),
         answered=answered,
         counted=_count(desk, answered, asked),
@@ -146,6 +150,12 @@ def _list_others(kept: KeptReport, about: str) -> tuple[tuple[int, str, str], ..
         for each in near
     )
     return tuple(each for each in told if each[1] != about)
+
+
+def _find_words(claim: Claim, text: str) -> str:
+    """The words with which the form for them begins; of broken ones the longest stretch."""
+    longest = max(claim.content.spans, key=lambda span: span.end - span.start)
+    return text[longest.start : longest.end]
 
 
 def _find_own(answer: ReportAnswer, item: str) -> Answered | None:

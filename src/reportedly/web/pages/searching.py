@@ -11,8 +11,9 @@ from reportedly.errors import SettingError
 from reportedly.ledger import CERTAINTIES, Filters, ListedClaim, find_claims, show_microseconds
 from reportedly.ledger.answering.changes import Clock, find_new_reports
 from reportedly.ledger.answering.evidence import ReportLine
-from reportedly.records.cells import write_cells
+from reportedly.records.cells import write_cells, write_csv
 from reportedly.records.claims import name_columns, tabulate_claim
+from reportedly.records.values import describe_report_line
 from reportedly.vocabulary import Naming, SourceKind
 from reportedly.web.asked import Asked, read_asked
 from reportedly.web.desk import Desk
@@ -25,6 +26,7 @@ _SEARCHED = 1000
 
 _WORDS = ("q", "source", "about", "place")
 _MOST_IN_TABLE = 10_000
+_REPORT_COLUMNS = ("id", "title", "outlet", "agency", "url", "published", "first_seen", "claims")
 KINDS = tuple(kind.value for kind in SourceKind)
 NAMINGS = tuple(naming.value for naming in Naming)
 
@@ -59,6 +61,14 @@ def send_found(request: Request) -> Response:
     limit = asked.number("limit", 1000, low=1, high=_MOST_IN_TABLE)
     page = find_claims(desk.ledger, replace(read_filters(asked), limit=limit))
     return send_csv(write_cells([name_columns(), *map(tabulate_claim, page.claims)]), "claims")
+
+
+@router.get("/reports.csv")
+def send_reports(request: Request) -> Response:
+    """The reports that are asked for as a table."""
+    reports, _ = find_reports(request.app.state.desk, read_asked(request))
+    rows = ({**describe_report_line(each.report), "claims": each.claims} for each in reports)
+    return send_csv(write_csv(rows, _REPORT_COLUMNS), "reports")
 
 
 def read_filters(asked: Asked) -> Filters:

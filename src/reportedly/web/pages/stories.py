@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from reportedly.answers import Changed, StoryAnswer, list_changes, list_silences, tell_story
+from reportedly.answers import Changed, StoryAnswer, list_changes, list_silences, list_stories, tell_story
 from reportedly.answers.briefing import brief_story, find_latest_day, find_to_check, list_briefs
 from reportedly.ledger.answering.evidence import ReportLine
 from reportedly.ledger.answering.standpoints import Request as Rows
+from reportedly.records.cells import write_csv
+from reportedly.records.stories import STORY_COLUMNS, describe_story
 from reportedly.vocabulary import RelationKind
 from reportedly.web.asked import Asked, read_asked
 from reportedly.web.desk import Desk
 from reportedly.web.keeping_answers import get_answers
-from reportedly.web.rendering import render
+from reportedly.web.rendering import render, send_csv
 
 router = APIRouter(include_in_schema=False)
 
@@ -57,6 +59,15 @@ def show_stories(request: Request) -> Response:
         beside=beside,
         texts=group_texts,
     )
+
+
+@router.get("/stories.csv")
+def send_stories(request: Request) -> Response:
+    """Stories as a table."""
+    desk: Desk = request.app.state.desk
+    asked = read_asked(request)
+    stories, _ = list_stories(desk.ledger, asked.get("words"), asked.make_rows(limit=50))
+    return send_csv(write_csv(map(describe_story, stories), STORY_COLUMNS), "stories")
 
 
 @router.get("/story/{id}")

@@ -25,6 +25,8 @@ class Pictures:
 def draw_pictures(answer: QuestionAnswer, whole: QuestionAnswer | None = None) -> Pictures:
     """The pictures of an answer; seen from the past on the axes and in the order that ``whole``, today's, has."""
     rows = list_rows(answer)
+    if not rows:
+        return Pictures()
     among: tuple[Row, ...] = ()
     if whole is not None:
         among = list_rows(whole)

@@ -12,7 +12,6 @@ from reportedly.web.charts.points import label_held
 if TYPE_CHECKING:
     from reportedly.answers.values import Held, QuestionAnswer
 
-MOST = 12
 _ORDER = (
     RelationKind.DENIES,
     RelationKind.DIFFERS,
@@ -42,15 +41,24 @@ class RelationLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relations:
-    """``own``: to what a source said before, each the later first. ``between``: the latest of different sources.
+class KindLines:
+    """All that stand to each other in one way, by their reasons."""
 
-    ``left`` is how many of the latter are not shown.
-    """
+    kind: str
+    lines: tuple[RelationLine, ...]
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs there are."""
+        return sum(len(line.pairs) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """``own``: to what a source said before, each the later first. ``between``: the latest of different sources."""
 
     own: tuple[RelationLine, ...]
-    between: tuple[RelationLine, ...]
-    left: int
+    between: tuple[KindLines, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +75,7 @@ def tell_relations(answer: QuestionAnswer) -> Relations:
     names = {each.position.id: source.name for source in answer.sources for each in source.held}
     sources = {each.position.id: source.source for source in answer.sources for each in source.held}
     own: list[RelationLine] = []
-    between: dict[tuple[RelationKind, str], list[tuple[Side, Side]]] = defaultdict(list)
+    between: dict[RelationKind, dict[str, list[tuple[Side, Side]]]] = defaultdict(lambda: defaultdict(list))
     for relation in answer.relations:
         if relation.position not in held or relation.other not in held:
             continue
@@ -75,12 +83,14 @@ def tell_relations(answer: QuestionAnswer) -> Relations:
         if sources[relation.position] == sources[relation.other]:
             own.append(RelationLine(kind=relation.kind.value, reason=relation.reason, pairs=(pair,)))
         else:
-            between[relation.kind, relation.reason].append(pair)
-    lines = [
-        RelationLine(kind=kind.value, reason=reason, pairs=tuple(pairs))
-        for (kind, reason), pairs in sorted(between.items(), key=lambda item: _rank(item[0][0]))
-    ]
-    return Relations(own=tuple(own), between=tuple(lines[:MOST]), left=max(0, len(lines) - MOST))
+            between[relation.kind][relation.reason].append(pair)
+    kinds = sorted(between.items(), key=lambda item: _rank(item[0]))
+    return Relations(own=tuple(own), between=tuple(_make_kind(kind, reasons) for kind, reasons in kinds))
+
+
+def _make_kind(kind: RelationKind, reasons: dict[str, list[tuple[Side, Side]]]) -> KindLines:
+    lines = (RelationLine(kind=kind.value, reason=reason, pairs=tuple(pairs)) for reason, pairs in reasons.items())
+    return KindLines(kind=kind.value, lines=tuple(lines))
 
 
 def tell_independent(answer: QuestionAnswer) -> tuple[Adding, ...]:
@@ -93,15 +103,6 @@ def tell_independent(answer: QuestionAnswer) -> tuple[Adding, ...]:
             side = _make_side(left.position, held, names)
             by_reason[left.reason].setdefault((side.name, side.label), side)
     return tuple(Adding(reason=reason, sides=tuple(sides.values())) for reason, sides in by_reason.items())
-
-
-def count_kinds(answer: QuestionAnswer) -> dict[str, int]:
-    """How many pairs of sources' latest positions stand to each other in each way."""
-    relations = tell_relations(answer)
-    counts: dict[str, int] = defaultdict(int)
-    for line in relations.between:
-        counts[line.kind] += len(line.pairs)
-    return dict(counts)
 
 
 def _make_pair(relation: Relation, held: dict[str, Held], names: dict[str, str]) -> tuple[Side, Side]:

@@ -1,4 +1,4 @@
-"""The words of a question by which others things are searched for."""
+"""The words of a question by which other things are searched for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 _PLAIN = frozenset(
-    ("how", "many", "much", "what", "is", "it", "so", "are", "were", "was", "the", "and", "there", "they", "that")
-    + ("have", "has", "had", "been", "would", "will", "in", "of", "to", "at", "on", "for", "its", "did", "does", "from")
-    + ("into", "with", "by", "an", "his", "her", "their", "or", "no", "not", "old", "long", "share", "killed", "sent")
+    (
+        *("how", "many", "much", "what", "is", "it", "so", "are", "were", "was", "the", "and", "there", "they", "that"),
+        *("have", "has", "had", "been", "would", "will", "in", "of", "to", "at", "on", "for", "its", "did", "does"),
+        *("into", "with", "by", "an", "his", "her", "their", "or", "no", "not", "old", "long", "share", "from"),
+        *("killed", "sent", "people"),
+    )
 )
 _MOST = 4
 

@@ -1,0 +1,147 @@
+"""What programs ask: every call, its pages, its errors in one shape, and what schemathesis throws at it."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from reportedly.ledger import Ledger, count_rows
+from reportedly.web import Address, describe_calls
+from tests.fake_model import load_fake
+from tests.web.serving import TOKEN, Server, serve_ledger
+
+BEARER = {"Authorization": f"Bearer {TOKEN}"}
+LISTS = ("claims", "reports", "stories", "questions", "sources", "statements", "silences", "origins")
+
+
+@pytest.fixture(scope="module")
+def program(made: Server) -> Any:
+    with httpx.Client(base_url=f"{made.url}/api/v1/", headers=BEARER, trust_env=False, timeout=60) as client:
+        yield client
+
+
+SCHEMA = schemathesis.openapi.from_dict(describe_calls(Address(port=8640)))
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+@SCHEMA.parametrize()
+@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+def test_nothing_that_is_asked_breaks_the_server(case: schemathesis.Case, made: Server) -> None:
+    case.call_and_validate(base_url=made.url, headers=BEARER, checks=CHECKS)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_come_in_pages_that_join_without_a_seam(program: httpx.Client, name: str) -> None:
+    whole = program.get(name, params={"limit": 500}).json()
+    assert whole["next"] is None
+    assert whole["items"]
+    found, after = [], None
+    while after is not None or not found:
+        page = program.get(name, params={"limit": 1, **({"after": after} if after else {})}).json()
+        found += page["items"]
+        after = page["next"]
+        if after is None:
+            break
+    if name != "sources":  # a page of sources is a stretch of claims
+        assert found == whole["items"]
+
+
+def test_one_thing_by_its_id(program: httpx.Client) -> None:
+    for name, key in (("reports", "id"), ("stories", "id"), ("questions", "id"), ("origins", "origin")):
+        id = program.get(name).json()["items"][0][key]
+        answer = program.get(f"{name}/{id}")
+        assert answer.status_code == 200
+        assert id in answer.text
+
+
+def test_a_report_is_as_the_contract_has_it(program: httpx.Client) -> None:
+    report = program.get("reports/two").json()
+    assert report["reading"]["schema"] == "reportedly/reading/1"
+    (claim,) = report["reading"]["claims"]
+    ((start, end),) = claim["content"]["spans"]
+    assert report["text"][start:end] == claim["content"]["text"] == "500 soldiers are in Varn"
+
+
+def test_a_question_has_its_line_of_copy(program: httpx.Client) -> None:
+    (found,) = program.get("figures", params={"words": "soldiers in Varn"}).json()["items"]
+    answer = program.get(f"questions/{found['question']['id']}").json()
+    assert "500 soldiers, according to Carl Dorn" in answer["sentence"]
+    assert {each["kind"] for each in answer["relations"]} >= {"differs", "moves"}
+
+
+def test_a_standpoint_looks_back(program: httpx.Client) -> None:
+    (found,) = program.get("figures", params={"words": "soldiers in Varn", "as-of": "2024-10-30"}).json()["items"]
+    assert [source["name"] for source in found["sources"]] == ["Anna Borel"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [
+        ("reports/none-of-these", 404, "not_found"),
+        ("questions/q000000000", 404, "not_found"),
+        ("nothing", 404, "not_found"),
+        ("claims?limit=0", 422, "cannot_be_asked"),
+        ("claims?after=x", 422, "cannot_be_asked"),
+        ("statements?as-of=never", 422, "cannot_be_asked"),
+        ("changes", 422, "cannot_be_asked"),
+        ("claims?kind=ghost", 422, "cannot_be_asked"),
+    ],
+)
+def test_errors_have_one_shape(program: httpx.Client, path: str, status: int, code: str) -> None:
+    answer = program.get(path)
+    assert answer.status_code == status
+    error = answer.json()["error"]
+    assert error["code"] == code
+    assert error["message"]
+    assert set(error) == {"code", "message", "more"}
+
+
+def test_reports_are_put_in_and_a_job_tells_of_them(ledger: Ledger) -> None:
+    given = {"reports": [{"text": "The bridge is open, the mayor said.", "outlet": "Post"}, {"text": " "}]}
+    with serve_ledger(ledger, load=load_fake) as server, httpx.Client(base_url=server.url, headers=BEARER) as client:
+        answer = client.post("/api/v1/reports", json=given)
+        assert answer.status_code == 202
+        job = wait_for(client, answer.json()["job"])
+        assert job["outcomes"] == {"new": 1, "failed": 1}
+        assert count_rows(ledger)[0] == 1
+        assert client.get("/api/v1/jobs/unknown").status_code == 404
+
+
+def wait_for(client: httpx.Client, id: str) -> dict[str, Any]:
+    for _ in range(200):
+        job: dict[str, Any] = client.get(f"/api/v1/jobs/{id}").json()
+        if job["state"] in ("done", "stopped"):
+            return job
+        threading.Event().wait(0.05)
+    raise AssertionError("the job did not end")
+
+
+def test_a_browser_needs_the_forms_token_to_put_something_in(made: Server) -> None:
+    body = {"reports": [{"text": "x"}]}
+    answer = made.client.post("/api/v1/reports", json=body, headers={"Origin": made.url})
+    assert answer.status_code == 403
+    assert answer.json()["error"]["code"] == "refused"
+
+
+def test_every_call_is_described_for_people_and_programs(made: Server) -> None:
+    schema = json.loads(made.client.get("/api/openapi.json").text)
+    page = made.client.get("/api").text
+    assert len(schema["paths"]) >= 15
+    for path, methods in schema["paths"].items():
+        assert path in page
+        for call in methods.values():
+            assert call["description"]
+            assert "422" in call["responses"]
+            assert call["responses"]["422"]["content"]["application/json"]["schema"]["$ref"].endswith("ErrorBody")
