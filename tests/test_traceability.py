@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 from tests.sample_reading import READING
 from tests.test_answers import ELSEWHERE, LATER, WIRE
 from tests.traced import Stored, find_untraced, store
+from tests.traced_shown import Kept, find_untraced_cells, find_untraced_text
 
 GOLD = ROOT.parent / "shared" / "data"
 _GOLD_REPORTS = 12
@@ -74,6 +75,53 @@ def walk(path: Path, readings: Iterable[Reading], asked: Iterable[str]) -> Itera
         yield from run(path, "figures", words)
 
 
+def show(path: Path, *args: str) -> str:
+    """What a command prints as it is called: lines for a terminal that is as wide as any, or CSV.
+
+    A sheet is asked for with one column: where it has two, lines of both stand side by side.
+    """
+    width = "80" if args[0] == "report" else "140"
+    result = CliRunner().invoke(main, [*args, "--ledger", str(path)], env={"COLUMNS": width})
+    assert result.exit_code == 0, (args, result.stderr, result.exception)
+    return result.stdout
+
+
+LISTS: tuple[tuple[str, ...], ...] = (
+    ("claims",),
+    ("timeline",),
+    ("silences",),
+    ("changed", "--since", "1970-01-01"),
+    ("questions", "--all"),
+    ("stories",),
+)
+
+
+def walk_shown(path: Path, readings: Iterable[Reading], asked: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The calls of every command that shows what a ledger has; those that list take ``--csv`` too."""
+    held = list(readings)
+    names = sorted({claim.source.name for reading in held for claim in reading.claims if claim.source.name})
+    yield from ((*command, "--limit", "10000") for command in LISTS)
+    yield from (("source", name) for name in names[:20])
+    for kind, command in (("questions", "figures"), ("stories", "stories")):
+        yield from ((command, line.printed["id"]) for line in run(path, kind, "--limit", "10000"))
+    yield from (("figures", words) for words in asked)
+
+
+def check_shown(path: Path, readings: list[Reading], asked: list[str]) -> tuple[list[str], set[str]]:
+    """What does not resolve on a terminal or in CSV, and the commands that showed something."""
+    kept, faults, commands = Kept.of(readings), [], set()
+    for args in walk_shown(path, readings, asked):
+        shown, written = show(path, *args), show(path, *args, "--csv")
+        commands.update({args[0]} if shown and written.count("\n") > 1 else ())
+        faults += [f"{' '.join(args)}: {fault}" for fault in find_untraced_text(shown, kept)]
+        faults += [f"{' '.join(args)} --csv: {fault}" for fault in find_untraced_cells(written, kept)]
+    for args in (("origins", "--limit", "10000"), *(("report", each.report.id) for each in readings)):
+        shown = show(path, *args)
+        commands.update({args[0]} if shown else ())
+        faults += [f"{' '.join(args)}: {fault}" for fault in find_untraced_text(shown, kept)]
+    return faults, commands
+
+
 def check(shown: Iterable[Shown], stored: Mapping[str, Stored]) -> tuple[list[str], set[str]]:
     """What does not resolve, and the commands that printed something."""
     faults, commands = [], set()
@@ -119,6 +167,67 @@ def test_all_views_of_made_readings_resolve(made: tuple[Path, list[Reading], dic
     faults, commands = check(walk(path, readings, ["soldiers in Varn"]), stored)
     assert faults == []
     assert commands == EVERY_VIEW
+
+
+def test_all_that_made_readings_show_resolves(made: tuple[Path, list[Reading], dict[str, Stored]]) -> None:
+    path, readings, _ = made
+    faults, commands = check_shown(path, readings, ["soldiers in Varn"])
+    assert faults == []
+    assert commands == EVERY_VIEW
+
+
+@pytest.mark.parametrize(
+    ("args", "right", "wrong"),
+    [
+        (("figures", "soldiers in Varn"), "900 soldiers  ", "901 soldiers  "),
+        (("figures", "soldiers in Varn"), "“about 400 soldiers”", "“about some soldiers”"),
+        (("figures", "soldiers in Varn"), "Ada Holm · named person", "Ida Molm · named person"),
+        (("changed", "--since", "1970-01-01"), "“900 soldiers”", "“902 soldiers”"),
+        (("timeline",), "900 soldiers are in Varn", "900 soldiers are on Varn"),
+        (("timeline",), "ministry · organization", "monastery · organization"),
+        (("claims",), "claim later-0", "claim later-7"),
+        (("claims",), "up to 700 soldiers are in Varn", "up to 700 soldiers are in Yarn"),
+        (("source", "ministry"), "900 soldiers are", "90 sailors are"),
+        (("questions", "--all"), "“to sail on Monday”", "“to sail on Tuesday”"),
+        (("report", "wire"), "Ada Holm · person", "Ida Molm · person"),
+        (("origins",), "“Ferry held in port", "“Ferries held in port"),
+    ],
+)
+def test_what_is_planted_on_a_terminal_is_caught(
+    made: tuple[Path, list[Reading], dict[str, Stored]], args: tuple[str, ...], right: str, wrong: str
+) -> None:
+    path, readings, _ = made
+    shown = show(path, *args)
+    assert right in shown
+    assert list(find_untraced_text(shown, Kept.of(readings))) == []
+    assert list(find_untraced_text(shown.replace(right, wrong), Kept.of(readings))) != []
+
+
+@pytest.mark.parametrize(
+    ("args", "right", "wrong"),
+    [
+        (("figures", "soldiers in Varn"), ",900 soldiers,", ",901 soldiers,"),
+        (("figures", "soldiers in Varn"), ",18:30,", ",18:31,"),
+        (("figures", "soldiers in Varn"), ",Ada Holm,", ",Ida Molm,"),
+        (("changed", "--since", "1970-01-01"), "“900 soldiers”", "“902 soldiers”"),
+        (("changed", "--since", "1970-01-01"), ",18:30,later,", ",18:30,wire,"),
+        (("timeline",), "Ada Holm,Ada Holm,50:58", "Ida Molm,Ada Holm,50:58"),
+        (("timeline",), ",up to 700 soldiers,,700", ",up to 701 soldiers,,700"),
+        (("claims",), "900 soldiers are in Varn,18:42", "900 soldiers are in Varn,17:42"),
+        (("source", "ministry"), ",The ministry,0:12", ",The ministry,0:11"),
+        (("silences",), "212:237", "211:237"),
+        (("questions", "--all"), "“to sail on Monday”", "“to sail on Tuesday”"),
+        (("stories",), "Ferry held in port after engine fire", "Ferry held in port after 77 fires"),
+    ],
+)
+def test_what_is_planted_in_cells_is_caught(
+    made: tuple[Path, list[Reading], dict[str, Stored]], args: tuple[str, ...], right: str, wrong: str
+) -> None:
+    path, readings, _ = made
+    written = show(path, *args, "--csv")
+    assert right in written
+    assert list(find_untraced_cells(written, Kept.of(readings))) == []
+    assert list(find_untraced_cells(written.replace(right, wrong), Kept.of(readings))) != []
 
 
 Plant = Callable[[Any], None]
@@ -184,6 +293,9 @@ def test_all_views_of_the_samples_resolve(tmp_path: Path) -> None:
     faults, commands = check(walk(tmp_path / "desk.ledger", readings, ["North Korean troops in Russia"]), stored)
     assert faults == []
     assert commands == EVERY_VIEW
+    faults, commands = check_shown(tmp_path / "desk.ledger", readings, ["North Korean troops in Russia"])
+    assert faults == []
+    assert commands == EVERY_VIEW
 
 
 def read_samples() -> Iterator[Reading]:
@@ -202,6 +314,8 @@ def test_all_views_of_gold_reports_resolve(tmp_path: Path) -> None:
     readings = list(read_gold())
     stored = keep(tmp_path / "desk.ledger", readings)
     faults, _ = check(walk(tmp_path / "desk.ledger", readings, ["troops", "people killed"]), stored)
+    assert faults == []
+    faults, _ = check_shown(tmp_path / "desk.ledger", readings, ["troops", "people killed"])
     assert faults == []
 
 

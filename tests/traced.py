@@ -41,7 +41,7 @@ def store(reading: Reading) -> Stored:
     """What a reading is checked against. A name that stands nowhere in the text as one of its names is none."""
     text = reading.report.text
     own = {entity.name: [text[span.start : span.end] for span in entity.names] for entity in reading.entities}
-    standing = {name for name, spans in own.items() if spans and _stands(name, text)}
+    standing = {name for name, spans in own.items() if spans and stands(name, text)}
     return Stored(text=text, names=frozenset(standing), title=reading.report.title)
 
 
@@ -99,14 +99,14 @@ def _check_words(printed: dict[str, Any], stored: Mapping[str, Stored], report: 
     if "claim" in printed and printed["claim"] is None and isinstance(printed.get("report"), dict):
         return  # the outlet's own voice: its name is the report's, and is no word of the text
     named = printed.get("source_name", printed.get("name") if "naming" in printed and "entity" in printed else None)
-    if isinstance(named, str) and not _is_named(named, stored[report]):
+    if isinstance(named, str) and not is_named(named, stored[report]):
         yield f"{named!r} is no name that {report} has"
 
 
-def _is_named(name: str, stored: Stored) -> bool:
+def is_named(name: str, stored: Stored) -> bool:
     """Whether a report has a name, or each of several that are said together."""
     parts = _AND.split(name)
-    return name in stored.names or all(part in stored.names or _stands(part, stored.text) for part in parts)
+    return name in stored.names or all(part in stored.names or stands(part, stored.text) for part in parts)
 
 
 def _check_sentences(printed: dict[str, Any], stored: Mapping[str, Stored], report: str | None) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _check_sentences(printed: dict[str, Any], stored: Mapping[str, Stored], repo
         if not isinstance(sentence, str) or "aspect" in printed or "span" in printed:
             continue
         for quoted in _QUOTED.findall(sentence):
-            if not any(_stands(piece, text) for text in texts for piece in [quoted.strip(" …")]):
+            if not any(stands(piece, text) for text in texts for piece in [quoted.strip(" …")]):
                 yield f"{quoted!r} in {sentence!r} stands in no report"
         if name == "label":
             yield from _check_numbers(sentence, texts)
@@ -129,7 +129,12 @@ def _check_numbers(sentence: str, texts: list[str]) -> Iterator[str]:
             yield f"the number {number} in {sentence!r} stands in no report"
 
 
-def _stands(words: str, text: str) -> bool:
+def list_numbers(shown: str) -> list[str]:
+    """The numbers in ``shown``, in digits; dates and what is joined to a word left out."""
+    return _NUMBER.findall(_DATE.sub(" ", shown))
+
+
+def stands(words: str, text: str) -> bool:
     """Whether words stand in a text, but for spacing and quotation marks; of broken ones each piece."""
     return all(_fold(piece) in _fold(text) for piece in words.split("…"))
 

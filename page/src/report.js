@@ -187,7 +187,8 @@ function take() {
   const words = marked.getRangeAt(0).toString().trim();
   if (!words) return;
   field.value = words;
-  tell("The words that you marked stand in the form.");
+  const hint = field.closest("form").querySelector("[data-scripted]");
+  hint.textContent = "The words that you marked stand here now.";
 }
 
 // A claim that stands in another part of a long text.

@@ -133,3 +133,17 @@ def test_a_dateline_from_a_capital_names_its_country() -> None:
     report = replace(report, dateline=Dateline(place="TBILISI, Georgia", date=None), parts=(line,))
     found = find_places(lay_ground(replace(workspace, report=report)), report, (), parse_nothing, load_gazetteer())
     assert [one.place.country for one in found if one.place.text == "Georgia"] == ["GEO", "GEO"]
+
+
+def test_a_state_that_has_no_such_town_is_not_meant() -> None:
+    workspace = mark_up("Rain fell in [LOC:Batumi], [LOC:Georgia]. | Roads to [LOC:Athens] and [LOC:Rome] were shut.")
+    found = find_places(lay_ground(workspace), workspace.report, (), parse_nothing, load_gazetteer())
+    assert next(one.place.country for one in found if one.place.text == "Georgia") == "GEO"
+
+
+def test_a_division_is_not_meant_where_its_seat_bears_its_name() -> None:
+    workspace = mark_up("Trucks from [LOC:Mendoza] stood at [LOC:Buenos Aires].")
+    found = find_places(lay_ground(workspace), workspace.report, (), parse_nothing, load_gazetteer())
+    (feature,) = (one.place.feature for one in found if one.place.text == "Mendoza")
+    assert feature is not None
+    assert feature.startswith("PPL")

@@ -164,3 +164,9 @@ def test_a_capital_that_was_passed_over_acts() -> None:
 def test_a_town_near_a_place_of_the_report_pays(kind: str, verb: str, is_place: bool) -> None:
     marked = f"Rain fell in [LOC:Campo]. | [{kind}:Porto] {verb} nothing."
     assert (("Porto", Origin.RETYPED) in found(marked)) is is_place
+
+
+def test_a_first_name_that_opens_a_quotation_is_the_persons() -> None:
+    told = "[PER:Lincoln Marsh] keeps goats. | “{} has met them,” she said."
+    assert found(told.format("[LOC:Lincoln]")) == []
+    assert found(told.format("In [LOC:Lincoln] she")) == [("Lincoln", Origin.TAGGED)]

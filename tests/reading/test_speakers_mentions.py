@@ -164,13 +164,14 @@ def test_an_age_takes_the_article_that_the_parse_left_out() -> None:
 
 
 def test_a_surname_that_is_a_title_elsewhere_tells_nothing() -> None:
-    (shah,) = find("Shah/PROPN/nsubj/2 spoke/VERB/root/0 ./PUNCT/punct/2", names={"Shah": "PER"}).values()
+    workspace = write_report("Shah/PROPN/nsubj/2 spoke/VERB/root/0 ./PUNCT/punct/2", names={"Shah": "PER"})
+    (shah,) = mention(workspace)[2]
     assert shah.gender is Gender.OPEN
 
 
 def test_a_trade_within_a_name_does_not_hide_the_first_name() -> None:
     sentence = "Nurse/PROPN/nsubj/4 Grace/PROPN/flat/1 Moyo/PROPN/flat/1 spoke/VERB/root/0"
-    (nurse,) = find(sentence, names={"Nurse Grace Moyo": "PER"}).values()
+    (nurse,) = mention(write_report(sentence, names={"Nurse Grace Moyo": "PER"}))[2]
     assert nurse.gender is Gender.FEMALE
 
 

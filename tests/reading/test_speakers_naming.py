@@ -260,3 +260,23 @@ def test_a_surname_with_a_hyphen_that_two_bear_in_one_sentence_is_nobodys() -> N
     )
     names = {"Eva Brandl-Ott": "PER", "Lea Brandl-Ott": "PER", "Brandl-Ott": "PER"}
     assert list_groups(both, one("Brandl-Ott"), names=names)[2:] == [["Brandl-Ott"]]
+
+
+def test_of_two_surnames_the_first_is_the_one_people_go_by() -> None:
+    groups = list_groups(
+        f"Nieves/PROPN/nsubj/4 Vela/PROPN/flat/1 Rico/PROPN/flat/1 {SAID.format(4)}",
+        f"Julián/PROPN/nsubj/4 Rico/PROPN/flat/1 Vela/PROPN/flat/1 {SAID.format(4)}",
+        one("Vela"),
+        one("Rico"),
+        names={"Nieves Vela Rico": "PER", "Julián Rico Vela": "PER", "Vela": "PER", "Rico": "PER"},
+    )
+    assert groups == [["Nieves Vela Rico", "Vela"], ["Julián Rico Vela", "Rico"]]
+
+
+def test_a_surname_with_a_particle_that_two_bear_in_one_sentence_is_nobodys() -> None:
+    both = (
+        "Joke/PROPN/nsubj/8 de/PROPN/flat/1 Wit/PROPN/flat/1 and/CCONJ/cc/5 Henk/PROPN/conj/1 de/PROPN/flat/5 "
+        "Wit/PROPN/flat/5 spoke/VERB/root/0"
+    )
+    names = {"Joke de Wit": "PER", "Henk de Wit": "PER", "De Wit": "PER"}
+    assert list_groups(both, two("De", "Wit"), names=names)[2:] == [["De Wit"]]

@@ -28,10 +28,11 @@ LISTS = {
     "union_nouns.tsv": "nouns",
     "title_forms.tsv": "short",
     "wider_nouns.tsv": "wide",
+    "clause_nouns.tsv": "verb",
 }
 
 
-@pytest.mark.parametrize("table", [*LISTS, "pronouns.tsv", "body_classes.tsv", "facing_words.tsv"])
+@pytest.mark.parametrize("table", [*LISTS, "pronouns.tsv", "body_classes.tsv", "facing_words.tsv", "name_parts.tsv"])
 def test_every_row_says_where_it_comes_from(table: str) -> None:
     assert all(row["origin"].strip() for row in load_rows(table))
 

@@ -99,3 +99,26 @@ def test_a_surname_taken_for_a_place_is_a_persons_where_it_says_something() -> N
     said = "Reading/PROPN/nsubj/2 said/VERB/root/0 so/ADV/advmod/2"
     assert list_named(full, said, names=names)[1] == ("Reading", "PER")
     assert list_named(full, said.replace("said", "flooded"), names=names)[1] == ("Reading", "LOC")
+
+
+def test_a_ship_is_what_stands_behind_its_kind() -> None:
+    sentence = "The/DET/det/2 ferry/NOUN/nsubj/5 Ever/PROPN/flat/2 Patient/PROPN/flat/2 sank/VERB/root/0"
+    assert list_named(sentence, names={"Nobody": "PER"}) == [("Ever Patient", "ORG")]
+
+
+def test_a_person_taken_for_a_body_stands_between_commas() -> None:
+    sentence = (
+        "The/DET/det/2 minister/NOUN/nsubj/7 ,/PUNCT/punct/2 {}/PROPN/appos/2 Mbala/PROPN/flat/4 ,/PUNCT/punct/2 "
+        "spoke/VERB/root/0"
+    )
+    assert list_named(sentence.format("Grace"), names={"Grace Mbala": "ORG"}) == [("Grace Mbala", "PER")]
+    assert list_named(sentence.format("Alpha"), names={"Alpha Mbala": "ORG"}) == [("Alpha Mbala", "ORG")]
+
+
+def test_a_second_surname_that_was_cut_off_belongs_to_the_name() -> None:
+    sentence = "Ana/PROPN/nsubj/4 Ruiz/PROPN/flat/1 Paz/PROPN/flat/1 spoke/VERB/root/0"
+    assert list_named(sentence, names={"Ana Ruiz": "PER"}) == [("Ana Ruiz Paz", "PER")]
+    assert list_named(sentence.replace("Paz/PROPN/flat/1", "Paz/PROPN/obj/4"), names={"Ana Ruiz": "PER"})[0] == (
+        "Ana Ruiz",
+        "PER",
+    )

@@ -58,6 +58,14 @@ def test_on_one_day_the_names_decide_with_the_figures() -> None:
     assert find_pattern(fill(replace(changed, same_figures=0), days=0)) is not None
 
 
+def test_on_the_next_day_the_days_that_are_named_decide_with_the_figures() -> None:
+    changed = SlotOverlap(same_figures=9, other_figures=4, same_names=5)
+    assert find_pattern(fill(changed)) is not None
+    assert find_pattern(fill(replace(changed, same_days=1))) is None
+    assert find_pattern(fill(changed, quoted=1.0)) is None
+    assert find_pattern(fill(replace(changed, same_days=1, other_figures=8))) is not None
+
+
 def test_a_late_copy_keeps_its_figures() -> None:
     alike = SlotOverlap(same_figures=3, same_names=4, same_days=1)
     assert find_pattern(fill(alike, days=3, common=0.9, figures=0.6)) is not None

@@ -85,8 +85,8 @@ def aged(years: int, content: str, words: str, source: str, unit: str = "a") -> 
     ("one", "other", "kind"),
     [
         (
-            aged(10, "a 10-year-old boy was hit", "10-year-old", "The mayor"),
-            aged(9, "the boy, a nine-year-old boy, was hit", "nine-year-old", "A nurse"),
+            aged(10, "a 10-year-old boy was hit in a field", "10-year-old", "The mayor"),
+            aged(9, "the boy was nine and stood in a field", "nine", "A nurse"),
             RelationKind.DIFFERS,
         ),
         (

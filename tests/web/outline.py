@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+_ENDS_P = frozenset(
+    ("p", "div", "form", "ul", "ol", "dl", "details", "section", "table", "h1", "h2", "h3", "blockquote")
+)
+"""Elements before which a browser ends a paragraph that is open."""
+
 _EMPTY = frozenset(("meta", "link", "input", "br", "img", "hr"))
 
 
@@ -25,6 +30,7 @@ class Outline(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in _ENDS_P or "p" not in [name for name, _ in self.open], f"<{tag}> in <p>"
         self.elements.append((tag, tuple(name for name, _ in attrs)))
         self.attributes.append((tag, dict(attrs)))
         if tag not in _EMPTY:

@@ -105,7 +105,8 @@ def test_over_time_keeps_everything_in_the_frame(held: list[Row], frame: course.
     assert len(spots) == sum(each.bar is not None for own in held for each in own.points)
     for spot in spots:
         assert 0 <= spot.x <= chart.width - frame.names
-        assert chart.top <= min(spot.high, spot.low) <= max(spot.high, spot.low) <= chart.bottom
+        above, below = spot.soft
+        assert chart.top - 0.01 <= spot.high - above <= spot.low + below <= chart.bottom + 0.01
     check_apart([ending.label.box for ending in chart.endings])
     for ending in chart.endings:
         check_within(ending.label.box, chart.width, chart.height)
@@ -241,7 +242,7 @@ def test_each_time_of_a_figure_has_a_shape_of_its_own() -> None:
     ]
     chart = course.draw_course(held, course.WIDE)
     assert chart is not None
-    spots = [spot for each in chart.courses for spot in each.spots]
+    spots = [spot for each in reversed(chart.courses) for spot in each.spots]
     assert [spot.shape for spot in spots] == ["as-of", "said", "published"]
     assert spots[0].tail == spots[2].x
     assert spots[0].x == spots[1].x < spots[2].x
@@ -261,6 +262,15 @@ def test_a_figure_holds_until_the_next_one() -> None:
     assert [ending.figure for ending in chart.endings] == ["12"]
 
 
+def test_of_many_sources_those_that_spoke_last_have_lines() -> None:
+    held = [row(point(place, place, published="2024-11-01"), name=str(place)) for place in range(20)]
+    chart = course.draw_course(held, course.WIDE)
+    assert chart is not None
+    assert chart.faint == 20 - course.MOST_LINES
+    assert [each.name for each in chart.courses if not each.faint] == [str(each) for each in reversed(range(12))]
+    assert all(bool(each.steps) != each.faint for each in chart.courses)
+
+
 def test_a_day_far_back_is_marked_at_the_edge() -> None:
     old = Interval(start=None, end="1994-01-01")
     chart = course.draw_course([row(point(1, 1, as_of=old, published="2024-11-01"))], course.WIDE)
@@ -274,7 +284,7 @@ def test_a_morning_comes_before_the_evening_of_its_day() -> None:
     held = [row(point(1, 1, published=f"2024-11-01T{hour}:00+00:00")) for hour in ("06:00", "20:00")]
     chart = course.draw_course(held, course.WIDE)
     assert chart is not None
-    assert chart.courses[0].spots[0].x < chart.courses[1].spots[0].x
+    assert chart.courses[1].spots[0].x < chart.courses[0].spots[0].x
 
 
 @given(st.lists(st.floats(0, 400), max_size=20).map(sorted), st.floats(1, 20))

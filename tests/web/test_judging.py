@@ -158,8 +158,10 @@ def test_a_stale_form_is_told_what_changed_and_loses_nothing(desk: Server) -> No
     page = plain(answer)
     assert answer.status_code == 409
     assert "It changed meanwhile" in page
-    assert "Lee said on 20" in page
-    assert "c6: source corrected to “The owner” (“she said so”)" in page
+    assert re.search(
+        r"Lee said on \d+ \w+ 20\d\d at [\d:]+ UTC \(j1\): source corrected to “The owner” \(“she said so”\)", page
+    )
+    assert "About The company: “that”" in page
     assert 'name="source" value="Ferry &lt;Lines&gt;"' in answer.text
     assert 'name="reason" value="my own ears"' in page
     assert states(ledger) == [JudgementState.STANDING]
@@ -352,7 +354,7 @@ def test_what_people_said_is_listed_filtered_and_paged(desk: Server) -> None:
     send(desk, "undo", "j4", reason="mistyped")
     page = show(desk, "/judgements")
     assert [int(key) for key in re.findall(r'<li id="j(\d+)"', page)] == [4, 3, 2, 1]
-    assert "c6: source corrected to “Ferry Lines”" in page
+    assert "Source corrected to “Ferry Lines”" in page
     assert 'href="/report/r1?claim=c6#c-c6"' in page
     assert "because: heard the tape" in page
     assert re.search(r"taken back.*: mistyped", page)

@@ -61,7 +61,7 @@ def strip(page: str) -> str:
 def test_the_headline_is_the_question_and_the_lead_tells_who_says_what(page: str) -> None:
     assert re.search(r"<h1><bdi>How many soldiers are in Varn\?</bdi></h1>", page)
     told = strip(page)
-    assert "10 figures stand: 12,000 (ministry, An officer)" in told
+    assert "10 figures stand, from 3 to 3 million: 12,000 (ministry, An officer)" in told
     assert "embassy denies it" in told
     assert "19 positions in 19 reports" in told
     assert "3 of them copies" in told
@@ -79,7 +79,7 @@ def test_each_picture_is_drawn_wide_and_narrow_with_a_name_and_a_description(pag
 
 
 def test_a_source_has_one_lane_with_its_copies_folded_in(page: str) -> None:
-    wide = page[page.index('<div class="wide">') : page.index('<div class="narrow">')]
+    wide = page[page.index('<div class="drawn-wide">') : page.index('<div class="drawn-narrow">')]
     assert wide.count(">\u2068ministry\u2069<") == 1
     assert "organization · 3 copies" in wide
     assert LONG.removeprefix("The ") in wide
@@ -123,7 +123,7 @@ def test_the_line_to_paste_is_there_and_never_a_denial_as_a_figure(served: Serve
 def test_a_statement_has_three_columns_and_three_lanes(served: Server) -> None:
     page = get(served, f"/question/{find_question(served, 'whether')}")
     assert re.findall(r'<section class="stance (\w+)"', page) == ["says", "hedges", "denies"]
-    assert "1 says so (ministry); 2 deny it" in strip(page)
+    assert "1 source says so (ministry); 2 sources deny it" in strip(page)
     assert "before: said so" in page
     assert 'aria-labelledby="when-wide-t when-wide-d"' in page
     assert 'id="who-wide-t"' not in page
@@ -241,7 +241,7 @@ def test_a_very_long_name_changes_no_structure(tmp_path_factory: pytest.TempPath
         list(add_readings(ledger, [make_answered([f"{name} said 400 soldiers are in Varn."], id="r1")]))
         with serve_ledger(ledger) as server:
             page = get(server, f"/question/{list_questions(ledger)[0][0].id}")
-    assert page.count('<div class="wide">') == 2
+    assert page.count('<div class="drawn-wide">') == 2
     assert len(page) < 3_000_000
 
 

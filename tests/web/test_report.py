@@ -298,7 +298,7 @@ def test_versions_are_told_with_what_changed(versions: Server) -> None:
 
 def test_a_correction_stands_at_the_head_and_what_it_ended_says_so(versions: Server) -> None:
     page = show(versions, "/report/v2")
-    assert page.index('class="notice correction"') < page.index('id="text"')
+    assert page.index('class="outlet-notice correction"') < page.index('id="text"')
     before = show(versions, "/report/v1")
     assert "Not the last version" in before
     assert "no longer in the text since 2024-11-02" in before

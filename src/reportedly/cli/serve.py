@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import webbrowser
@@ -14,6 +15,8 @@ from reportedly.cli.judgements import author_option, name_author
 from reportedly.cli.ledger import ledger_option
 from reportedly.cli.settings import config_option, open_settings
 from reportedly.cli.terminal import print_error
+from reportedly.errors import SettingError
+from reportedly.vocabulary.judgements import check_author
 
 if TYPE_CHECKING:
     from reportedly.pipeline import LoadModel
@@ -63,7 +66,7 @@ def serve(load: LoadModel | None, /, path: Path, host: str, port: int, opened: b
     from reportedly.web.rendering import find_scripts
     from reportedly.web.serving import make_address, take_port
 
-    own, who = check_address(host), name_author(given["author"])
+    own, who = check_address(host), _check_name(name_author(given["author"]))
     if not find_scripts():
         print_error(
             "the page's scripts are not part of this installation: everything can be read and done, without live news, "
@@ -79,7 +82,17 @@ def serve(load: LoadModel | None, /, path: Path, host: str, port: int, opened: b
             load=load,
             tell=_tell,
         )
-        serve(desk, taken, ready=lambda served: _welcome(served, path, opened=opened))
+        with contextlib.suppress(KeyboardInterrupt):  # the way to stop it
+            serve(desk, taken, ready=lambda served: _welcome(served, path, opened=opened))
+        _tell("Stopped. What was read is in the ledger.")
+
+
+def _check_name(author: str) -> str:
+    try:
+        check_author(author)
+    except ValueError as error:
+        raise SettingError(str(error)) from error
+    return author
 
 
 def _tell(line: str) -> None:

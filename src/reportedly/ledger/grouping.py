@@ -205,8 +205,8 @@ def _take_loosened(connection: Connection, kind: GroupKind) -> list[int]:
     if not noted:
         return []
     want(connection, noted)
-    query = select(groups.c.block_key).select_from(of_wanted(groups.c.block_key)).where(groups.c.kind == kind.value)
-    found = sorted(set(connection.execute(query).scalars()))
+    query = select(groups.c.block_key, groups.c.kind).select_from(of_wanted(groups.c.block_key))
+    found = sorted({row.block_key for row in connection.execute(query) if row.kind == kind.value})
     connection.execute(delete(loosened).where(loosened.c.block_key.in_(found)))
     return found
 

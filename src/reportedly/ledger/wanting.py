@@ -39,7 +39,8 @@ def of_wanted(column: Column[int]) -> Join:
     """What a statement selects from: the rows of the column's table in which ``column`` has a wanted key.
 
     The wanted keys are gone through, and the rows of each looked up. Left to itself SQLite, which knows nothing of how
-    many they are, may well go through the table instead: through all of a ledger, for a report.
+    many they are, may well go through the table instead: through all of a ledger, for a report. For the same reason
+    no condition may be asked beside it of a column that an index begins with: ask it of the rows that come.
     """
     return _Ahead(wanted, column.table, wanted.c.key == column)
 

@@ -22,6 +22,7 @@ Floats: TypeAlias = NDArray[np.float32]
 
 _VOTING = frozenset({"PER", "ORG", "LOC", "FAC"})
 _LOOSE_END = re.compile(r"(?: (?:of|and|in|at|for)|,)+$")
+_LOOSE = (" of", " and", " in", " at", " for", ",", "\n")
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|Dept)|[A-Z])\.$")
 _TOWN_WORDS = 4
 _PARTS_OF_NAMES = frozenset(
@@ -60,12 +61,13 @@ def make_names(scores: Floats, pieces: Pieces, starts: Sequence[int], head: Mapp
     tags = decode_tags(scores, starts, head)
     grown = np.exp(scores - scores.max(1, keepdims=True))
     probabilities = grown / grown.sum(1, keepdims=True)
-    sure = probabilities[np.arange(len(tags)), tags]
+    sure = probabilities[np.arange(len(tags)), tags].tolist()
+    begins, ends = pieces.starts.tolist(), pieces.ends.tolist()
     found = tuple(
         Name(
-            span=Span(start=int(pieces.starts[first]), end=int(pieces.ends[last])),
+            span=Span(start=begins[first], end=ends[last]),
             type=kind,
-            score=round(float(sure[first : last + 1].min()), 4),
+            score=round(min(sure[first : last + 1]), 4),
         )
         for kind, first, last in find_runs(tags, head["tags"], starts)
     )
@@ -263,8 +265,8 @@ def _split_place(name: Name, text: str) -> tuple[Name, ...]:
 
     Only for American states: before countries stand parts of one name as often ("Peninsular Malaysia").
     """
-    words = text[name.span.start : name.span.end].split(" ")
-    if name.type != "LOC" or not 1 < len(words) <= _TOWN_WORDS:
+    words = text[name.span.start : name.span.end].split(" ") if name.type == "LOC" else []
+    if not 1 < len(words) <= _TOWN_WORDS:
         return (name,)
     states = _states()
     if " ".join(words).lower() in states:
@@ -293,7 +295,7 @@ def _cut_end(name: Name, text: str) -> Name:
     if name.type not in _VOTING:
         return name
     words = text[name.span.start : name.span.end]
-    kept = _LOOSE_END.sub("", words)
+    kept = _LOOSE_END.sub("", words) if words.endswith(_LOOSE) else words
     if kept.endswith(".") and len(kept) > _SHORT and not _ABBREVIATED.search(kept):
         kept = kept[:-1]
     if not kept or len(kept) == len(words):

@@ -13,16 +13,22 @@ from reportedly.reconciliation.signatures import unpack_hashes
 from reportedly.reconciliation.slots import DAYS, DIGITS, NAMES, SORTS, WORDS
 
 _CHANGED = 0.27
-"""So many slots that are filled otherwise make two issues; a write-through with a new toll changes fewer …"""
-
-_CHANGED_LATER, _CHANGED_LATE = 0.15, 0.1
-"""… or so many two days later, and three and more …"""
-
-_MOST_COMMON, _CHANGED_FILLED = 0.8, 0.07
-"""… or so few then, where so much of either text stands in the other: it was filled in, not written anew …"""
+"""So many slots that are filled otherwise make two issues of one day, where names are others too …"""
 
 _CHANGED_THROUGHOUT = 0.5
-"""… and so many, where names, day or quotations speak for one report."""
+"""… and so many, where names or quotations speak for one report that is brought up to date."""
+
+_CHANGED_NEXT = 0.32
+"""So many make two issues of two days if days that they name or quotations are the same …"""
+
+_CHANGED_LATER = 0.14
+"""… so many if not, or two days apart …"""
+
+_CHANGED_LATE = 0.1
+"""… so many three days apart and more …"""
+
+_MOST_COMMON, _CHANGED_FILLED = 0.8, 0.07
+"""… and so few then, where so much of either text stands in the other: it was filled in, not written anew."""
 
 _QUOTED, _NAMES_OF_ANOTHER = 0.5, 0.6
 """So many common quotations speak for one report, so few common names against it."""
@@ -128,18 +134,23 @@ def _differ_at_once(filling: Filling) -> bool:
     """Texts of one day, or of unknown ones: a story whose toll rises keeps its names and quotations."""
     if filling.slots.others < _OTHERS:
         return False
-    if filling.quoted is not None and filling.quoted >= _QUOTED:
+    if _quote_the_same(filling):
         others = filling.own_names >= 2 and filling.names <= _NAMES_OF_ANOTHER
     else:
         others = filling.own_names > 0 or filling.slots.other_names > 0 or filling.names == 0 or filling.days is None
     return filling.slots.changed >= (_CHANGED if others else _CHANGED_THROUGHOUT)
 
 
+def _quote_the_same(filling: Filling) -> bool:
+    return filling.quoted is not None and filling.quoted >= _QUOTED
+
+
 def _differ_by_days(filling: Filling) -> bool:
     """Texts of several days: a report is brought up to date at once or not at all."""
     others, changed = filling.slots.others, filling.slots.changed
     if filling.days == 1:
-        return others >= _OTHERS and changed >= _CHANGED
+        kept = filling.slots.same_days > 0 or _quote_the_same(filling)
+        return others >= _OTHERS and changed >= (_CHANGED_NEXT if kept else _CHANGED_LATER)
     if filling.days == 2:
         return others > 1 and changed >= _CHANGED_LATER
     if filling.common >= _MOST_COMMON:

@@ -21,6 +21,7 @@ WORDS, NAMES, DIGITS, DAYS = range(4)
 
 _SIDE = 2
 _MOST_SLOTS = 256
+_HERE = b"_"
 _SPREAD, _BITS = 0x9E3779B1, 0xFFFFFFFF
 
 
@@ -61,8 +62,9 @@ def collect_slots(words: Iterable[Framed]) -> tuple[tuple[int, int], ...]:
 def _hash_filled(frame: list[bytes], values: list[int]) -> Iterator[tuple[int, int]]:
     for place, value in enumerate(values):
         if value:
-            yield _hash(*frame[place - 2 : place + 2]), value
-            yield _hash(*frame[place - 1 : place + 3]), value
+            here = _HERE + frame[place]  # of "#" beside "#" it must be told which one is meant
+            yield _hash(*frame[place - 2 : place], here, frame[place + 1]), value
+            yield _hash(frame[place - 1], here, *frame[place + 1 : place + 3]), value
 
 
 def _hash_days(frame: list[bytes], days: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

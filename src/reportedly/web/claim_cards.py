@@ -21,6 +21,13 @@ from reportedly.wording import (
 )
 
 _UNITS = {FigureKind.PERCENT: "per cent", FigureKind.AGE: "years old"}
+_SCALES = {
+    "icd203": "ICD 203",
+    "kent": "Sherman Kent",
+    "phia": "PHIA yardstick",
+    "stix_dni": "STIX, DNI scale",
+    "stix_wep": "STIX, words of estimative probability",
+}
 _NOTES = {"total": "in all", "additional": "on top", "rise": "a rise", "fall": "a fall"}
 
 
@@ -229,9 +236,13 @@ def _make_figure(figure: Figure, verdicts: Iterable[Verdict]) -> Value:
         kind="figure",
         id=figure.id,
         words=figure.text,
-        told="" if told.casefold() == figure.text.casefold() else told,
+        told="" if _cut_words(told) <= _cut_words(figure.text) else told,
         corrected=show_bounds(right) if right else "",
     )
+
+
+def _cut_words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().replace(",", "").split())
 
 
 def _tell_place(place: Place) -> str:
@@ -254,7 +265,7 @@ def _tell_likely(claim: Claim, text: str) -> Likely | None:
     words = Passage.of(text, sure.spans).text
     if (sure.low, sure.high) == (0.0, 1.0):
         return Likely(words=words, low=None, high=None, scale="")
-    return Likely(words=words, low=100 * sure.low, high=100 * sure.high, scale=sure.scale)
+    return Likely(words=words, low=100 * sure.low, high=100 * sure.high, scale=_SCALES.get(sure.scale, sure.scale))
 
 
 def _tell_confidence(claim: Claim, text: str) -> Likely | None:

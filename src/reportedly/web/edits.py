@@ -20,8 +20,10 @@ from reportedly.ledger.answering.pulse import Pulse, take_pulse
 from reportedly.ledger.judgement_rows import KeptJudgement
 from reportedly.ledger.judging import undo
 from reportedly.records.judgements import tell_said
+from reportedly.records.verdicts import tell_value
 from reportedly.vocabulary import GroupKind
 from reportedly.vocabulary.judgements import JudgementKind
+from reportedly.wording import show_date
 
 FIELDS = (
     *("source", "words", "whole", "figure", "value", "other", "group", "reliability", "credibility", "text", "size"),
@@ -59,11 +61,15 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Again:
-    """Nothing was done: why, and what changed since; ``edit`` is what was written, on the state of now."""
+    """Nothing was done: why, and what changed since; ``edit`` is what was written, on the state of now.
+
+    ``about`` is what it was written about, in words; empty where that was not found.
+    """
 
     edit: Edit
     status: int
     told: str
+    about: str = ""
     changed: tuple[str, ...] = ()
 
 
@@ -94,7 +100,8 @@ def go_back(edit: Edit, done: Done) -> str:
 
 def judge_edit(ledger: Ledger, edit: Edit, *, author: str) -> Done | Again:
     """Do what a form asks for, or tell why not; what was written is never lost."""
-    now = show_state(ledger)
+    now = replace(edit, state=show_state(ledger))
+    said: tuple[Said, ...] = ()
     try:
         if edit.what == "undo":
             key = judging.read_key(edit.about)
@@ -106,11 +113,20 @@ def judge_edit(ledger: Ledger, edit: Edit, *, author: str) -> Done | Again:
         changed = tuple(_list_changes(ledger, edit, said, author))
         if changed:
             told = "Something changed since you opened this form. Look once more, and send it again if it still holds."
-            return Again(edit=replace(edit, state=now), status=409, told=told, changed=changed)
+            return Again(edit=now, status=409, told=told, about=_tell_about(said), changed=changed)
         done = judging.say(ledger, said, author=author, reason=edit.reason)
     except ReportedlyError as error:
-        return Again(edit=replace(edit, state=now), status=_choose_status(error), told=_tell_error(error))
+        return Again(edit=now, status=_choose_status(error), told=_tell_error(error), about=_tell_about(said))
     return Done(keys=tuple(each.key for _, each in done))
+
+
+def _tell_about(said: tuple[Said, ...]) -> str:
+    """The first thing that something is said of: who says what, or what a report is called."""
+    if not said:
+        return ""
+    subject = said[0].subjects[0]
+    words = f"“{subject.anchor.quotation[:300]}”" if subject.anchor is not None else ""
+    return ": ".join(filter(None, (subject.label, words)))
 
 
 def _choose_status(error: ReportedlyError) -> int:
@@ -166,13 +182,15 @@ def _name(who: str, author: str) -> str:
 
 
 def _tell_when(kept: KeptJudgement) -> str:
-    return f" on {kept.recorded[:10]} at {kept.recorded[11:16]} UTC (j{kept.key})"
+    return f" on {show_date(kept.recorded[:10])} at {kept.recorded[11:16]} UTC (j{kept.key})"
 
 
 def _tell_kept(kept: KeptJudgement) -> str:
     if kept.judgement is None:
         return "what it was about was withdrawn"
-    return tell_said(kept.judgement) + (f" (“{kept.reason}”)" if kept.reason else "")
+    word = kept.judgement
+    told = tell_said(word) if len(word.subjects) > 1 else tell_value(word.aspect, word.value)
+    return told + (f" (“{kept.reason}”)" if kept.reason else "")
 
 
 def _require(edit: Edit, name: str, told: str) -> str:

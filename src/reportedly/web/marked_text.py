@@ -136,19 +136,37 @@ def _make_paragraphs(reading: Reading, paragraphs: Sequence[Span], span: Span) -
     cuts = (edge for each in paragraphs for edge in (each.start, each.end))
     pieces = list(cut_text(len(text), marks, (*cuts, span.start, span.end)))
     place = bisect_right([piece.start for piece in pieces], span.start) - 1
-    footings = {number: claim.source.naming.value for number, claim in enumerate(reading.claims, start=1)}
-    ids = {number: claim.id for number, claim in enumerate(reading.claims, start=1)}
+    naming = _Naming(
+        footings={number: claim.source.naming.value for number, claim in enumerate(reading.claims, start=1)},
+        ids={number: claim.id for number, claim in enumerate(reading.claims, start=1)},
+    )
     before = span.start
     for paragraph in paragraphs:
         own: list[Piece] = []
+        late: list[Mark] = []  # claims whose words begin in the space before the paragraph
         while place < len(pieces) and pieces[place].end <= paragraph.end:
-            if pieces[place].start >= paragraph.start:
-                own.append(pieces[place])
+            piece = pieces[place]
+            if piece.start >= paragraph.start:
+                own.append(piece)
+            else:
+                late += _list_begun(piece)
             place += 1
-        runs = tuple(_make_run(text, piece, footings, ids) for piece in own)
+        runs = tuple(_make_run(text, piece, naming, late if piece is own[0] else ()) for piece in own)
         yield Paragraph(gap=text[before : paragraph.start], part=_name_part(own), runs=runs)
         before = paragraph.end
     yield Paragraph(gap=text[before : span.end], part="", runs=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Naming:
+    """By the numbers of claims how their sources are named, and their ids."""
+
+    footings: Mapping[int, str]
+    ids: Mapping[int, str]
+
+
+def _list_begun(piece: Piece) -> list[Mark]:
+    return [mark for mark in piece.marks if mark.begins and mark.span.start == piece.start]
 
 
 def _name_part(pieces: Sequence[Piece]) -> str:
@@ -165,16 +183,16 @@ def _list_parts(piece: Piece) -> set[str]:
     return {mark.kind for mark in piece.marks if mark.kind in _PARTS}
 
 
-def _make_run(text: str, piece: Piece, footings: Mapping[int, str], ids: Mapping[int, str]) -> Run:
+def _make_run(text: str, piece: Piece, naming: _Naming, late: Sequence[Mark]) -> Run:
     claims = sorted({mark.number for mark in piece.marks if mark.number})
-    begun = (mark for mark in piece.marks if mark.begins and mark.span.start == piece.start)
+    begun = [*(mark for mark in late if mark.span.end > piece.start), *_list_begun(piece)]
     return Run(
         words=text[piece.start : piece.end],
         content=" ".join(dict.fromkeys(_CONTENT[mark.kind] for mark in piece.marks if mark.kind in _CONTENT)),
-        inner=" ".join(dict.fromkeys(_list_inner(piece, footings))),
+        inner=" ".join(dict.fromkeys(_list_inner(piece, naming.footings))),
         claims=" ".join(map(str, claims)),
         values=" ".join(mark.id for mark in piece.marks if mark.id),
-        begun=tuple(Begun(number=mark.number, id=ids[mark.number]) for mark in begun),
+        begun=tuple(Begun(number=mark.number, id=naming.ids[mark.number]) for mark in begun),
     )
 
 

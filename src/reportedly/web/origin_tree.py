@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.ledger import Trace
+from reportedly.ledger import Member, Trace
 from reportedly.ledger.tracing import Traced
 from reportedly.records.origins import choose_agency, tell_way
 
@@ -59,3 +59,9 @@ def _grow(traced: Traced, below: Mapping[str | None, list[Traced]], rest: Sequen
     """Twenty at most, so that a call within a call does no harm."""
     own = (*below.get(traced.member.name, ()), *rest)
     return Branch(traced=traced, below=tuple(_grow(each, below) for each in own))
+
+
+def list_copies(trace: Trace | None, report: str) -> tuple[Member, ...]:
+    """The other reports that carry a report's text, as many as a page shows."""
+    others = () if trace is None else tuple(each.member for each in trace.members if each.member.report != report)
+    return others[:_MOST_COPIES]

@@ -3,14 +3,18 @@
 Groups are of today's items. An item that was not there yet may be the same claim as one that was: in an earlier version
 of its text, or in the reading of its report that was in view then. A claim and a figure are the same where their kin
 is (``kinship``).
+
+The statements are made once for each kind of standpoint: to make one takes longer than to execute it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from enum import Enum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, false, func, not_, or_, select
 
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, cut_keys
 from reportedly.ledger.answering.standpoints import Standpoint
@@ -18,34 +22,32 @@ from reportedly.ledger.schema import claims, figures, items, members, readings, 
 
 _now_reports, _now_readings = reports.alias("now_reports"), readings.alias("now_readings")
 _now_claims, _now_figures = claims.alias("now_claims"), figures.alias("now_figures")
+_date = func.coalesce(reports.c.published_from, reports.c.first_seen_at)
+_by, _known, _keys = bindparam("by"), bindparam("known"), bindparam("keys", expanding=True)
+
+
+class _Wanted(Enum):
+    """What a statement selects, and by the keys of what."""
+
+    ROWS = "all of a position, by groups"
+    DATES = "when it was published, by groups"
+    GROUPS = "the groups, by the reports that it stood in"
+
+
+class _Place(Enum):
+    """Where something else stood in the place of an item: in an earlier reading of its report, or at its address."""
+
+    REPORT = "report"
+    ADDRESS = "address"
 
 
 def list_earlier(connection: Connection, group_keys: Collection[int], standpoint: Standpoint) -> Iterator[Any]:
     """Rows like those of members, of what stood then in the place of items that were not there yet."""
     for keys in cut_keys(group_keys):
         found: dict[tuple[int, int, int | None], Any] = {}
-        for related in _relate(standpoint):
-            for row in connection.execute(_select(keys, standpoint, related)):
-                found.setdefault((row.group_key, row.claim_key, row.figure_key), row)
+        for row in _execute(connection, _Wanted.ROWS, keys, standpoint):
+            found.setdefault((row.group_key, row.claim_key, row.figure_key), row)
         yield from found.values()
-
-
-def _relate(standpoint: Standpoint) -> Iterator[ColumnElement[bool]]:
-    """Where it may stand: in an earlier reading of the same report, which has the same date, or at its address."""
-    if standpoint.recorded_by is not None:
-        yield reports.c.key == _now_reports.c.key
-    yield and_(reports.c.address_key == _now_reports.c.address_key, reports.c.key != _now_reports.c.key)
-
-
-def is_there(standpoint: Standpoint) -> ColumnElement[bool]:
-    """Whether an item was there: on ``items``, the present report and the present reading, under their aliases."""
-    conditions: list[ColumnElement[bool]] = []
-    if standpoint.published_by is not None:
-        conditions.append(items.c.at <= standpoint.published_by)
-    if standpoint.recorded_by is not None:
-        conditions.append(_now_reports.c.recorded_at <= standpoint.recorded_by)
-        conditions.append(_now_readings.c.recorded_at <= standpoint.recorded_by)
-    return and_(*conditions) if conditions else not_(false())
 
 
 def list_stand_ins(connection: Connection, group_keys: Collection[int], standpoint: Standpoint) -> Iterator[Any]:
@@ -55,13 +57,10 @@ def list_stand_ins(connection: Connection, group_keys: Collection[int], standpoi
     """
     for keys in cut_keys(group_keys):
         last: dict[int, Any] = {}
-        for related in _relate(standpoint):
-            columns = (members.c.group_key, items.c.key.label("item_key"), _date.label("at"))
-            query = _join(select(*columns, reports.c.key.label("report_key")).select_from(members), standpoint, related)
-            for row in connection.execute(query.where(members.c.group_key.in_(keys))):
-                before = last.get(row.item_key)
-                if before is None or (row.at, row.report_key) > (before.at, before.report_key):
-                    last[row.item_key] = row
+        for row in _execute(connection, _Wanted.DATES, keys, standpoint):
+            before = last.get(row.item_key)
+            if before is None or (row.at, row.report_key) > (before.at, before.report_key):
+                last[row.item_key] = row
         yield from last.values()
 
 
@@ -70,39 +69,32 @@ def find_groups_of_versions(
 ) -> Iterator[tuple[int, int]]:
     """By the keys of reports those of questions whose items they stood for then, as earlier versions or readings."""
     for keys in cut_keys(report_keys):
-        for related in _relate(standpoint):
-            query = _join(select(reports.c.key, members.c.group_key).select_from(members), standpoint, related)
-            yield from ((row.key, row.group_key) for row in connection.execute(query.where(reports.c.key.in_(keys))))
+        for row in _execute(connection, _Wanted.GROUPS, keys, standpoint):
+            yield row.report_key, row.group_key
 
 
-_date = func.coalesce(reports.c.published_from, reports.c.first_seen_at)
+def _execute(connection: Connection, wanted: _Wanted, keys: list[int], standpoint: Standpoint) -> Iterator[Any]:
+    by, known = standpoint.published_by, standpoint.recorded_by
+    given = {"keys": keys, "by": by, "known": known}
+    # All readings of a report have its date: only what was recorded tells them apart.
+    for place in (_Place.REPORT, _Place.ADDRESS) if known is not None else (_Place.ADDRESS,):
+        yield from connection.execute(_make(wanted, place, by is not None, known is not None), given)
 
 
-def _select(group_keys: Collection[int], standpoint: Standpoint, related: ColumnElement[bool]) -> Any:
-    query = select(
-        members.c.group_key,
-        items.c.key,
-        items.c.body,
-        claims.c.key.label("claim_key"),
-        claims.c.id.label("claim"),
-        claims.c.source_name,
-        figures.c.key.label("figure_key"),
-        figures.c.id.label("figure"),
-        claims.c.report_key,
-        claims.c.reading_key,
-        readings.c.digest,
-        reports.c.address_key,
-        _date.label("at"),
-        *REPORT_COLUMNS,
-    ).select_from(members)
-    return _join(query, standpoint, related).where(members.c.group_key.in_(group_keys))
-
-
-def _join(query: Any, standpoint: Standpoint, related: ColumnElement[bool]) -> Any:
-    """The joins from ``members`` to what stood in the place of their items, in reports that are ``related``."""
-    by = standpoint.published_by
+@cache
+def _make(wanted: _Wanted, place: _Place, by: bool, known: bool) -> Any:
+    related = reports.c.key == _now_reports.c.key
+    if place is _Place.ADDRESS:
+        related = and_(reports.c.address_key == _now_reports.c.address_key, reports.c.key != _now_reports.c.key)
+    in_view = [readings.c.superseded_at.is_(None)]
+    if known:
+        superseded = or_(readings.c.superseded_at.is_(None), readings.c.superseded_at > _known)
+        in_view = [readings.c.recorded_at <= _known, superseded, reports.c.recorded_at <= _known]
+    asked = reports.c.key if wanted is _Wanted.GROUPS else members.c.group_key
     return (
-        query.join(items, items.c.key == members.c.item_key)
+        select(*_choose_columns(wanted))
+        .select_from(members)
+        .join(items, items.c.key == members.c.item_key)
         .join(_now_reports, _now_reports.c.key == items.c.report_key)
         .join(_now_readings, _now_readings.c.key == _now_reports.c.reading_key)
         .join(_now_claims, _now_claims.c.key == items.c.claim_key)
@@ -118,7 +110,41 @@ def _join(query: Any, standpoint: Standpoint, related: ColumnElement[bool]) -> A
                 figures.c.kin == _now_figures.c.kin,
             ),
         )
-        .where(not_(is_there(standpoint)), *standpoint.limit_reading())
+        .where(asked.in_(_keys), not_(_is_there(by, known)), *in_view)
         .where(or_(items.c.figure_key.is_(None), figures.c.key.is_not(None)))
-        .where(*([] if by is None else [_date <= by]))
+        .where(*([_date <= _by] if by else []))
     )
+
+
+def _choose_columns(wanted: _Wanted) -> tuple[Any, ...]:
+    if wanted is _Wanted.GROUPS:
+        return members.c.group_key, reports.c.key.label("report_key")
+    if wanted is _Wanted.DATES:
+        item, report = items.c.key.label("item_key"), reports.c.key.label("report_key")
+        return members.c.group_key, item, _date.label("at"), report
+    return (
+        members.c.group_key,
+        items.c.key,
+        items.c.body,
+        claims.c.key.label("claim_key"),
+        claims.c.id.label("claim"),
+        claims.c.source_name,
+        figures.c.key.label("figure_key"),
+        figures.c.id.label("figure"),
+        claims.c.report_key,
+        claims.c.reading_key,
+        readings.c.digest,
+        reports.c.address_key,
+        _date.label("at"),
+        *REPORT_COLUMNS,
+    )
+
+
+def _is_there(by: bool, known: bool) -> ColumnElement[bool]:
+    """Whether an item was there: on ``items``, the present report and the present reading, under their aliases."""
+    conditions: list[ColumnElement[bool]] = []
+    if by:
+        conditions.append(items.c.at <= _by)
+    if known:
+        conditions += [_now_reports.c.recorded_at <= _known, _now_readings.c.recorded_at <= _known]
+    return and_(*conditions) if conditions else not_(false())

@@ -25,7 +25,7 @@ from reportedly.ledger.schema import groups, items, members, reports
 from reportedly.ledger.store import Ledger
 from reportedly.vocabulary import GroupKind
 
-_BATCH, _LARGEST_BATCH = 20, 1000
+_BATCH, _LARGEST_BATCH = 10, 1000
 """Reports whose groups are looked at together: more and more of them, where most have none to show."""
 
 _dated = func.coalesce(reports.c.published_from, reports.c.first_seen_at)

@@ -1,18 +1,21 @@
-"""What a question stands in: the days on which its reports came, the story that most of them tell."""
+"""What a question stands in: the days on which its reports came, the story that most of them tell, what they miss."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
+from reportedly.ledger.answering.digests import SilenceLine
+from reportedly.ledger.answering.evidence import REPORT_COLUMNS, make_report_line
 from reportedly.ledger.answering.grouped import make_line
 from reportedly.ledger.answering.standpoints import Request
 from reportedly.ledger.answering.stories import load_stories
 from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.groups import find_group
-from reportedly.ledger.schema import groups, items, members, reports
+from reportedly.ledger.schema import groups, items, members, reports, silences
 from reportedly.ledger.store import Ledger
 from reportedly.vocabulary import GroupKind
 
@@ -63,3 +66,43 @@ def find_story(ledger: Ledger, report_ids: Collection[str]) -> StoryName | None:
     (story,) = load_stories(ledger, [make_line(row, hits=row.hits)], Request(limit=_SHOWN))
     headed = [each.report.title for each in story.reports if each.report.title]
     return StoryName(id=story.group.id, headline=headed[-1] if headed else None)
+
+
+def list_silences_in(ledger: Ledger, report_ids: Collection[str]) -> tuple[SilenceLine, ...]:
+    """What nobody would say in some reports, the latest first, the same words of one source once. Raises LedgerError.
+
+    Of very many reports some are left out.
+    """
+    with ledger.read() as connection:
+        rows = connection.execute(_SILENCES, {"reports": sorted(report_ids)[:_MOST_REPORTS]}).all()
+    found: dict[tuple[str, str], SilenceLine] = {}
+    for line in sorted(map(_make_silence, rows), key=_date, reverse=True):
+        found.setdefault((line.source.casefold(), line.words.casefold()), line)
+    return tuple(found.values())
+
+
+_SILENCES = (
+    select(
+        *(silences.c[name] for name in ("number", "words", "kind", "source_name", "source_words", "about")),
+        *REPORT_COLUMNS,
+    )
+    .select_from(reports)
+    .join(silences, silences.c.reading_key == reports.c.reading_key)
+    .where(reports.c.id.in_(bindparam("reports", expanding=True)))
+)
+"""Without an order: asked for one by date, SQLite goes through all reports of a ledger."""
+
+
+def _make_silence(row: Any) -> SilenceLine:
+    return SilenceLine(
+        report=make_report_line(row),
+        number=row.number,
+        words=row.words,
+        kind=row.kind,
+        source=row.source_name or row.source_words,
+        about=row.about,
+    )
+
+
+def _date(line: SilenceLine) -> tuple[str, str, int]:
+    return line.report.published or line.report.first_seen, line.report.id, -line.number

@@ -48,6 +48,14 @@ def is_person(text: str, span: Span) -> bool:
     return any(_speaks(match[1]) for match in (behind, before) if match is not None)
 
 
+def opens_quotation(text: str, span: Span) -> bool:
+    """Whether a name opens a quotation as its subject: "Georgia has never met my goats"."""
+    return text[span.start - 1 : span.start] in _QUOTES and _VERB_BEHIND.match(text, span.end) is not None
+
+
+_QUOTES = ('"', "“")
+
+
 def _speaks(verb: str) -> bool:
     return any(read_verb(lemma) is not None for lemma in lemmas_of(verb)[1:])
 

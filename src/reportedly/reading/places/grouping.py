@@ -142,8 +142,8 @@ def _heed_datelines(
     told: set[str] | None = None
     for index, outer in within.items():
         around = of[outer]
-        if mentions[index].dateline and around is not None:
-            _narrow_around(made[around], mentions[index].found)
+        if around is not None:
+            _narrow_around(made[around], mentions[index].found, capital=mentions[index].dateline)
     for index, own in enumerate(of):
         if own is None or not mentions[index].dateline or len(made[own].found.candidates) == 1:
             continue
@@ -164,14 +164,26 @@ def _narrow_within(draft: _Draft, around: Looked) -> None:
         draft.found = replace(draft.found, candidates=kept)
 
 
-def _narrow_around(draft: _Draft, inner: Looked) -> None:
-    """To the country whose capital the dateline names: "TBILISI, Georgia" is no state of America."""
-    first = inner.candidates[0] if inner.candidates else None
-    if first is None or first.feature not in CAPITALS or first.alternate:
+def _narrow_around(draft: _Draft, inner: Looked, *, capital: bool) -> None:
+    """To what has such a place in it: "Batumi, Georgia" is no state of America.
+
+    ``capital``: to the country whose capital it is, if it is one: "TBILISI, Georgia".
+    """
+    large = [one for one in draft.found.candidates if classify(one.feature) in _LARGE]
+    if len(large) < len(draft.found.candidates[:_SHARED]) or not inner.candidates:
         return
-    kept = tuple(one for one in draft.found.candidates if classify(one.feature) in _LARGE and contains(one, first))
+    first = inner.candidates[0]
+    if capital and first.feature in CAPITALS and not first.alternate:
+        kept = tuple(one for one in large if contains(one, first))
+    else:
+        towns = [one for one in inner.candidates[:_LOOKED_AT] if one.feature.startswith("PPL")]
+        kept = tuple(one for one in large if any(contains(one, town) for town in towns))
     if kept:
         draft.found = replace(draft.found, candidates=kept)
+
+
+_SHARED, _LOOKED_AT = 2, 40
+"""A name is a country's and a state's where its first candidates are; so many namesakes of a town are looked at."""
 
 
 def _narrow_alone(draft: _Draft, told: set[str]) -> None:

@@ -14,21 +14,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportedly.reading.gazetteer import fold_name, measure_distance
 from reportedly.reading.gazetteer.candidate import Candidate
 from reportedly.reading.ground import Ground, touches_any, unite
-from reportedly.reading.places.bearers import is_ground, is_nobodys, is_person, is_ship, list_ships, stands_on_ground
+from reportedly.reading.places.bearers import (
+    is_ground,
+    is_nobodys,
+    is_person,
+    is_ship,
+    list_ships,
+    opens_quotation,
+    stands_on_ground,
+)
 from reportedly.reading.places.bodies import find_divisions, find_lead, find_owner
 from reportedly.reading.places.names import NOTHING, Looked, NameBook
-from reportedly.reading.places.options import CAPITALS, is_respelled
+from reportedly.reading.places.options import CAPITALS
 from reportedly.reading.places.surroundings import (
     begins_line,
     is_behind_title,
     says_after,
     says_before,
     says_place,
-    word_after,
 )
+from reportedly.reading.places.towns import acts, is_at_home
 from reportedly.reading.places.words import words_of
 from reportedly.reading.sourcing.lexicon import load_lexicon
 from reportedly.reading.workspace import Name
@@ -79,13 +86,8 @@ _KIND = re.compile(
 )
 _PIECES = re.compile(r", ?|(?<=\w)[-–/](?=[A-Z])")
 _SHORTEST_UNTAGGED = 2
-_TOWN = 15_000
 _SIDES = 2
 _BORDER = re.compile(r" (?:border|frontier|boundary)\b")
-_AROUND_KM = 100.0
-_MOST_AROUND = 20
-_LOOKED_AT = 5
-_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF"})
 
 
 @dataclass(slots=True)
@@ -96,10 +98,10 @@ class _Search:
     report: Report
     book: NameBook
     people: frozenset[str]
+    first_names: frozenset[str]
     datelines: tuple[Span, ...]
     unread: tuple[Span, ...]
     placed: set[str] = field(default_factory=set)
-    countries: set[str | None] = field(default_factory=set)
     around: list[Candidate] = field(default_factory=list)
 
 
@@ -111,8 +113,7 @@ def find_mentions(ground: Ground, report: Report, book: NameBook) -> tuple[Menti
     names = [name for name in names if not _is_borne(search, name, ships)]
     found = [mention for name in names if name.type == "LOC" for mention in _read_place(search, name)]
     search.placed = {mention.words for mention in found if mention.found.candidates}
-    search.around = [mention.found.candidates[0] for mention in found if mention.found.candidates][:_MOST_AROUND]
-    search.countries = {mention.found.candidates[0].country for mention in found if mention.found.candidates}
+    search.around = [mention.found.candidates[0] for mention in found if mention.found.candidates]
     search.placed |= {ground.text[name.span.start : name.span.end] for name in names if _is_grounded(search, name)}
     for name in names:
         reader = _READERS.get(name.type)
@@ -137,6 +138,7 @@ def _open_search(ground: Ground, report: Report, book: NameBook) -> _Search:
         report=report,
         book=book,
         people=_list_people(ground),
+        first_names=_list_first_names(ground),
         datelines=unite(part.span for part in report.parts if part.kind is PartKind.DATELINE),
         unread=unite(part.span for part in report.parts if part.kind in _UNREAD),
     )
@@ -171,6 +173,12 @@ def _list_people(ground: Ground) -> frozenset[str]:
     )
 
 
+def _list_first_names(ground: Ground) -> frozenset[str]:
+    """The first words of people's names of several words."""
+    written = (ground.text[name.span.start : name.span.end] for name in ground.names if name.type == "PER")
+    return frozenset(words.partition(" ")[0] for words in written if " " in words)
+
+
 def _is_unread(search: _Search, span: Span) -> bool:
     return bool(search.unread) and touches_any(span, search.unread)
 
@@ -188,7 +196,10 @@ def _is_borne(search: _Search, name: Name, ships: frozenset[str]) -> bool:
     words = text[span.start : span.end].removesuffix("'s").removesuffix("’s")
     if name.type != "LOC" or words not in search.people or begins_line(text, span.start, span.end):
         return False
-    return is_person(text, span)
+    if is_person(text, span):
+        return True
+    lined = any(words.upper() in text[line.start : line.end] for line in search.datelines)
+    return words in search.first_names and not lined and opens_quotation(text, span)
 
 
 def _is_grounded(search: _Search, name: Name) -> bool:
@@ -292,8 +303,8 @@ def _read_body(search: _Search, name: Name) -> Iterator[Mention]:
 
 def _is_payer(search: _Search, name: Name, found: Looked) -> bool:
     """Whether a town near a place of the report does what its council does: "Oxford had paid nothing"."""
-    words = search.ground.text[name.span.start : name.span.end]
-    return _acts(search.ground.text, name.span.end) and _is_at_home(search, name.span, words, found)
+    text = search.ground.text
+    return acts(text, name.span.end) and is_at_home(text, name.span, found, search.around)
 
 
 def _read_context(search: _Search, name: Name) -> Iterator[Mention]:
@@ -319,47 +330,10 @@ def _read_person(search: _Search, name: Name) -> Iterator[Mention]:
     told = words in search.placed or says_place(search.ground, search.book, name.span)
     if (
         told
-        or _is_at_home(search, name.span, bare, found)
-        or (_rules(found) and (bare not in load_lexicon().classes["also_person"] or _acts(text, end)))
+        or is_at_home(text, name.span, found, search.around)
+        or (_rules(found) and (bare not in load_lexicon().classes["also_person"] or acts(text, end)))
     ):
         yield _make(search, start, end, found, Origin.RETYPED)
-
-
-def _is_at_home(search: _Search, span: Span, word: str, found: Looked) -> bool:
-    """Whether a town of some size lies in a country that the report is about, and its name is nobody's.
-
-    "No ship left Piraeus", in a report from Greece: people come with their whole name at least once. Where English is
-    spoken towns are called after people too often; there, and beyond a border, it must lie near a place of the report.
-    """
-    if is_person(search.ground.text, span) or not all(map(is_nobodys, word.split())):
-        return False
-    first, folded = found.candidates[0], fold_name(word)
-    if _is_town(first, folded) and first.country not in _ENGLISH and first.country in search.countries:
-        return True
-    acts = _acts(search.ground.text, span.end)
-    return any(
-        _is_town(one, folded) and (acts or one.country not in _ENGLISH) and _lies_around(search, one)
-        for one in found.candidates[:_LOOKED_AT]
-    )
-
-
-def _acts(text: str, end: int) -> bool:
-    """Whether a verb for what a council or a state does stands behind a name: "Oxford had paid nothing"."""
-    return word_after(text, end).lower() in words_of("town_verb")
-
-
-def _is_town(one: Candidate, folded: str) -> bool:
-    return one.feature.startswith("PPL") and one.population >= _TOWN and is_respelled(one, folded)
-
-
-def _lies_around(search: _Search, one: Candidate) -> bool:
-    """Whether a town lies near a place of the report, or in a state that it names."""
-    for place in search.around:
-        if place.feature == "ADM1" and (place.country, place.name) == (one.country, one.admin1):
-            return True
-        if place.feature.startswith("PPL") and measure_distance(place, one) <= _AROUND_KM:
-            return True
-    return False
 
 
 def _rules(found: Looked) -> bool:
@@ -434,7 +408,7 @@ def _rules_here(search: _Search, start: int, end: int) -> bool:
     """Whether a capital that is nobody's name does what states do: "Asmara offered to host talks"."""
     text = search.ground.text
     words = text[start:end]
-    if not _acts(text, end) or not all(map(is_nobodys, words.split(" "))):
+    if not acts(text, end) or not all(map(is_nobodys, words.split(" "))):
         return False
     found = search.book.find_whole(words)
     return bool(found.candidates) and _rules(found)

@@ -113,12 +113,15 @@ def _link_one(
 ) -> None:
     sums: dict[int, float] = {}
     best: dict[int, tuple[float, int]] = {}
-    many = clusters.mentions[anaphor].lemma in _MANY
+    many, left = clusters.mentions[anaphor].lemma in _MANY, 1.0
     for candidate, chance in zip(candidates, chances, strict=True):
         if chance < _LEAST:
             continue
         root = clusters.find(candidate)
-        if root not in sums and (not clusters.may_join(anaphor, candidate) or (many and _is_one(clusters, root))):
+        if many and _is_one(clusters, root):
+            left -= chance
+            continue
+        if root not in sums and not clusters.may_join(anaphor, candidate):
             continue
         sums[root] = sums.get(root, 0.0) + chance
         if chance > best.get(root, (-1.0, 0))[0]:
@@ -127,7 +130,7 @@ def _link_one(
         return
     ranked = sorted(((value, best[root][1]) for root, value in sums.items()), reverse=True)
     chance, towards = ranked[0]
-    if chance < limit or (len(ranked) > 1 and chance - ranked[1][0] < lead):
+    if chance < limit * left or (len(ranked) > 1 and chance - ranked[1][0] < lead):
         return
     if clusters.mentions[anaphor].gender and clusters.is_one_of_two(anaphor, towards):
         return

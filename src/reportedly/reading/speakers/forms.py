@@ -96,6 +96,8 @@ def read_person(words: str) -> PersonName:
 
 def _read_parts(words: str, parts: list[str]) -> Gender:
     """What the parts behind a family name that stands first tell: "Nguyen Thi Lan", "Kang Dong-hyun"."""
+    if len(parts) >= _WITH_FAMILY and parts[1] in _load_parts("particle"):
+        return _load_parts("particle")[parts[1]]
     if len(parts) != _WITH_FAMILY:
         return Gender.OPEN
     if parts[0] in _FAMILY_FIRST and parts[1] in _load_parts("middle"):
@@ -118,6 +120,11 @@ def _load_parts(place: str) -> dict[str, Gender]:
         if row["place"] == place
         for part in row["parts"].split("|")
     }
+
+
+def has_particles(name: PersonName) -> bool:
+    """Whether all before the last part of a name are particles: "De Wit" is a surname."""
+    return len(name.parts) > 1 and _PARTICLES.issuperset(name.parts[:-1])
 
 
 def is_title(word: str) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from reportedly.reading.speakers.families import ELDER, YOUNGER, read_kin, read_noun, read_rank, turn_rank
 from reportedly.reading.speakers.forms import (
     PersonName,
+    has_particles,
     level,
     may_be_person,
     read_person,
@@ -40,7 +41,7 @@ _NICKNAMED = re.compile(
 _NICKNAME_REACH = 50
 _LOOKED_THROUGH = 50
 _RANKED = re.compile(r", the ([a-z]+)(?: of the (?:two|three|four))?[,.]")
-_SAID_BY = re.compile(r" (?:said|says|added|replied)(?: on [A-Z][a-z]+)?(?: that)? (he|she)\b")
+_SAID_BY = re.compile(r" (?:said|says|added|replied)(?: on [A-Z][a-z]+)?(?: that)? (he|she|his|her)\b")
 _MAIN = 3
 """How many times as often the one is named whom a report is about."""
 _RANKS = {"the same name": 0, "a surname": 1, "a family name that stands first": 1}
@@ -85,8 +86,7 @@ class _People:
             name = names[number]
             if len(name.parts) == 1 and not ranked:
                 ranked = True
-                self._rank_owners(groups)
-                _rank_pairs(groups)
+                self._rank(groups)
             called = self._find_called(number) if name.parts else None
             if called is not None:
                 self._index(called, name)
@@ -98,7 +98,13 @@ class _People:
                 self._join(known[(name.parts, name.junior)], number, name, "the same name")
             elif name.parts:
                 self._place_single(groups, number, name)
+        if not ranked:
+            self._rank(groups)
         return groups
+
+    def _rank(self, groups: Sequence[Named]) -> None:
+        self._rank_owners(groups)
+        _rank_pairs(groups)
 
     def _find_called(self, number: int) -> Named | None:
         """The person right before a name by which the text says that he goes: "Ana Ruiz, whom everyone calls Nita"."""
@@ -180,8 +186,9 @@ class _People:
         return fitting[0]
 
     def _is_shared(self, number: int, name: PersonName) -> bool:
-        """Whether a surname of two words with a hyphen stands alone and several bear it."""
-        if " " in words_of(self.text, self.mentions[number]) or name.key not in self.by_part:
+        """Whether a surname of two words ("Brandl-Ott", "De Wit") stands alone and several bear it."""
+        whole = " " in words_of(self.text, self.mentions[number]) and not has_particles(name)
+        if whole or name.key not in self.by_part:
             return False
         return sum(name.parts == full.parts[-len(name.parts) :] for full in self._list_fulls(name)) > 1
 
@@ -284,7 +291,7 @@ class _People:
         said = _SAID_BY.match(self.text, mention.name.span.end) if mention.name is not None else None
         speaking = []
         if said is not None:
-            other = Gender.FEMALE if said[1] == "he" else Gender.MALE
+            other = Gender.FEMALE if said[1] in ("he", "his") else Gender.MALE
             speaking = [each for each in best if each[0].gender is not other]
         for told in (ranked, gendered, speaking):
             if len(told) == 1:
@@ -341,7 +348,19 @@ def _leave_otherwise_called(word: str, ranked: list[tuple[int, Named, str]]) -> 
     """
     if len({rank for rank, _, _ in ranked}) == 1:
         return ranked
-    return [each for each in ranked if not each[1].called or word in each[1].called] or ranked
+    fresh = [each for each in ranked if not each[1].called or word in each[1].called] or ranked
+    first = [each for each in fresh if _has_first_surname(word, each[1])]
+    double = all(each[1].full is not None and len(each[1].full.parts) >= _DOUBLE for each in fresh)
+    return first if len(first) == 1 and double else fresh
+
+
+def _has_first_surname(word: str, group: Named) -> bool:
+    """Whether a word is the first of two surnames, by which people are called where they have two."""
+    full = group.full
+    return full is not None and len(full.parts) >= _DOUBLE and not full.double and full.parts[-2] == word
+
+
+_DOUBLE = 3
 
 
 @cache

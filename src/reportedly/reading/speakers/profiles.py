@@ -289,11 +289,19 @@ def _read_phrase(evidence: Evidence, mention: Mention) -> tuple[Span | None, str
         return None, None
     nominal = read_nominal(units, evidence.lexicon)
     bearer = find_bearer(nominal, PERSON, evidence.lexicon)
-    role = find_role(nominal, PERSON, bearer, evidence.lexicon)
+    role = _end_before_name(evidence.text, find_role(nominal, PERSON, bearer, evidence.lexicon), mention)
     country = find_country(nominal, PERSON, bearer, evidence.lexicon) or find_office_country(evidence, nominal)
     if role is None or not role.within(mention.span):
         role = _find_role_in_name(evidence, mention) or _find_unlisted(evidence, mention)
     return role, country
+
+
+def _end_before_name(text: str, role: Span | None, mention: Mention) -> Span | None:
+    """A role without the name behind it, of which the encoder saw less: "Mayor" of "Mayor Ana Ruiz Paz"."""
+    if role is None or mention.form is not Form.NAME or mention.name is None or role.end <= mention.name.span.start:
+        return role
+    words = text[role.start : mention.name.span.start].rstrip()
+    return Span(start=role.start, end=role.start + len(words)) if words else None
 
 
 def _cut_units(evidence: Evidence, span: Span) -> list[Unit]:

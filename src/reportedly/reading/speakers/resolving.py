@@ -132,7 +132,8 @@ def _list_countries_of_speakers(
             continue
         if entity.kind is EntityKind.ORGANIZATION and entity.country is not None:
             last = mention.sentence, entity
-        speaks = entity.country is None and (entity.role or "").lower().endswith(_SPEAKING)
+        role = (entity.role or "").lower()
+        speaks = entity.country is None and (role.endswith(_SPEAKING) or role.startswith(_SPEAKS))
         if last is not None and speaks and mention.form is Form.NAME and mention.sentence - last[0] <= 1:
             because = f"that of {last[1].name!r}, for whom this one speaks"
             reason = Reason(field="country", value=last[1].country or "", because=because, span=mention.span)
@@ -140,6 +141,7 @@ def _list_countries_of_speakers(
     return found
 
 
+_SPEAKS = "speaks for the "
 _SPEAKING = ("spokesman", "spokeswoman", "spokesperson")
 
 

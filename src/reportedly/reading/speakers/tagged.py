@@ -48,7 +48,7 @@ def complete_names(ground: Ground, row: Row) -> list[Name]:
             names.append(_take_number(row, name, words))
         else:
             names.append(name)
-    names = _join_bodies(row, names)
+    names = _join_bodies(row, _end_at_surname(row, names))
     names += _find_surnames(row, names)
     names += _find_ships(ground.text, row, names)
     wanted = {letters for letters in spelled if len(letters) >= _SHORTEST_ACRONYM}
@@ -87,6 +87,8 @@ def _mend_surnames(ground: Ground) -> Iterator[Name]:
             yield replace(name, type="PER")
         elif name.type == "NORP" and is_country(written):
             yield replace(name, type="LOC")
+        elif name.type in _NO_PEOPLE and _is_told_of(ground.text, name, written):
+            yield replace(name, type="PER")
         elif name.type in _NO_BODIES and written in ships:
             yield replace(name, type="ORG")
         else:
@@ -116,6 +118,20 @@ def _has_surname(written: str, alone: set[str], surnames: set[str]) -> bool:
     return last in alone and last.lower() not in surnames and " " not in first and not knows_body(written)
 
 
+def _is_told_of(text: str, name: Name, written: str) -> bool:
+    """Whether a name with a first name stands between commas, as those of people do behind an office."""
+    first, _, rest = written.partition(" ")
+    between = text.startswith(",", name.span.end) and text.endswith(", ", 0, name.span.start)
+    return (
+        between
+        and rest.count(" ") < _PARTS
+        and first.lower() in load_given_names()
+        and rest != ""
+        and not knows_body(written)
+    )
+
+
+_PARTS = 2
 _RANK_REACH = 12
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _NO_PEOPLE = frozenset({"ORG", "LOC", "FAC", "OTHER"})
@@ -230,6 +246,25 @@ def _find_surnames(row: Row, names: Sequence[Name]) -> list[Name]:
     ]
 
 
+def _end_at_surname(row: Row, names: list[Name]) -> list[Name]:
+    """With the second surname that the encoder cut off: "Nieves Blázquez" of "Nieves Blázquez Rico"."""
+    starts = {name.span.start for name in names}
+    ended = []
+    for name in names:
+        words = row.within(name.span.start, name.span.end) if name.type == "PER" else range(0)
+        at = words.stop
+        if len(words) == _WITH_SURNAME and at < len(row) and row.starts[at] == name.span.end + 1:
+            flat = row.relations[at] == "flat" and row.heads[at] in words and row.upos[at] == "PROPN"
+            if flat and row.words[at].isalpha() and row.words[at][0].isupper() and row.starts[at] not in starts:
+                ended.append(replace(name, span=Span(start=name.span.start, end=row.ends[at])))
+                continue
+        ended.append(name)
+    return ended
+
+
+_WITH_SURNAME = 2
+
+
 def _join_bodies(row: Row, names: list[Name]) -> list[Name]:
     """With bodies of which the encoder saw only the place in their name: "the Garrison of South Varanger"."""
     starts = [index for index in range(1, len(row) - 2) if row.lowers[index + 1] in _JOINING and _is_body(row, index)]
@@ -270,23 +305,30 @@ def _is_body(row: Row, index: int) -> bool:
 
 def _end_body(row: Row, at: int) -> int:
     """The end of the words with capitals that begin at ``at``, behind "the"; 0 where there are none."""
-    at += row.lowers[at] == "the"
+    last = row.bounds[row.sentences[at - 1]][1]
+    at += at < last and row.lowers[at] == "the"
     end = at
-    while end < len(row) and end - at < _MOST_WORDS and row.words[end][:1].isupper():
+    while end < last and end - at < _MOST_WORDS and row.words[end][:1].isupper():
         end += 1
     return end if end > at else 0
 
 
 def _find_ships(text: str, row: Row, names: Sequence[Name]) -> list[Name]:
-    """Ships of one name that the encoder passed over where they come again: "the Aurora was towed"."""
-    ships = {text[name.span.start : name.span.end] for name in names if name.type == "ORG" and _is_ship(text, name)}
-    if not ships:
-        return []
+    """Ships that the encoder passed over: behind the kind of ship, and where they come again: "the Aurora sank"."""
     taken = {at for name in names for at in row.within(name.span.start, name.span.end)}
-    return [
-        Name(span=Span(start=row.starts[at], end=row.ends[at]), type="ORG", score=_ADDED_SCORE)
-        for at, word in enumerate(row.words)
-        if word in ships and at not in taken
+    kinds = load_ships()
+    found = []
+    for at, lower in enumerate(row.lowers):
+        end = _end_body(row, at + 1) if lower in kinds and at + 1 not in taken else 0
+        if end and taken.isdisjoint(range(at + 1, end)):
+            found.append(
+                Name(span=Span(start=row.starts[at + 1], end=row.ends[end - 1]), type="ORG", score=_ADDED_SCORE)
+            )
+            taken.update(range(at + 1, end))
+    ships = {text[name.span.start : name.span.end] for name in names if name.type == "ORG" and _is_ship(text, name)}
+    again = [at for at, word in enumerate(row.words) if word in ships and at not in taken] if ships else []
+    return found + [
+        Name(span=Span(start=row.starts[at], end=row.ends[at]), type="ORG", score=_ADDED_SCORE) for at in again
     ]
 
 

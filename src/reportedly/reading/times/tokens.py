@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reportedly.reading.ground import Ground
 from reportedly.vocabulary import Span
@@ -17,14 +18,14 @@ from reportedly.vocabulary import Span
 BREAK = "\n"
 
 _TOKEN = re.compile(  # over lower-case text with plain marks; what is most frequent stands first
-    r"(?=\S)(?:(?![apb]\.)[a-zß-ɏ]+(?:'(?!s\b)[^\W\d_]+)*"  # won't, o'clock; year's is cut in two
+    r"(?=\S)((?![apb]\.)[a-zß-ɏ]+(?:'(?!s\b)[^\W\d_]+)*"  # won't, o'clock; year's is cut in two
     r"|\d+(?![\d:./,-]|st|[nr]d|th|s)"
     r"|'s\b"
     r"|\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:z|[+-]\d\d:?\d\d)?\b)?(?![\d-])"
     r"|\d{4}-w\d\d(?!\d)"
     r"|\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?[ap]\.?\s?m\b)"  # 7.30pm
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|\d{1,4}(?P<mark>[/.])\d{1,2}(?P=mark)\d{2,4}(?![\d/])"
+    r"|\d{1,4}(?:/\d{1,2}/|\.\d{1,2}\.)\d{2,4}(?![\d/])"
     r"|\d{1,2}/\d{1,2}(?![\d/])"
     r"|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+"
     r"|\d+(?:st|nd|rd|th|s)\b"
@@ -97,15 +98,20 @@ class Tokens:
 def cut_tokens(ground: Ground) -> Tokens:
     """The tokens of all that is read of a report."""
     plain = _write_plain(ground.text)
-    spans: list[tuple[int, int]] = []
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     breaks: list[int] = []
     for start, end in _list_read(ground):
-        spans += [match.span() for match in _TOKEN.finditer(plain, start, end)]
-        breaks.append(len(spans))
-        spans.append((end, end))
-    words = [plain[start:end] or BREAK for start, end in spans]
+        parts = _TOKEN.split(plain[start:end])  # by turns what lies between two tokens, and a token
+        bounds = list(accumulate(map(len, parts), initial=start))
+        words += parts[1::2]
+        breaks.append(len(words))
+        words.append(BREAK)
+        starts += bounds[1::2]  # the last of them is where the stretch ends
+        ends += bounds[2::2]
+        ends.append(end)
     people = tuple(name.span for name in ground.names if name.type == "PER")
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Tokens(ground.text, words, starts, ends, ground.sentence_starts, people, breaks)
 
 

@@ -18,13 +18,19 @@ from reportedly.reconciliation.questions.settings import is_specific
 from reportedly.reconciliation.questions.views import View, pack_view, unpack_position, view_position
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Position, QuestionKind, Reading
 
-VERSION = "questions/2"
-_MOST_NAMES, _MOST_PLACES, _MOST_RARE, _MOST_KEYS = 4, 3, 2, 24
-_MOST_WORDS, _MOST_PLACES_SAID, _MOST_NAMES_SAID = 3, 3, 2
+VERSION = "questions/3"
+MOST_ITEMS = 200
+"""A key that more positions have says too little: a capital in the weeks of a war."""
+
+_MOST_NAMES, _MOST_PLACES, _MOST_AROUND, _MOST_RARE, _MOST_KEYS = 3, 3, 3, 2, 24
+_MOST_WORDS, _MOST_BESIDE = 3, 4
 """Of a statement that counts nothing."""
 
-_HAPPENING_DAYS, _LASTING_DAYS = 14, 90
-"""A happening is told of for weeks. A state that lasts is told of again and again, so that its reports form a chain."""
+_HAPPENING_DAYS, _LASTING_DAYS = (14, 2), (90, 14, 3)
+"""A happening is told of for weeks. A state that lasts is told of again and again, so that its reports form a chain.
+
+Where so many are told of in a place that the longer spans say too little, the shorter ones still hold them together.
+"""
 
 _ANY, _UNTOLD = ("",), ("-",)
 
@@ -115,9 +121,15 @@ def _list_count_keys(view: View) -> Iterator[str]:
     doings = _list_families(view) if kind == "person" else _ANY
     yield from _list_nation_keys(view, doings)
     lasts = bool(view.doings) and not view.is_happening
-    buckets = _list_buckets(view, _LASTING_DAYS if lasts else _HAPPENING_DAYS)
-    told = [f"{doing}|{bucket}" for doing in doings for bucket in buckets]
-    yield from (f"h|{kind}|{place}|{each}" for place in _list_places(view)[:_MOST_PLACES] for each in told)
+    longest, *shorter = _LASTING_DAYS if lasts else _HAPPENING_DAYS
+    told = [f"{doing}|{bucket}" for doing in doings for bucket in _list_buckets(view, longest)]
+    own, around = _list_places(view), _list_places_around(view)
+    yield from (f"h|{kind}|{place}|{each}" for place in (own or around)[:_MOST_PLACES] for each in told)
+    if kind == "person" and view.is_happening:
+        pairs = combinations(sorted({*own, *around})[:_MOST_AROUND], 2)
+        yield from (f"h|{kind}|{one}|{other}|{doings[0]}" for one, other in pairs)
+    fine = (bucket for days in shorter for bucket in _list_buckets(view, days))
+    yield from (f"h|{kind}|{place}|{doings[0]}|{bucket}" for bucket in fine for place in own[:1])
     head = "" if kind == "person" else view.head
     yield from (f"h|{kind}|{name}|{head}|{doing}" for name in _list_names(view) for doing in doings)
     rare = _list_rare(view, _MOST_RARE)
@@ -138,11 +150,9 @@ def _list_nation_keys(view: View, doings: Sequence[str]) -> Iterator[str]:
 def _list_statement_keys(view: View) -> Iterator[str]:
     rare = _list_rare(view, _MOST_WORDS)
     yield from (f"w|{one}|{other}" for one, other in combinations(sorted(rare), 2))
-    places = _list_places(view)[:_MOST_PLACES_SAID]
-    beside = [*places, *sorted(view.about)[:_MOST_NAMES_SAID]]
+    places = dict.fromkeys((*_list_places(view), *_list_places_around(view)))
+    beside = [*islice(places, _MOST_PLACES), *sorted(view.about)][:_MOST_BESIDE]
     yield from (f"w|{word}|{other}" for word in rare for other in beside)
-    place = places[0] if places else ""
-    yield from (f"w|{word}|{view.head}|{place}" for word in rare[:_MOST_RARE])
 
 
 def _list_families(view: View) -> tuple[str, ...]:
@@ -166,10 +176,14 @@ def _load_families() -> dict[str, str]:
 
 
 def _list_places(view: View) -> list[str]:
-    named = [
-        f"p:{setting.geoname_id or setting.name}" for setting in view.where if is_specific(setting) or not setting.weak
-    ]
-    return list(dict.fromkeys((*named, *sorted(mark for mark in view.scene if mark.startswith("p:")))))
+    """Where it is; of where only the report may tell, what is narrow enough to say something."""
+    told = (setting for setting in view.where if is_specific(setting) or not setting.weak)
+    return list(dict.fromkeys(f"p:{setting.geoname_id or setting.name}" for setting in told))
+
+
+def _list_places_around(view: View) -> list[str]:
+    """The other places of the report. One alone stands in many reports that tell of other things, two seldom do."""
+    return sorted(mark for mark in view.scene if mark.startswith("p:"))
 
 
 def _list_names(view: View) -> list[str]:
@@ -203,5 +217,5 @@ def _hash_key(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
-QUESTIONS = Linking(kind=GroupKind.QUESTION, version=VERSION, make=make_items, judge=judge_items)
+QUESTIONS = Linking(kind=GroupKind.QUESTION, version=VERSION, make=make_items, judge=judge_items, most_items=MOST_ITEMS)
 """How positions are grouped into questions."""

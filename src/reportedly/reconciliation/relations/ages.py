@@ -31,6 +31,8 @@ _SEXES = dict.fromkeys("man boy son brother father".split(), "m") | dict.fromkey
     "woman girl daughter sister mother".split(), "f"
 )
 _DOERS = frozenset("suspect driver shooter gunman officer soldier defendant pilot".split())
+_ANYBODY = frozenset("year old man woman boy girl child shot shoot said polic gun teen victim".split())
+_SHARED = 2
 _MUCH = 4
 """Words that two sentences of one story share at least."""
 
@@ -118,13 +120,17 @@ def find_other_person(pair: Pair) -> str | None:
         return None
     nouns = [bearer.noun if bearer is not None else "" for bearer in (one, other)]
     sexes = [_SEXES.get(noun) for noun in nouns]
-    shared = bool({*pair.one.topic.about} & {*pair.other.topic.about})
-    reach = _CLOSE if shared or bool(names[0]) == bool(names[1]) else _CLOSER
+    about = bool({*pair.one.topic.about} & {*pair.other.topic.about})
+    reach = _CLOSE if about or bool(names[0]) == bool(names[1]) else _CLOSER
     if None not in sexes and sexes[0] != sexes[1]:
         return f"a {nouns[0]} and a {nouns[1]}"
     if abs(values[0] - values[1]) > reach:
         return "no name is shared, and the years lie far apart"
-    return None
+    if nouns[0] and nouns[0] == nouns[1] and abs(values[0] - values[1]) <= _CLOSER + 1:
+        return None
+    left, right = (read_words(each.sentence or each.content.text).kept for each in pair.both)
+    shared = {word for word in left & right if not word[0].isdigit()} - _ANYBODY
+    return None if len(shared) >= _SHARED else "no name is shared, and hardly a word"
 
 
 def is_age(position: Position) -> bool:

@@ -34,6 +34,10 @@ _LONG = 16
 _HOURS = 90
 """Minutes from which two times are of two happenings unless the sentences share more."""
 
+_NAME = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z][a-z.]+){0,2}")
+_ANYBODY = frozenset({15, 19})
+"""Groups of nouns for anybody, old or young."""
+
 _ANY, _ARMED = 0, frozenset({1, 2})
 """Groups of the table of words for one thing: "gunmen" may be rebels or bandits."""
 
@@ -157,7 +161,14 @@ def _compare_doers(one: Clause, other: Clause) -> str | None:
         return None
     if one.doer & other.patient or other.doer & one.patient:
         return None
+    if _may_be_called(one.shown, other.doer) or _may_be_called(other.shown, one.doer):
+        return None
     return f"one names “{one.shown}”, the other “{other.shown}”"
+
+
+def _may_be_called(name: str, doer: frozenset[str]) -> bool:
+    """Whether a name stands beside a noun for anybody: Jaylen may be the boy."""
+    return _NAME.fullmatch(name) is not None and len(doer) == 1 and _groups().get(next(iter(doer))) in _ANYBODY
 
 
 def _is_relative(one: str, other: str) -> bool:
@@ -204,6 +215,8 @@ def _compare_spots(one: Clause, other: Clause, left: str, right: str) -> str | N
     """One happening of one thing at two spots: "came from the engine room", "occurred in the galley"."""
     happened = all(find_cue("act_happening", text) or find_cue("came_from", text) for text in (left, right))
     if not happened or not one.doer & other.doer or len(one.spots) != 1 or len(other.spots) != 1:
+        return None
+    if share_matter(" ".join(one.spots), " ".join(other.spots)):
         return None
     return _compare_sets(one.spots, other.spots, "the spots are")
 

@@ -14,6 +14,7 @@ from reportedly.vocabulary import FigureKind, Position
 
 _WORDS = {place: word for word, place in NUMBERS.items()}
 _LONGEST = 2000
+_NO_COUNT = re.compile(r"\d{3}-\d{3,4}|^(?:two|three|four|five|six)-[a-z]+$")
 _ONE_OF_SEVERAL = re.compile(r"\bone\s+(?:of\b|victim\b)", re.IGNORECASE)
 
 
@@ -21,6 +22,9 @@ def find_doubt(pair: Pair) -> str | None:
     """What leaves open whether two numbers are of one thing; None where the words show that they are."""
     if any(each.amount is not None and each.amount.implied for each in pair.both):
         return "one of the two is no number that is written"
+    odd = next(filter(None, (_NO_COUNT.search(" ".join(each.words.text.split())) for each in pair.both)), None)
+    if odd is not None:
+        return f"“{odd.group()}” counts nothing"
     single = next(filter(None, (_ONE_OF_SEVERAL.search(each.content.text[:_LONGEST]) for each in pair.both)), None)
     if single is not None:
         return f"“{single.group()}” is one of several"

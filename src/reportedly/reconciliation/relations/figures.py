@@ -31,6 +31,9 @@ _SAID_FALSE = re.compile(
     r"(false|untrue|wrong|invented|made up|a lie|lies|fiction|fabricated|baseless|incorrect|nonsense|propaganda)\b",
     re.IGNORECASE,
 )
+_FEW = 3
+"""Numbers below which two counts meet by chance."""
+
 _FAR = 1.1
 """By how much a later bound from below must be higher to show that a total grew."""
 
@@ -101,11 +104,19 @@ def _find_called_untrue(pair: Pair) -> Judged | None:
     cues = [find_cue("denial", find_frame(each)) or _find_said_false(each) for each in pair.both]
     if pair.speakers.one or (cues[0] is None) == (cues[1] is None):
         return None
+    few = any((each.amount.high or 0) < _FEW for each in pair.both if each.amount is not None)
+    if few and not share_matter(*(_cut_count(each) for each in pair.both)):
+        return None
     if any(each.polarity is not Polarity.POSITIVE or is_none(each.amount) for each in pair.both):
         return None
     holder, theirs = pair.both if cues[0] is not None else (pair.other, pair.one)
     told = f"{quote(theirs)} is called untrue by {name_source(holder)} (“{cues[0] or cues[1]}”)"
     return Judged(kind=RelationKind.DENIES, reason=told, flags=find_flags(pair, ["verb"]))
+
+
+def _cut_count(position: Position) -> str:
+    """The content without the figure's words: what is counted is no common matter."""
+    return position.content.text.replace(position.words.text, " ")
 
 
 def _find_said_false(position: Position) -> str | None:

@@ -38,6 +38,7 @@ _REFUSED = re.compile(
 )
 """A refusal, not a denial: "a judge has denied bond"."""
 
+_ASIDE = re.compile(r"\([^)]{0,200}\)")
 _STATES = ("good", "bad")
 _STRONG = re.compile(r"\b(?:never|nothing|nobody|none|no one|not a single)\b", re.IGNORECASE)
 """Negations that leave no room: they deny though hardly a word is shared."""
@@ -59,7 +60,9 @@ _WORLD_MOVED = re.compile(r"\b(?:now|no longer|still|over|again|since then)\b", 
 def judge_antonyms(pair: Pair) -> Judged | None:
     """Two words that exclude each other, each of its side."""
     turned, told = _compare_antonyms(pair)
-    return _judge_sides(pair, told, "antonym") if told and not turned and not _is_far(pair) else None
+    if not told or turned or _is_far(pair) or _are_loose(pair, _list_clauses(pair)):
+        return None
+    return _judge_sides(pair, told, "antonym")
 
 
 def judge_opposed(pair: Pair) -> Judged | None:
@@ -177,7 +180,7 @@ def _is_far(pair: Pair) -> bool:
 
 def _list_clauses(pair: Pair) -> tuple[str, str]:
     """Of each content the clause that is on the other's matter, where negations are counted."""
-    one, other = pair.list_focuses(narrow=True)
+    one, other = (_ASIDE.sub(" ", focus) for focus in pair.list_focuses(narrow=True))
     return find_clause(one, other), find_clause(other, one)
 
 
@@ -205,7 +208,7 @@ def _find_antonyms(one: Wording, other: Wording) -> tuple[str, str, int] | None:
     return _find_prefixed(one, other) or _find_prefixed(other, one)
 
 
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+_PREFIXES = ("un", "non", "non-")
 _LEAST = 5
 """Letters of a word from which one with a prefix before it is its contrary: "lawful", "unlawful"."""
 

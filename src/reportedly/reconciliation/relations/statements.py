@@ -27,6 +27,9 @@ from reportedly.reconciliation.relations.wording import (
 )
 from reportedly.vocabulary import FigureKind, Polarity, Position, RelationKind
 
+_LENGTHY = 14
+"""Words from which a content holds much besides."""
+
 _SHARED = 2
 """Words that a figure and a statement share where one denies what the other counts."""
 
@@ -156,9 +159,12 @@ def _judge_alike(pair: Pair) -> Judged:
 
 def _is_loose(pair: Pair) -> bool:
     """Whether nothing says that a figure and a statement are of one matter."""
+    if any(each.amount is not None and each.amount.implied for each in pair.both):
+        return True
     far = pair.match is None or pair.match.verdict is Verdict.NONE
     one, other = (fold_synonyms(each.content.text) for each in pair.both)
-    return is_apart(pair) or (far and len(one & other) < _SHARED)
+    least = _SHARED if max(len(read_words(each.content.text).words) for each in pair.both) <= _LENGTHY else _SHARED + 1
+    return is_apart(pair) or ((far or least > _SHARED) and len(one & other) < least)
 
 
 def _judge_later(pair: Pair) -> Judged | None:

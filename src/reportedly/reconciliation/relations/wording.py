@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ from reportedly.reconciliation.questions.lexing import find_stem
 from reportedly.reconciliation.rows import load_rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+_START = re.compile(r"(?<![\w’'-])\w+")
 _GAP = r"(?:\s+\S+){1,4}?\s+"
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
@@ -174,27 +176,52 @@ def count_negations(wording: Wording, *, phrases: bool = True) -> int:
 @lru_cache(maxsize=16384)
 def find_cue(sort: str, text: str) -> str | None:
     """The first phrase of a sort of the table of cues that stands in ``text``, as it is written there."""
-    found = _pattern(sort).search(text[:_LONGEST])
+    found = next(_iterate_cues(sort, text), None)
     return " ".join(found.group().split()) if found is not None else None
 
 
 def find_cues(sort: str, text: str) -> list[int]:
     """Where each phrase of a sort ends in ``text``."""
-    return [found.end() for found in _pattern(sort).finditer(text[:_LONGEST])]
+    return [found.end() for found in _iterate_cues(sort, text)]
+
+
+def _iterate_cues(sort: str, text: str) -> Iterator[re.Match[str]]:
+    """The phrases of a sort in ``text`` that do not overlap; only where the first word of one stands."""
+    patterns = _patterns(sort)
+    end = 0
+    for start, word in _find_starts(text[:_LONGEST]):
+        found = patterns[word].match(text[:_LONGEST], start) if start >= end and word in patterns else None
+        if found is not None:
+            end = found.end()
+            yield found
+
+
+@lru_cache(maxsize=4096)
+def _find_starts(text: str) -> tuple[tuple[int, str], ...]:
+    """Where words begin, each with its first run of letters and digits, folded."""
+    return tuple((found.start(), found.group().lower()) for found in _START.finditer(text))
 
 
 @cache
-def _pattern(sort: str) -> re.Pattern[str]:
-    phrases = [row["words"] for row in load_rows("relations/cues.tsv") if row["sort"] == sort]
-    written = [_write(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))]
-    forms = [_write_form(row) for row in load_rows("relations/forms.tsv") if row["sort"] == sort]
-    return re.compile(r"(?<![\w’'-])(?:" + "|".join([*written, *forms]) + r")(?![\w’'-])", re.IGNORECASE)
+def _patterns(sort: str) -> Mapping[str, re.Pattern[str]]:
+    """The phrases of a sort by their first word, the longest first."""
+    rows = load_rows("relations/cues.tsv")
+    phrases = [(row["words"], _write(row["words"])) for row in rows if row["sort"] == sort]
+    for row in load_rows("relations/forms.tsv"):
+        if row["sort"] == sort:
+            phrases += [(first, _write_form(first, row)) for first in row["first"].split("|")]
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase, written in sorted(phrases, key=lambda pair: (-len(pair[0]), pair[0])):
+        found[_START.findall(phrase.lower())[0]].append(written)
+    return {
+        word: re.compile(r"(?:" + "|".join(written) + r")(?![\w’'-])", re.IGNORECASE) for word, written in found.items()
+    }
 
 
-def _write_form(row: Mapping[str, str]) -> str:
+def _write_form(first: str, row: Mapping[str, str]) -> str:
     """A word of a first class, some words, then one that begins as a second class says."""
-    first, second = ("|".join(map(_write, row[column].split("|"))) for column in ("first", "second"))
-    return rf"(?:{first})(?:\s+[^\s.,;]+){{0,{row['gap']}}}?\s+(?:{second})\w*"
+    second = "|".join(map(_write, row["second"].split("|")))
+    return rf"{_write(first)}(?:\s+[^\s.,;]+){{0,{row['gap']}}}?\s+(?:{second})\w*"
 
 
 def _write(phrase: str) -> str:

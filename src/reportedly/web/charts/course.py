@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from reportedly.records.scales import Bar
 from reportedly.web.charts.axes import Axis, make_upright
 from reportedly.web.charts.days import Days, make_days
 from reportedly.web.charts.lettering import Label, clip_text, measure_text
+from reportedly.web.charts.marks import SOFT
 from reportedly.web.charts.points import Point, Row, isolate
 
 AS_OF, SAID, PUBLISHED, UNDATED = "as-of", "said", "published", "undated"
@@ -21,6 +23,11 @@ _GAP = 16.0
 _EDGE = 9.0
 _ARROW = 15.0
 _MOST_NAMES = 2
+_ROOM_FOR_BOTH = 120.0
+"""With less room beside the drawing only names stand there: the axis tells the figures."""
+
+MOST_LINES = 12
+"""Sources whose figures are joined and named, the last to speak first; those of the others are marks alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +51,9 @@ NARROW = Frame(width=358.0, height=330.0, names=100.0, ticks=3, undated=40.0)
 class Spot:
     """A figure at its time: from ``low`` to ``high`` up the drawing, its shape at ``y``.
 
-    ``up`` and ``down``: an open end. ``soft``: how far soft edges reach above and below. ``tail`` is where the day lies
-    on which it was said, for a figure that speaks of another; ``clipped``: that day is outside of the drawing.
+    ``up`` and ``down``: an open end. ``soft``: how far soft edges reach above and below, within the drawing. ``tail``
+    is where the day lies on which it was said, for a figure that speaks of another; ``clipped``: that day is outside
+    of the drawing.
     """
 
     point: Point
@@ -56,18 +64,22 @@ class Spot:
     high: float
     up: bool = False
     down: bool = False
-    soft: float = 0.0
+    soft: tuple[float, float] = (0.0, 0.0)
     tail: float | None = None
     clipped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The figures of one source: ``steps`` are the corners of its line, the last one where the drawing ends."""
+    """The figures of one source: ``steps`` are the corners of its line, the last one where the drawing ends.
+
+    A source that is ``faint`` has no line.
+    """
 
     name: str
     spots: tuple[Spot, ...]
     steps: tuple[tuple[float, float], ...]
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +109,11 @@ class CourseChart:
     endings: tuple[Ending, ...]
     shapes: tuple[str, ...]
 
+    @property
+    def faint(self) -> int:
+        """How many sources have no line."""
+        return sum(course.faint for course in self.courses)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ground:
@@ -118,7 +135,7 @@ def draw_course(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ())
     start = numbers + (frame.undated if loose else 0.0)
     days = make_days(_list_moments(every), start + _EDGE, frame.width - frame.names - _EDGE, frame.ticks)
     ground = _Ground(axis=axis, days=days)
-    courses = tuple(_draw_source(row, ground) for row in rows)
+    courses = tuple(_draw_source(row, ground, faint=place >= MOST_LINES) for place, row in enumerate(rows))
     undated = [
         spot
         for row in rows
@@ -132,7 +149,7 @@ def draw_course(rows: Sequence[Row], frame: Frame, *, among: Iterable[Row] = ())
         bottom=bottom,
         axis=axis,
         days=days,
-        courses=tuple(course for course in courses if course.spots),
+        courses=tuple(course for course in reversed(courses) if course.spots),
         undated=tuple(undated),
         strip=(numbers, numbers + frame.undated - 10) if loose else None,
         endings=tuple(_name_endings(rows, courses, frame, bottom)),
@@ -183,10 +200,11 @@ def _read_moment(written: str | None) -> float | None:
     return moment.date().toordinal() + passed.total_seconds() / 86_400
 
 
-def _draw_source(row: Row, ground: _Ground) -> Course:
+def _draw_source(row: Row, ground: _Ground, *, faint: bool) -> Course:
     spots = [spot for point in row.points if (spot := _place(point, ground)) is not None]
     held = [spot for spot in spots if not spot.point.denied and not spot.point.ended]
-    return Course(name=row.name, spots=tuple(spots), steps=tuple(_step(held, ground.days.end)))
+    steps = () if faint else tuple(_step(held, ground.days.end))
+    return Course(name=row.name, spots=tuple(spots), steps=steps, faint=faint)
 
 
 def _step(spots: Sequence[Spot], end: float) -> Iterator[tuple[float, float]]:
@@ -223,10 +241,6 @@ def _place_height(point: Point, axis: Axis, shape: str, x: float) -> Spot:
     top = min(axis.start, axis.end)
     up, down = bar.high is None, bar.low is None
     middle = (low + high) / 2
-    soft = 0.0
-    if bar.approximate:
-        value = bar.high if bar.high is not None else bar.low or 0
-        soft = max(7.0, abs(axis.place(value * 1.05) - axis.place(value)))
     return Spot(
         point=point,
         shape=shape,
@@ -236,8 +250,17 @@ def _place_height(point: Point, axis: Axis, shape: str, x: float) -> Spot:
         high=max(top, high - _ARROW) if up else high,
         up=up,
         down=down,
-        soft=soft,
+        soft=_soften(bar, axis, high, low),
     )
+
+
+def _soften(bar: Bar, axis: Axis, high: float, low: float) -> tuple[float, float]:
+    """How far soft edges reach above the upper bound and below the lower one."""
+    if not bar.approximate:
+        return 0.0, 0.0
+    value = bar.high if bar.high is not None else bar.low or 0
+    reach = max(7.0, abs(axis.place(value * (1 + SOFT)) - axis.place(value)))
+    return min(reach, high - axis.end), min(reach, axis.start - low)
 
 
 def _name_endings(rows: Sequence[Row], courses: Sequence[Course], frame: Frame, bottom: float) -> Iterator[Ending]:
@@ -257,12 +280,11 @@ def _name_endings(rows: Sequence[Row], courses: Sequence[Course], frame: Frame, 
 def _make_ending(figure: str, names: list[str], frame: Frame, y: float, at: float) -> Ending:
     x = frame.width - frame.names + 12
     room = frame.width - x
-    told = clip_text(figure, _NAME * 1.06, room)
-    left = room - measure_text(told, _NAME * 1.06) - 8
     few = ", ".join(names[:_MOST_NAMES]) + (f" +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else "")
-    shown = clip_text(few, _NAME, left)
-    shown = isolate(shown) if len(shown) > 3 else ""
-    label = Label(x=x, y=at + _NAME / 3, text=f"{told} {shown}".rstrip(), size=_NAME)
+    told = clip_text(figure, _NAME * 1.06, room) if room > _ROOM_FOR_BOTH else ""
+    shown = clip_text(few, _NAME, room - measure_text(told, _NAME * 1.06) - 8)
+    shown = isolate(shown) if len(shown) > 3 or shown == few else ""
+    label = Label(x=x, y=at + _NAME / 3, text=f"{told} {shown}".strip(), size=_NAME)
     return Ending(label=label, figure=told, names=shown, y=y, full=f"{figure}: {', '.join(names)}")
 
 

@@ -46,7 +46,7 @@ class Frame:
         return (60.0, 38.0) if plain else (80.0, 52.0)
 
 
-WIDE = Frame(width=800.0, names=210.0)
+WIDE = Frame(width=800.0, names=226.0)
 NARROW = Frame(width=358.0, names=0.0)
 
 
@@ -157,10 +157,12 @@ def _tell_note(row: Row) -> str:
 
 def _join(marks: Sequence[Mark]) -> Iterator[tuple[float, float]]:
     """From each figure to the next, from edge to edge."""
-    for one, other in pairwise(marks):
-        left, right = sorted((one.anchor, other.anchor))
-        if right - left > 2 * RADIUS + 2:
-            yield left + RADIUS, right - RADIUS
+    for pair in pairwise(marks):
+        one, other = sorted(pair, key=lambda mark: mark.anchor)
+        left = (one.end if one.shape == "bar" else one.anchor) + RADIUS
+        right = (other.x if other.shape == "bar" else other.anchor) - RADIUS
+        if right - left > 2:
+            yield left, right
 
 
 def _place_captions(

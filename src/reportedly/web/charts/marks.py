@@ -9,7 +9,7 @@ from reportedly.web.charts.lettering import Box
 from reportedly.web.charts.points import Point
 
 RADIUS = 5.5
-_SOFT = 0.05
+SOFT = 0.05
 """The share by which "about" widens a figure, as where figures are compared."""
 
 _LEAST_SOFT = 8.0
@@ -66,6 +66,6 @@ def _soften(point: Point, axis: Axis, low: float, high: float) -> tuple[float, f
     bar = point.bar
     if bar is None or not bar.approximate:
         return 0.0, 0.0
-    left = 0.0 if bar.low is None else max(_LEAST_SOFT, low - axis.place(bar.low * (1 - _SOFT)))
-    right = 0.0 if bar.high is None else max(_LEAST_SOFT, axis.place(bar.high * (1 + _SOFT)) - high)
+    left = 0.0 if bar.low is None else max(_LEAST_SOFT, low - axis.place(bar.low * (1 - SOFT)))
+    right = 0.0 if bar.high is None else max(_LEAST_SOFT, axis.place(bar.high * (1 + SOFT)) - high)
     return left, right

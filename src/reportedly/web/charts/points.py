@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.answers.values import Held, QuestionAnswer, SourceLine
 
 _LONGEST = 60
+_OWN_VOICE = " (own voice)"
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
@@ -111,7 +112,9 @@ def is_corrected(held: Held) -> bool:
 def _make_row(source: SourceLine, *, yearly: bool) -> Row:
     points = tuple(_list_points(source, yearly=yearly))
     copies = sum(len(held.copies) for held in source.held)
-    return Row(name=source.name, note=", ".join(source.footing), points=points, copies=copies)
+    name, own, _ = source.name.partition(_OWN_VOICE)
+    note = ", ".join((*source.footing, *(["own voice"] if own else ())))
+    return Row(name=name, note=note, points=points, copies=copies)
 
 
 def _list_points(source: SourceLine, *, yearly: bool) -> Iterator[Point]:

@@ -13,6 +13,7 @@ from reportedly.judging import read_key
 from reportedly.ledger.judgement_lists import ListedJudgement, page_judgements
 from reportedly.marking import make_printable
 from reportedly.records.judgements import tell_said
+from reportedly.records.verdicts import tell_value
 from reportedly.vocabulary.judgements import CREDIBILITY, RELIABILITY, JudgementState
 from reportedly.web.asked import Asked, read_asked
 from reportedly.web.desk import Desk
@@ -45,11 +46,12 @@ def list_said(request: Request) -> Response:
         request,
         "judgements.html",
         asked,
+        view="judgements",
         listed=listed,
         more=more,
         state=state,
         states=("any", *JudgementState),
-        tell=tell_said,
+        tell=tell_listed,
         **tell_just_said(desk, asked),
     )
 
@@ -73,7 +75,15 @@ def tell_just_said(desk: Desk, asked: Asked) -> dict[str, Any]:
     key = 0 if given is None else read_key(given)
     listed = page_judgements(desk.ledger, after=key + 1, limit=1)[0] if key else ()
     said: ListedJudgement | None = listed[0] if listed and listed[0].key == key else None
-    return {"said": said, "said_told": "" if said is None else tell_said(said)}
+    return {"said": said, "said_told": "" if said is None else tell_listed(said)}
+
+
+def tell_listed(said: ListedJudgement) -> str:
+    """What a judgement says, in words; of one thing without its id, since its words stand beside."""
+    if len(said.subjects) != 1:
+        return tell_said(said)
+    told = tell_value(said.aspect, said.value)
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _answer(request: Request, edit: Edit) -> Response:

@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 
-from reportedly.answers import answer_figures, list_questions, list_silences
+from reportedly.answers import answer_figures, list_questions
 from reportedly.answers.asking import QUESTION_ID
 from reportedly.answers.values import QuestionAnswer, QuestionLine
 from reportedly.errors import UnknownError
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.pulse import take_pulse
-from reportedly.ledger.answering.silences import KeptSilence
 from reportedly.ledger.answering.standpoints import Request as Rows
 from reportedly.ledger.answering.standpoints import Standpoint
-from reportedly.ledger.answering.surroundings import find_story, list_days
+from reportedly.ledger.answering.surroundings import find_story, list_days, list_silences_in
 from reportedly.records.cells import write_csv
 from reportedly.records.questions import POSITION_COLUMNS, list_positions
 from reportedly.records.sentences import write_sentence
@@ -28,7 +27,7 @@ from reportedly.web.question.grades import list_grades
 from reportedly.web.question.leads import find_sort, write_lead
 from reportedly.web.question.pictures import draw_pictures
 from reportedly.web.question.standing import tell_independent, tell_relations
-from reportedly.web.question.wording import list_searched
+from reportedly.web.question.wording import choose_silences
 from reportedly.web.rendering import render, send_csv
 
 router = APIRouter(include_in_schema=False)
@@ -74,6 +73,7 @@ def show_question(request: Request, id: str) -> Response:
     answer = _find(desk.ledger, id, rows)
     today = _find_today(request, id, rows)
     relations = tell_relations(answer)
+    reports = {held.report.id for held in answer.held}
     return render(
         request,
         "question.html",
@@ -86,7 +86,7 @@ def show_question(request: Request, id: str) -> Response:
         kinds={each.kind: each.pairs for each in relations.between},
         adding=tell_independent(answer),
         grades=list_grades(answer),
-        silences=_find_silences(desk.ledger, answer, asked.standpoint),
+        silences=choose_silences(list_silences_in(desk.ledger, reports), answer.line.label, _MOST_SILENCES),
         story=find_story(desk.ledger, {held.report.id for held in (today or answer).held}),
         days=list_days(desk.ledger, GroupKind.QUESTION, answer.line.id),
         sentence=write_sentence(answer) if answer.sources else "",
@@ -131,13 +131,3 @@ def _list_lines(ledger: Ledger, asked: Asked, kind: str, least: int) -> tuple[Se
         if mark is None or len(lines) >= _PAGE // 2:
             break
     return lines, mark
-
-
-def _find_silences(ledger: Ledger, answer: QuestionAnswer, standpoint: Standpoint) -> Sequence[KeptSilence]:
-    """What nobody would say with the question's words, as many of them as find anything."""
-    page = Rows(standpoint=standpoint, limit=_MOST_SILENCES)
-    for words in list_searched(answer.line.label):
-        found = list_silences(ledger, words, page).silences
-        if found:
-            return found
-    return ()

@@ -22,7 +22,7 @@ from reportedly.web.desk import Desk
 from reportedly.web.edits import show_state
 from reportedly.web.found_things import list_found
 from reportedly.web.marked_text import mark_text
-from reportedly.web.origin_tree import draw_origin
+from reportedly.web.origin_tree import draw_origin, list_copies
 from reportedly.web.pages.judging import tell_just_said
 from reportedly.web.rendering import render
 from reportedly.web.value_reasons import KINDS, Explanations, find_why
@@ -35,7 +35,7 @@ _MOST_OTHERS = 100
 """Claims before and behind one that can be named as the whole that it is a piece of."""
 
 REPORT = "report"
-"""What stands for the report itself, where a claim's id may stand."""
+"""The view's name; and what stands for the report itself, where a claim's id may stand."""
 
 
 @router.get("/report/{id}")
@@ -55,6 +55,7 @@ def show_report(request: Request, id: str) -> Response:
         request,
         "report.html",
         asked,
+        view=REPORT,
         answer=answer,
         kept=kept,
         report=kept.report,
@@ -78,25 +79,28 @@ def show_corrections(request: Request, id: str, about: str) -> Response:
     state = show_state(desk.ledger)  # before the rest is read: what comes in meanwhile is news to the form
     kept = get_report(desk.ledger, id)
     answer = tell_report(desk.ledger, kept, asked.standpoint, claims={about})
-    back = asked.link(f"/report/{answer.kept.report.id}", claim=None if about == REPORT else about)
-    values: dict[str, Any] = {"answer": answer, "kept": answer.kept, "state": state}
+    back = asked.link(f"/report/{kept.report.id}", claim=None if about == REPORT else about)
+    values: dict[str, Any] = {"answer": answer, "kept": kept, "state": state}
     if about == REPORT:
-        notes = tuple(tell_said_of(dict(answer.kept.judged).get(answer.kept.report.id, ()), desk.author))
-        origin = draw_origin(answer.origin)
-        return render(request, "correct_report.html", asked, back=back, notes=notes, origin=origin, **values)
+        notes = tuple(tell_said_of(dict(kept.judged).get(kept.report.id, ()), desk.author))
+        copies = list_copies(answer.origin, kept.report.id)
+        return render(
+            request, "correct_report.html", asked, view=REPORT, back=back, notes=notes, copies=copies, **values
+        )
     card, own = _find_card(desk, answer, about), _find_own(answer, about)
     if card is None and own is None:
-        raise UnknownError(f"there is no claim {about!r} in report {answer.kept.report.id}")
+        raise UnknownError(f"there is no claim {about!r} in report {kept.report.id}")
     answered = card.answered if card is not None else tuple(filter(None, (own,)))
     return render(
         request,
         "correct.html",
         asked,
+        view=REPORT,
         about=about,
         card=card,
         own=next((each for each in list_own_figures(answer, author=desk.author) if own in each.answered), None),
-        start="" if card is None else make_printable(_find_words(card.claim, answer.kept.report.text)),
-        others=_list_others(answer.kept, about),
+        start="" if card is None else make_printable(_find_words(card.claim, kept.report.text)),
+        others=_list_others(kept, about),
         answered=answered,
         counted=_count(desk, answered, asked),
         grades=(RELIABILITY, CREDIBILITY),
@@ -119,7 +123,7 @@ def show_why(request: Request, id: str, kind: str, value: str) -> Response:
     why = find_why(kept.reading, explained, kind, value)
     claim = next((each.claim for each in kept.reading.figures if (kind, each.id) == ("figure", value)), None)
     about = value if kind == "claim" else claim
-    return render(request, "why.html", read_asked(request), kept=kept, report=kept.report, why=why, claim=about)
+    return render(request, "why.html", read_asked(request), view=REPORT, report=kept.report, why=why, claim=about)
 
 
 def _find_later(answer: ReportAnswer) -> str | None:

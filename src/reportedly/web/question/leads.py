@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.records.amounts import tell_number
 from reportedly.vocabulary import Polarity
 from reportedly.web.charts.points import is_hedged, label_held
 
@@ -34,11 +35,14 @@ class Standing:
 class Lead:
     """``standing`` are the figures that most sources give, ``more`` how many others; who holds what without a figure.
 
+    ``extent`` is from where to where they lie, of more than are named.
+
     ``copies`` is how many reports only carry another one's text, None where not all positions are at hand.
     """
 
     standing: tuple[Standing, ...]
     more: int
+    extent: tuple[str, str] | None
     says: Standing
     hedges: Standing
     denies: Standing
@@ -51,6 +55,7 @@ def write_lead(answer: QuestionAnswer) -> Lead:
     return Lead(
         standing=tuple(figures[:_MOST]),
         more=max(0, len(figures) - _MOST),
+        extent=_find_extent(answer.sources) if len(figures) > _MOST else None,
         says=_name("says", (each for each in answer.sources if find_sort(each.held[-1]) == "says")),
         hedges=_name("hedges", (each for each in answer.sources if find_sort(each.held[-1]) == "hedges")),
         denies=_name("denies", (each for each in answer.sources if find_sort(each.held[-1]) == "denies")),
@@ -69,11 +74,22 @@ def _list_standing(sources: Iterable[SourceLine]) -> list[Standing]:
     by_label: dict[str, list[str]] = {}
     for source in sources:
         last = source.held[-1]
-        bounded = last.position.amount is not None
-        if bounded and last.position.polarity is not Polarity.NEGATIVE and last.ended is None:
+        if _stands(last):
             by_label.setdefault(label_held(last), []).append(source.name)
     ordered = sorted(by_label.items(), key=lambda item: -len(item[1]))
     return [_shorten(label, names) for label, names in ordered]
+
+
+def _stands(held: Held) -> bool:
+    """Whether it is a figure that is not denied, nor taken back."""
+    bounded = held.position.amount is not None
+    return bounded and held.position.polarity is not Polarity.NEGATIVE and held.ended is None
+
+
+def _find_extent(sources: Iterable[SourceLine]) -> tuple[str, str] | None:
+    amounts = [source.held[-1].position.amount for source in sources if _stands(source.held[-1])]
+    values = [value for each in amounts if each is not None for value in (each.low, each.high) if value is not None]
+    return (tell_number(min(values)), tell_number(max(values))) if values else None
 
 
 def _name(label: str, sources: Iterable[SourceLine]) -> Standing:

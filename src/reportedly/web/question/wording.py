@@ -1,27 +1,25 @@
-"""The words of a question by which other things are searched for."""
+"""The words of a question, and which of the things that nobody would say are about them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-_PLAIN = frozenset(
-    (
-        *("how", "many", "much", "what", "is", "it", "so", "are", "were", "was", "the", "and", "there", "they", "that"),
-        *("have", "has", "had", "been", "would", "will", "in", "of", "to", "at", "on", "for", "its", "did", "does"),
-        *("into", "with", "by", "an", "his", "her", "their", "or", "no", "not", "old", "long", "share", "from"),
-        *("killed", "sent", "people"),
-    )
-)
-_MOST = 4
+if TYPE_CHECKING:
+    from reportedly.ledger.answering.digests import SilenceLine
+
+_SHORT = 4
+"""Words up to this length mostly tell nothing of what a question is about."""
 
 
-def list_searched(label: str) -> Iterator[str]:
-    """Words to search for, all of them and then fewer: the last ones say where, and go first."""
-    told = [word for word in re.findall(r"\w+", label) if len(word) > 1 and word.lower() not in _PLAIN]
-    words = list(dict.fromkeys(told))[:_MOST]
-    while words:
-        yield " ".join(words)
-        if len(words) <= 2:
-            return
-        words.pop()
+def choose_silences(silences: Sequence[SilenceLine], label: str, most: int) -> tuple[SilenceLine, ...]:
+    """Of silences some few: those with more of the question's words first, otherwise in their order."""
+    words = find_words(label)
+    ranked = sorted(silences, key=lambda each: -len(words & find_words(f"{each.words} {each.about}")))
+    return tuple(ranked[:most])
+
+
+def find_words(text: str) -> frozenset[str]:
+    """The longer words, folded."""
+    return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) > _SHORT)
