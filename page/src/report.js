@@ -107,7 +107,7 @@ function step(by) {
 const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog");
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") return closePanel();
+  if (event.key === "Escape") return void closePanel();
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (localStorage.getItem(KEYS_OFF) && event.key !== "Enter") return;
   const one = current();
@@ -135,17 +135,18 @@ switched.addEventListener("change", () => {
   else localStorage.setItem(KEYS_OFF, "1");
 });
 
-// Corrections beside the claim: the part of their own page, fetched.
+// Corrections beside the claim, and reasons beside a value: the part of their own page, fetched.
 let panel = null;
 let opener = null;
 
 async function open(link) {
   if (!link) return;
   if (panel && opener === link) return closePanel();
-  closePanel({ focus: false });
-  const answer = await fetch(link.href);
+  if (!closePanel({ focus: false })) return;
+  link.setAttribute("aria-busy", "true");
+  const answer = await fetch(link.href).finally(() => link.removeAttribute("aria-busy"));
   const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  const forms = page?.getElementById("corrections");
+  const forms = page?.getElementById(link.matches("[data-correct]") ? "corrections" : "why");
   if (!forms) return void (location.href = link.href);
   opener = link;
   panel = document.createElement("div");
@@ -154,24 +155,25 @@ async function open(link) {
   close.addEventListener("click", () => closePanel());
   panel.append(close, document.importNode(forms, true));
   for (const hint of panel.querySelectorAll("[data-scripted]")) hint.hidden = false;
-  link.closest("li, .tools").append(panel);
+  (link.closest(".claim") || link.closest("li, .tools")).append(panel);
   showTimes(panel);
   (panel.querySelector("summary, input:not([type=hidden]), textarea") || close).focus();
   panel.scrollIntoView({ block: "nearest", behavior: calm() });
 }
 
 function closePanel({ focus = true } = {}) {
-  if (!panel) return;
+  if (!panel) return true;
   const changed = [...panel.querySelectorAll("input:not([type=hidden]), textarea")].some((field) => field.value !== field.defaultValue);
-  if (changed && focus && !confirm("Close it? What you wrote is lost.")) return;
+  if (changed && !confirm("Close it? What you wrote is lost.")) return false;
   panel.remove();
   panel = null;
   if (focus) opener?.focus();
   opener = null;
+  return true;
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-correct]");
+  const link = event.target.closest("[data-correct], [data-why]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   open(link);

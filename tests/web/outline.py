@@ -13,9 +13,9 @@ _EMPTY = frozenset(("meta", "link", "input", "br", "img", "hr"))
 
 
 class Outline(HTMLParser):
-    """The elements of a page, the names of their attributes, and the words within elements of some id.
+    """The elements of a page, the names of their attributes, and the words and elements within the one with some id.
 
-    Checks that elements nest.
+    The spans in that are left out of ``elements``: marks are cut by its words. Checks that elements nest.
     """
 
     def __init__(self, page: str, id: str = "text") -> None:
@@ -24,6 +24,7 @@ class Outline(HTMLParser):
         self.elements: list[tuple[str, tuple[str, ...]]] = []
         self.attributes: list[tuple[str, dict[str, str | None]]] = []
         self.words = ""
+        self.inside: set[str] = set()
         self._id = id
         self.feed(page)
         self.close()
@@ -31,7 +32,10 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag not in _ENDS_P or "p" not in [name for name, _ in self.open], f"<{tag}> in <p>"
-        self.elements.append((tag, tuple(name for name, _ in attrs)))
+        if any(inside for _, inside in self.open):
+            self.inside.add(tag)
+        if tag != "span" or not any(inside for _, inside in self.open):
+            self.elements.append((tag, tuple(name for name, _ in attrs)))
         self.attributes.append((tag, dict(attrs)))
         if tag not in _EMPTY:
             self.open.append((tag, ("id", self._id) in attrs))

@@ -17,9 +17,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from reportedly.keeping import add_readings
 from reportedly.ledger import Ledger, count_rows
 from reportedly.web import Address, describe_calls
 from tests.fake_model import load_fake
+from tests.web.made import make_readings
 from tests.web.serving import TOKEN, Server, serve_ledger
 
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
@@ -117,6 +119,69 @@ def test_reports_are_put_in_and_a_job_tells_of_them(ledger: Ledger) -> None:
         assert job["outcomes"] == {"new": 1, "failed": 1}
         assert count_rows(ledger)[0] == 1
         assert client.get("/api/v1/jobs/unknown").status_code == 404
+
+
+@pytest.fixture
+def own(ledger: Ledger) -> Any:
+    list(add_readings(ledger, make_readings()))
+    with serve_ledger(ledger) as server, httpx.Client(base_url=server.url, headers=BEARER) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("word", "aspect"),
+    [
+        ({"what": "source", "value": "Carla Dorn", "reason": "she signed it"}, "source"),
+        ({"what": "words", "value": "500 soldiers", "reason": "no more is said"}, "words"),
+        ({"what": "figure", "value": "450..550", "reason": "about"}, "figure"),
+        ({"what": "not-a-claim", "reason": "a headline"}, "validity"),
+        ({"what": "checked"}, "validity"),
+        ({"what": "grade", "value": "2", "reason": "fits the rest"}, "credibility"),
+        ({"what": "note", "value": "called the office"}, None),
+    ],
+)
+def test_a_program_says_something_and_takes_it_back(
+    own: httpx.Client, word: dict[str, str], aspect: str | None
+) -> None:
+    answer = own.post("/api/v1/judgements", json={"about": "two-0", **word})
+    assert answer.status_code == 201, answer.text
+    (done,) = answer.json()["judgements"]
+    (listed,) = own.get("/api/v1/judgements").json()["items"]
+    assert (listed["key"], listed["aspect"], listed["author"], listed["state"]) == (
+        done["key"],
+        aspect,
+        "Tester",
+        "standing",
+    )
+    assert own.post(f"/api/v1/judgements/{done['key']}/undo", json={"reason": "mistyped"}).status_code == 201
+    assert [each["state"] for each in own.get("/api/v1/judgements").json()["items"]] == ["undone"]
+
+
+def test_a_program_parts_what_belongs_apart(own: httpx.Client) -> None:
+    assert len(own.get("/api/v1/figures", params={"words": "soldiers in Varn"}).json()["items"]) == 1
+    said = {"what": "cut", "about": "three-0", "other": "two-0", "reason": "two garrisons"}
+    assert own.post("/api/v1/judgements", json=said).status_code == 201
+    parted = own.get("/api/v1/figures", params={"words": "soldiers in Varn"}).json()["items"]
+    assert len(parted) == 2
+    again = own.post("/api/v1/judgements", json={**said, "what": "merge", "author": "Somebody Else"})
+    assert again.status_code in (201, 409)
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ({"what": "checked", "about": "nothing"}, 404),
+        ({"what": "figure", "about": "two-0", "value": "many", "reason": "x"}, 422),
+        ({"what": "source", "about": "two-0", "reason": "x"}, 422),
+        ({"what": "source", "about": "two-0", "value": "Carla Dorn"}, 422),
+        ({"what": "merge", "about": "two", "reason": "x"}, 422),
+        ({"what": "praise", "about": "two-0"}, 422),
+    ],
+)
+def test_what_nobody_can_say(own: httpx.Client, word: dict[str, str], status: int) -> None:
+    answer = own.post("/api/v1/judgements", json=word)
+    assert answer.status_code == status, answer.text
+    assert own.get("/api/v1/judgements").json()["items"] == []
 
 
 def wait_for(client: httpx.Client, id: str) -> dict[str, Any]:

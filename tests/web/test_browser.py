@@ -10,7 +10,7 @@ from reportedly.ledger import Ledger
 from tests.answered import make_answered
 from tests.web.browsing import AXE, BUILT, NARROW, WIDE, keep_shot, list_findings, log_in, open_browser, watch_faults
 from tests.web.made import make_readings
-from tests.web.serving import Server, serve_ledger
+from tests.web.serving import TOKEN, Server, serve_ledger
 
 pytestmark = pytest.mark.model
 scripted = pytest.mark.skipif(
@@ -170,6 +170,73 @@ def test_times_are_shown_in_the_readers_zone_with_the_original_at_hand(browser: 
         expect(time).to_contain_text("08:30")
         expect(time).to_have_attribute("title", "as given: 2024-10-30T23:30:00+00:00")
         context.close()
+
+
+@scripted
+def test_the_slider_looks_back_and_the_address_keeps_it(own: tuple[Server, BrowserContext]) -> None:
+    server, context = own
+    (found,) = server.client.get("/api/v1/figures?words=soldiers in Varn").json()["items"]
+    page = context.new_page()
+    page.goto(f"/question/{found['question']['id']}")
+    pictures = page.locator("#content")
+    expect(pictures).to_contain_text("500")
+    slider = page.locator("input[type=range]")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(pictures).not_to_contain_text("500")
+    expect(pictures).to_contain_text("about 300")
+    assert "as-of=2024-10-30" in page.url
+    page.reload()
+    expect(pictures).not_to_contain_text("500")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(pictures).to_contain_text("500")
+
+
+@scripted
+def test_a_correction_is_made_and_undone_with_the_keyboard_alone(own: tuple[Server, BrowserContext]) -> None:
+    server, context = own
+    page = context.new_page()
+    page.goto("/report/two")
+    press = page.keyboard.press
+    press("j")
+    expect(page.locator(".claim").first).to_be_focused()
+    press("e")
+    expect(page.locator(".panel summary").first).to_be_focused()
+    press("Enter")
+    press("Tab")
+    page.keyboard.type("Carla Dorn")
+    press("Tab")
+    page.keyboard.type("she signed it")
+    press("Enter")
+    expect(page.locator(".claim").first).to_contain_text("Carla Dorn")
+    said = server.client.get("/api/v1/judgements").json()["items"]
+    assert [(each["aspect"], each["value"], each["author"]) for each in said] == [("source", ["Carla Dorn"], "Tester")]
+    undo = page.get_by_role("button", name="Undo").first
+    undo.focus()
+    press("Enter")
+    expect(page.locator(".claim").first).not_to_contain_text("Carla Dorn")
+    assert [each["state"] for each in server.client.get("/api/v1/judgements").json()["items"]] == ["undone"]
+
+
+@scripted
+def test_a_stale_correction_is_told_and_not_lost(own: tuple[Server, BrowserContext]) -> None:
+    server, context = own
+    page = context.new_page()
+    page.goto("/report/two")
+    page.locator(".claim [data-correct]").first.click()
+    page.get_by_text("Wrong source").click()
+    page.get_by_label("Who says it").fill("Carla Dorn")
+    page.get_by_label("Why; others will read it").first.fill("she signed it")
+    word = {"what": "source", "about": "two-0", "value": "Karl Dorn", "reason": "spelt so", "author": "Ada"}
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    assert server.client.post("/api/v1/judgements", json=word, headers=bearer).status_code == 201
+    page.get_by_role("button", name="Correct the source").click()
+    expect(page.get_by_role("main")).to_contain_text("Karl Dorn")
+    expect(page.get_by_label("Who says it")).to_have_value("Carla Dorn")
+    page.get_by_role("button", name="Send it again").click()
+    authors = {each["author"] for each in server.client.get("/api/v1/judgements").json()["items"]}
+    assert authors == {"Ada", "Tester"}
 
 
 def test_a_page_from_elsewhere_changes_and_reads_nothing(own: tuple[Server, BrowserContext]) -> None:

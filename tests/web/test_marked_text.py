@@ -113,3 +113,15 @@ def test_parts_end_between_paragraphs() -> None:
     assert part.span is not None
     assert part.span.end - part.span.start <= LONGEST_PART
     assert text[: part.span.start].endswith("end.")
+
+
+def test_what_would_turn_words_around_stands_alone() -> None:
+    text = "He said \u202ethe bridge\u202c is open."
+    runs = mark_text(Report(id="r", text=text), None).paragraphs[0].runs
+    assert [(run.words, run.inner) for run in runs] == [
+        ("He said ", ""),
+        ("\u202e", "control"),
+        ("the bridge", ""),
+        ("\u202c", "control"),
+        (" is open.", ""),
+    ]

@@ -91,7 +91,6 @@ class Filling:
     days: int | None
 
 
-@lru_cache(maxsize=4096)
 def compare_slots(left: bytes, right: bytes) -> SlotOverlap:
     """How two texts, by the packed slots of their signatures, fill the frames that both have."""
     ours, theirs = _unpack(left), _unpack(right)

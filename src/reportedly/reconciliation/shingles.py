@@ -75,8 +75,11 @@ class Wording:
 def read_wording(report: Report) -> Wording:
     """The wording of ``report``'s body. A text without words has an empty one."""
     body, quotations = _part_quotations(_join_body(report))
-    sentences = [_sort_words(sentence) for sentence in _iterate_sentences(body) if not _names_outlet(sentence, report)]
-    kept = [sentence for sentence in sentences if not any(word.furniture for word in sentence)]
+    told = [sentence for sentence in _iterate_sentences(body) if not _names_outlet(sentence, report)]
+    found = [(sentence, _sort_words(sentence)) for sentence in told]
+    own = [(sentence, words) for sentence, words in found if not any(word.furniture for word in words)]
+    kept = [words for _, words in own]
+    handed = [words for sentence, words in own if _find_handed_out().search(sentence)]
     words = [word for sentence in kept for word in sentence]
     names = frozenset(word.hash for sentence in kept for word in sentence[1:] if word.capital)
     return Wording(
@@ -86,7 +89,7 @@ def read_wording(report: Report) -> Wording:
         numbers=frozenset(word.hash for word in words if word.sort == "number"),
         terms=frozenset(word.term for word in words if word.term is not None and word.sort not in _FIGURES_AND_DAYS),
         quoted=frozenset(_hash_quotations(quotations)),
-        handed=frozenset(hash for each in filter(_is_handed_out, kept) for hash in _hash_runs(_mask(each))),
+        handed=frozenset(each for sentence in handed for each in _hash_runs(_mask(sentence))),
         slots=(*_frame_dateline(report), *collect_slots(_frame(kept, names))),
     )
 
@@ -96,23 +99,11 @@ def _mask(words: Iterable[_Sorted]) -> list[bytes]:
     return [_MASK if word.sort == "number" else word.folded for word in words if word.sort != "day"]
 
 
-def _is_handed_out(sentence: list[_Sorted]) -> bool:
-    """Whether a sentence gives what a statement says, as in "The company said in a statement that …"."""
-    if not _load_handed().keys() & {word.folded for word in sentence}:
-        return False
-    told = b" ".join(word.folded for word in sentence) + b" "
-    return any(words in told for word in sentence for words in _load_handed().get(word.folded, ()))
-
-
 @lru_cache(maxsize=1)
-def _load_handed() -> dict[bytes, tuple[bytes, ...]]:
-    """The ways to say so, by the noun in them, each between blanks."""
-    found: dict[bytes, tuple[bytes, ...]] = {}
-    for row in load_rows("handed_out.tsv"):
-        words = row["words"].encode()
-        noun = next(each for each in (b"statement", b"release") if each in words)
-        found[noun] = (*found.get(noun, ()), words + b" ")
-    return found
+def _find_handed_out() -> re.Pattern[str]:
+    """What marks a sentence that gives what a statement says, as in "The company said in a statement that …"."""
+    ways = (r"\s+".join(map(re.escape, row["words"].split())) for row in load_rows("handed_out.tsv"))
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)
 
 
 def _sort_words(sentence: str) -> list[_Sorted]:

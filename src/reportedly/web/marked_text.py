@@ -6,6 +6,7 @@ text comes in parts of some ten thousand words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ LONGEST_PART = 60_000
 _CONTENT = {QUOTED: "direct", TOLD: "indirect", WITHIN: "within"}
 _INNER = {CUE: "cue", HEDGE: "hedge", DISTANCE: "distance", SILENCE: "silence"}
 _VALUES = {FIGURE: "figure", TIME: "time", PLACE: "place"}
+_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of words: each is shown as what it is, apart, and turns nothing on the page."""
+
 _PARTS = frozenset(kind.value for kind in PartKind)
 
 
@@ -133,8 +137,9 @@ def _find_part(parts: Sequence[Span], claim: Claim | None) -> int:
 def _make_paragraphs(reading: Reading, paragraphs: Sequence[Span], span: Span) -> Iterator[Paragraph]:
     text = make_printable(reading.report.text)
     marks = [mark for mark in list_marks(reading) if mark.span.overlaps(span)]
-    cuts = (edge for each in paragraphs for edge in (each.start, each.end))
-    pieces = list(cut_text(len(text), marks, (*cuts, span.start, span.end)))
+    ends = (edge for each in paragraphs for edge in (each.start, each.end))
+    turns = (edge for match in _CONTROLS.finditer(text, span.start, span.end) for edge in match.span())
+    pieces = list(cut_text(len(text), marks, (*ends, *turns, span.start, span.end)))
     place = bisect_right([piece.start for piece in pieces], span.start) - 1
     naming = _Naming(
         footings={number: claim.source.naming.value for number, claim in enumerate(reading.claims, start=1)},
@@ -185,11 +190,13 @@ def _list_parts(piece: Piece) -> set[str]:
 
 def _make_run(text: str, piece: Piece, naming: _Naming, late: Sequence[Mark]) -> Run:
     claims = sorted({mark.number for mark in piece.marks if mark.number})
+    words = text[piece.start : piece.end]
+    turns = ["control"] if _CONTROLS.fullmatch(words) else []
     begun = [*(mark for mark in late if mark.span.end > piece.start), *_list_begun(piece)]
     return Run(
-        words=text[piece.start : piece.end],
+        words=words,
         content=" ".join(dict.fromkeys(_CONTENT[mark.kind] for mark in piece.marks if mark.kind in _CONTENT)),
-        inner=" ".join(dict.fromkeys(_list_inner(piece, naming.footings))),
+        inner=" ".join(dict.fromkeys([*turns, *_list_inner(piece, naming.footings)])),
         claims=" ".join(map(str, claims)),
         values=" ".join(mark.id for mark in piece.marks if mark.id),
         begun=tuple(Begun(number=mark.number, id=naming.ids[mark.number]) for mark in begun),

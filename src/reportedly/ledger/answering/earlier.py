@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, false, func, not_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, false, func, not_, or_, select
 
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, cut_keys
 from reportedly.ledger.answering.standpoints import Standpoint
@@ -23,7 +23,9 @@ from reportedly.ledger.schema import claims, figures, items, members, readings, 
 _now_reports, _now_readings = reports.alias("now_reports"), readings.alias("now_readings")
 _now_claims, _now_figures = claims.alias("now_claims"), figures.alias("now_figures")
 _date = func.coalesce(reports.c.published_from, reports.c.first_seen_at)
-_by, _known, _keys = bindparam("by"), bindparam("known"), bindparam("keys", expanding=True)
+_by: BindParameter[Any] = bindparam("by")
+_known: BindParameter[Any] = bindparam("known")
+_keys: BindParameter[Any] = bindparam("keys", expanding=True)
 
 
 class _Wanted(Enum):
@@ -83,10 +85,10 @@ def _execute(connection: Connection, wanted: _Wanted, keys: list[int], standpoin
 
 @cache
 def _make(wanted: _Wanted, place: _Place, by: bool, known: bool) -> Any:
-    related = reports.c.key == _now_reports.c.key
+    related: ColumnElement[bool] = reports.c.key == _now_reports.c.key
     if place is _Place.ADDRESS:
         related = and_(reports.c.address_key == _now_reports.c.address_key, reports.c.key != _now_reports.c.key)
-    in_view = [readings.c.superseded_at.is_(None)]
+    in_view: list[ColumnElement[bool]] = [readings.c.superseded_at.is_(None)]
     if known:
         superseded = or_(readings.c.superseded_at.is_(None), readings.c.superseded_at > _known)
         in_view = [readings.c.recorded_at <= _known, superseded, reports.c.recorded_at <= _known]

@@ -136,7 +136,7 @@ def _kind_of_proper(nominal: Nominal, head: Unit, lexicon: Lexicon) -> SourceKin
 
 def is_title(unit: Unit, lexicon: Lexicon) -> bool:
     """Whether the unit is "Mr.", "Gov." or the like."""
-    return unit.last in lexicon.classes["honorific"] or unit.last in lexicon.classes["title"]
+    return unit.last in lexicon.classes["any_title"]
 
 
 def _is_office(unit: Unit) -> bool:

@@ -4,7 +4,8 @@ Word classes (``source_words.tsv``): determiner, indefinite, definite, quantifie
 postmodifier (begins what follows a noun: "familiar with"), viewer ("obtained by X": X is no author), affiliation and
 role_tail (prepositions that lead to a person's body and office), whole_of ("one of the officials"), self_naming,
 honorific, title, role_modifier, no_office ("minister at the time"), proxy ("Russian-installed" tells no country),
-calendar, subject (begins a clause after a noun), *_name (words of names by what they name).
+calendar, subject (begins a clause after a noun), *_name (words of names by what they name). Put together from these:
+any_title, any_small (what a capital makes no name of), any_lead (determiners and quantifiers).
 """
 
 from __future__ import annotations
@@ -86,7 +87,18 @@ def load_lexicon() -> Lexicon:
     """The tables, read on the first call."""
     terms, nouns, offices = Phrases(_load_terms()), Phrases(_load_nouns()), Phrases(_load_offices())
     classes = {row["class"]: frozenset(row["words"].split("|")) for row in load_rows("source_words.tsv")}
+    classes |= {whole: frozenset().union(*(classes[part] for part in parts)) for whole, parts in _TOGETHER.items()}
     return Lexicon(terms, nouns, offices, classes)
+
+
+_TOGETHER = {
+    "any_title": ("honorific", "title"),
+    "any_lead": ("determiner", "quantifier"),
+    "any_small": (
+        *("determiner", "quantifier", "preposition", "relative", "pronoun_person", "pronoun_group", "pronoun_thing"),
+        *("role_modifier", "conjunction", "whole_of"),
+    ),
+}
 
 
 def find_term(lexicon: Lexicon, tokens: Sequence[Token], at: int) -> tuple[int, Term] | None:

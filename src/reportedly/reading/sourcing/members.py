@@ -127,7 +127,7 @@ def _stands_alone(units: Sequence[Unit], lexicon: Lexicon) -> bool:
 
 
 def _is_pronoun(unit: Unit, lexicon: Lexicon) -> bool:
-    return unit.lower in lexicon.classes["pronoun_person"] | lexicon.classes["pronoun_group"]
+    return unit.lower in lexicon.classes["pronoun_person"] or unit.lower in lexicon.classes["pronoun_group"]
 
 
 def _shares_head(pieces: Sequence[Sequence[Unit]]) -> bool:

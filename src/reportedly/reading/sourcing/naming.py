@@ -112,8 +112,9 @@ def is_named(nominal: Nominal, kind: SourceKind, bearer: Unit | None, lexicon: L
 
 def _is_indefinite(nominal: Nominal, lexicon: Lexicon) -> bool:
     first = nominal.core[0].type if nominal.core else ""
-    indefinite = lexicon.classes["indefinite"] | lexicon.classes["quantifier"]
-    return first == "number" or (first in ("word", "noun") and nominal.determined in indefinite)
+    if first == "number" or first not in ("word", "noun"):
+        return first == "number"
+    return any(nominal.determined in lexicon.classes[name] for name in ("indefinite", "quantifier"))
 
 
 def _is_told_apart(nominal: Nominal, kind: SourceKind) -> bool:

@@ -56,7 +56,7 @@ def find_people(text: str, names: Iterable[Name], lexicon: Lexicon) -> People:
 def read_mention(text: str, span: Span, lexicon: Lexicon) -> Mention:
     """The name at ``span``: ``Mr. Kim's`` gives ``Kim`` with the title ``mr.``."""
     tokens = split_tokens(text, span)
-    titles = lexicon.classes["honorific"] | lexicon.classes["title"]
+    titles = lexicon.classes["any_title"]
     while len(tokens) > 1 and len(tokens[0].text) > 1 and tokens[0].text in titles:
         tokens = tokens[1:]
     while tokens and (tokens[-1].possessive or not tokens[-1].is_word or _is_suffix(tokens, lexicon)):
@@ -112,7 +112,7 @@ def _titles_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
     for token in reversed(tokens):
         if not token.is_word or not (token.capital or _is_noun(token, lexicon)):
             break
-        if _is_noun(token, lexicon) or token.text in lexicon.classes["honorific"] | lexicon.classes["title"]:
+        if _is_noun(token, lexicon) or token.text in lexicon.classes["any_title"]:
             found.add(token.lower)
     return frozenset(found)
 

@@ -63,8 +63,8 @@ def _stretch(units: list[Unit], segments: Sequence[Segment], lexicon: Lexicon) -
 def _is_office(unit: Unit, lexicon: Lexicon) -> bool:
     if unit.noun is not None:
         return unit.noun.role and unit.noun.kind is PERSON
-    titles = lexicon.classes["title"] - lexicon.classes["honorific"]
-    return unit.type == "word" and unit.last in titles
+    honorific, title = lexicon.classes["honorific"], lexicon.classes["title"]
+    return unit.type == "word" and unit.last in title and unit.last not in honorific
 
 
 def _skip_lead(units: Sequence[Unit], last: int, lexicon: Lexicon) -> int:
@@ -80,7 +80,7 @@ def _skip_lead(units: Sequence[Unit], last: int, lexicon: Lexicon) -> int:
 
 def _is_lead(unit: Unit, lexicon: Lexicon) -> bool:
     classes = lexicon.classes
-    if unit.type in ("number", "aged", "mark") or unit.lower in classes["determiner"] | classes["quantifier"]:
+    if unit.type in ("number", "aged", "mark") or unit.lower in classes["any_lead"]:
         return True
     if unit.term is not None and unit.term.type in _PLACES:
         return True

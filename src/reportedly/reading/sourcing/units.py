@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.reading.sourcing.lexicon import Lexicon, Noun, Term, find_noun, find_term
 from reportedly.reading.sourcing.tokens import Token
@@ -12,12 +12,12 @@ from reportedly.reading.workspace import Name
 from reportedly.vocabulary import SourceKind, Span
 
 NAMES_READ = frozenset("PER ORG LOC NORP FAC EVENT WORK WEAPON VEHICLE OTHER".split())
+_IDENTIFYING = NAMES_READ - {"NORP"} | {"proper"}
 _NUMBER = re.compile(r"\d[\d,.]*(?:st|nd|rd|th|s)?$")
 _AGED = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One or several tokens that are read as one.
 
     ``type``: a name's type (PER ORG LOC …), ``term``, ``noun``, ``proper`` (a capitalised word that nothing else
@@ -47,6 +47,8 @@ class Unit:
     @property
     def lower(self) -> str:
         """Its words in lower case."""
+        if len(self.tokens) == 1:
+            return self.tokens[0].lower
         return " ".join(token.lower for token in self.tokens)
 
     @property
@@ -59,7 +61,7 @@ class Unit:
         """Whether it identifies one by name: a demonym does not."""
         if self.type == "term" and self.term is not None:
             return self.term.type not in ("demonym", "blocked")
-        return self.type in NAMES_READ - {"NORP"} or self.type == "proper"
+        return self.type in _IDENTIFYING
 
 
 def find_units(tokens: Sequence[Token], names: Sequence[Name], lexicon: Lexicon, first_is_plain: bool) -> list[Unit]:
@@ -106,7 +108,7 @@ def _outweighs(tokens: Sequence[Token], at: int, term: tuple[int, Term], name: U
         return True
     if term[0] > 1 and term[1].type in ("outlet", "body", "metonym"):
         return True
-    titled = at > 0 and (tokens[at - 1].text in lexicon.classes["honorific"] | lexicon.classes["title"])
+    titled = at > 0 and tokens[at - 1].text in lexicon.classes["any_title"]
     return term[1].type in ("country", "seat") and not titled and tokens[at].text not in lexicon.classes["also_person"]
 
 
@@ -148,23 +150,7 @@ def _is_small(token: Token, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is one of the small or titular words rather than a part of a name."""
     if token.text.startswith("I'"):  # "anybody I've met here"
         return True
-    if token.text in lexicon.classes["honorific"] or token.text in lexicon.classes["title"]:
-        return True
-    return any(
-        token.lower in lexicon.classes[small]
-        for small in (
-            "determiner",
-            "quantifier",
-            "preposition",
-            "relative",
-            "pronoun_person",
-            "pronoun_group",
-            "pronoun_thing",
-            "role_modifier",
-            "conjunction",
-            "whole_of",
-        )
-    )
+    return token.text in lexicon.classes["any_title"] or token.lower in lexicon.classes["any_small"]
 
 
 def _name_at(tokens: Sequence[Token], at: int, names: Sequence[Name], lexicon: Lexicon) -> Unit | None:
@@ -194,4 +180,4 @@ def _ends_name(tokens: Sequence[Token], at: int, name: Name) -> bool:
 def _is_title(tokens: Sequence[Token], at: int, name: Name, lexicon: Lexicon) -> bool:
     more = at + 1 < len(tokens) and tokens[at + 1].start < name.span.end
     text = tokens[at].text
-    return more and (text in lexicon.classes["honorific"] or text in lexicon.classes["title"]) and len(text) > 1
+    return more and text in lexicon.classes["any_title"] and len(text) > 1

@@ -4,7 +4,8 @@ Lists come in pages: ``{"items": […], "next": mark}``; errors in one shape: ``
 ``/api/openapi.json`` describes it all for programs, ``/api`` for people.
 """
 
+from reportedly.web.api.judging import router as judging
 from reportedly.web.api.putting_in import router as putting_in
 from reportedly.web.api.reading_out import router as reading_out
 
-ROUTERS = (reading_out, putting_in)
+ROUTERS = (reading_out, judging, putting_in)

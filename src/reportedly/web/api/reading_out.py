@@ -85,7 +85,7 @@ def get_claims(
     request: Request, filters: Annotated[ClaimFilters, Depends()], page: Annotated[ClaimPage, Depends()]
 ) -> Body:
     """Claims in view, those of the latest reports first."""
-    words = {name: value or None for name, value in filters.words.items()}
+    words: dict[str, Any] = {name: value or None for name, value in filters.words.items()}
     asked = Filters(**words, kind=filters.kind, naming=filters.naming, **vars(page))
     found = find_claims(_desk(request).ledger, asked)
     return make_page([describe_claim(claim) for claim in found.claims], found.next)
