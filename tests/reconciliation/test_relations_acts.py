@@ -22,6 +22,7 @@ from tests.reconciliation.positioned import position
         ("the miller was shot at 9:00 p.m. on Monday", "the miller was shot at 11:00 p.m. on Friday", False),
         ("the mill closes at 9:00 p.m.", "the mill closes at 9:40 p.m.", None),
         ("the blast happened at 9:00 p.m.", "a guard called the police at 9:05 p.m.", None),
+        ("the blast happened at 9:00 p.m.", "a guard called the police at 8:40 p.m.", True),  # no call comes first
         ("the blast happened in the evening", "a guard called the police at 9:05 p.m.", None),
     ],
 )

@@ -325,3 +325,29 @@ def test_a_part_of_a_group_is_another_count() -> None:
     assert both_ways(one, other).kind is RelationKind.OTHER_SCOPE
     part = position("it had buried 9 of the 17", "An agency", topic=Topic(head="bury"))
     assert both_ways(one, part).kind is RelationKind.QUALIFIES
+
+
+def test_a_correction_names_its_millions() -> None:
+    one = killed(
+        4_000_000,
+        "The police",
+        content="the flood cut off 4 million people",
+        words="4 million people",
+        topic=Topic(head="x"),
+    )
+    other = killed(
+        2_400_000, "The police", NEXT_DAY, content="the flood cut off 2.4 million people", words="2.4 million people",
+        sentence="The flood cut off 2.4 million people, the police say, not 4 million.", topic=Topic(head="x"),
+    )  # fmt: skip
+    found = both_ways(one, other)
+    assert (found.kind, "not 4 million" in found.reason) == (RelationKind.REVISES, True)
+
+
+def test_a_poll_is_cited_by_its_name() -> None:
+    one = position("Orlo Poll had the party at 33 percent", "", words="33 percent")
+    two = position("the party at 29 percent", "Orlo's May survey", words="29 percent", published=WEEK_LATER)
+    one, two = (
+        replace(each, amount=Amount(kind=FigureKind.PERCENT, low=value, high=value))
+        for each, value in ((one, 33), (two, 29))
+    )
+    assert both_ways(one, two).kind is RelationKind.MOVES

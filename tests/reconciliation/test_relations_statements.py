@@ -216,3 +216,77 @@ def test_a_refusal_is_no_denial() -> None:
 
 def test_a_good_state_and_a_bad_one_exclude_each_other() -> None:
     assert relate_words("the quarry has poisoned the wells", "the wells are clean") is RelationKind.DENIES
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the bell was cast in March", "the bell was cast in November"),
+        ("the fire began in block C", "the fire started in the kitchen"),
+        ("the caretaker lit the barn", "the caretaker's nephew lit the barn"),
+        ("settlers blocked the mill", "guards of the mill had blocked it"),
+        ("the miller was caught in Varn", "he was taken in Port Ulm"),
+        ("the barge sank near Varn", "it sank outside Port Ulm"),
+    ],
+)
+def test_another_month_block_relative_or_place_differs(one: str, other: str) -> None:
+    assert relate_words(one, other) is RelationKind.DIFFERS
+
+
+def test_the_places_of_long_contents_are_not_set_against_each_other() -> None:
+    one = "the miller, who had been at the fair in Varn with his two sons until late that night, was found by his dog"
+    other = "the dog, which had been given to the miller by a cousin in Port Ulm, found him before the sun was up"
+    assert relate_words(one, other) is not RelationKind.DIFFERS
+
+
+def test_a_day_of_the_week_and_a_date_may_be_one() -> None:
+    assert relate_words("the mayor was seized on Monday", "the mayor was seized on March 3") is not RelationKind.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the trial was lawful", "the trial was unlawful"),
+        ("the miller met the mayor in the barn", "no such meeting took place"),
+        ("the village had fallen", "the village was holding out"),
+    ],
+)
+def test_prefixes_and_plain_words_deny(one: str, other: str) -> None:
+    assert relate_words(one, other) is RelationKind.DENIES
+
+
+def test_a_negation_in_a_long_content_denies_only_what_it_is_of() -> None:
+    one = "the clerk had not seen who put the red ladder against the back wall of the barn on the night of the storm"
+    assert relate_words(one, "the ladder was returned to the guild") is not RelationKind.DENIES
+
+
+def test_two_negations_in_other_words_agree() -> None:
+    one = replace(position("the trains had not been suspended", "The mayor"), polarity=Polarity.POSITIVE)
+    other = replace(position("no trains were canceled", "A guard"), polarity=Polarity.NEGATIVE)
+    assert both_ways(one, other).kind is not RelationKind.DENIES
+
+
+def test_who_has_died_by_another_source_of_the_same_day_has_died() -> None:
+    one = position("the boy was in critical condition", "A doctor")
+    found = both_ways(one, position("the boy has died", "His family"))
+    assert (found.kind, "unknown_order" in found.flags) == (RelationKind.MOVES, True)
+
+
+def test_what_a_thing_was_does_not_move() -> None:
+    said = [
+        told(words, day) for words, day in (("the gunman was a baker", DAY), ("the gunman was a tanner", WEEK_LATER))
+    ]
+    assert both_ways(*said).kind is RelationKind.REVISES
+
+
+def test_a_plan_that_is_denied_is_no_wish() -> None:
+    one = position("the mayor planned to sell the mill", "A clerk")
+    other = position("the mill", "The mayor", sentence="The mayor denied that the mill was to be sold.", **DENIED)
+    assert both_ways(one, other).kind is not RelationKind.UNDECIDED
+
+
+def test_numbers_of_statements_are_compared_as_ranges_and_bounds() -> None:
+    one = position("between 40 and 60 sheep were lost at Varn", "The mayor")
+    assert both_ways(one, position("52 sheep were lost at Varn", "A clerk")).kind is RelationKind.AGREES
+    assert both_ways(one, position("at least 90 sheep were lost at Varn", "A clerk")).kind is RelationKind.DIFFERS
+    assert both_ways(one, position("up to 70 sheep were lost at Varn", "A clerk")).kind is RelationKind.AGREES

@@ -62,7 +62,7 @@ def states(ledger: Ledger) -> list[JudgementState]:
         ("source", "c6", {"source": "Ferry Lines"}, "source corrected to “Ferry Lines”"),
         ("words", "c2", {"words": "We smelled SMOKE"}, "words corrected to “We smelled smoke”"),
         ("figure", "c7", {"figure": "f1", "value": "35..40"}, "figure corrected to 35 to 40"),
-        ("part-of", "c5", {"whole": "c4"}, "part of claim c4"),
+        ("part-of", "c5", {"whole": "c4"}, "part of claim 4"),
         ("not-a-claim", "c6", {}, "no claim"),
         ("checked", "c2", {"reason": ""}, "checked"),
         ("note", "c2", {"text": "Call her again."}, "note: Call her again."),

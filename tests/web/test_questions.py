@@ -3,14 +3,16 @@ import io
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from reportedly.answers import list_questions
+from reportedly.answers import answer_figures, list_questions
 from reportedly.keeping import add_readings
 from reportedly.ledger import open_ledger
-from reportedly.ledger.answering.surroundings import find_story, list_days
+from reportedly.ledger.answering.surroundings import find_story, list_days, list_silences_in
 from reportedly.vocabulary import GroupKind
+from reportedly.web.question.wording import choose_silences
 from tests.answered import make_answered
 from tests.web.disputed import HOSTILE, LONG, make_denied, make_disputed
 from tests.web.serving import Server, serve_ledger
@@ -162,6 +164,25 @@ def test_the_question_leads_to_its_story(served: Server, page: str) -> None:
     assert find_story(served.desk.ledger, {"none"}) is None
 
 
+def test_silences_of_its_reports_stand_beside_a_question(tmp_path: Path) -> None:
+    told = [
+        "Ada Holm said 400 soldiers are in Varn.",
+        "The army declined to name the unit.",
+        "The general staff declined to discuss soldiers in Varn.",
+    ]
+    with open_ledger(tmp_path / "some.ledger") as ledger:
+        list(add_readings(ledger, [make_answered(told, id="r1", published="2024-11-01", outlet="Northline")]))
+        found = list_silences_in(ledger, {"r1"})
+        assert [each.words for each in found] == ["declined to name the unit", "declined to discuss soldiers in Varn"]
+        assert list_silences_in(ledger, {"r2"}) == ()
+        chosen = choose_silences(found, "How many soldiers are in Varn?", 1)
+        assert [each.source for each in chosen] == ["general staff"]
+        with serve_ledger(ledger) as server:
+            page = get(server, f"/question/{list_questions(ledger)[0][0].id}")
+    assert "What nobody would say" in page
+    assert "declined to name the unit" in page
+
+
 def test_csv_has_a_row_for_each_position(served: Server) -> None:
     answer = served.client.get(f"/question/{find_question(served, 'how_many')}.csv")
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
@@ -247,8 +268,8 @@ def test_a_very_long_name_changes_no_structure(tmp_path_factory: pytest.TempPath
 
 @pytest.mark.model
 def test_the_disputed_figure_of_the_samples_is_told(sampled: Server) -> None:
-    lines, _ = list_questions(sampled.desk.ledger, "North Korean troops in Russia")
-    page = get(sampled, f"/question/{lines[0].id}")
+    answer = answer_figures(sampled.desk.ledger, "North Korean troops in Russia")[0]
+    page = get(sampled, f"/question/{answer.line.id}")
     assert "about 10,000" in page
     assert "Pentagon" in page
     assert 'id="who-wide-t"' in page

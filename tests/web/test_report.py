@@ -149,6 +149,16 @@ def test_an_address_that_makes_no_sense_is_refused(served: Server, query: str) -
     assert served.client.get(f"/report/r1?{query}").status_code == 422
 
 
+def test_an_id_may_hold_a_slash(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "some.ledger") as ledger:
+        keep(ledger, make_reading(["The cook said it is hot."], id="2024/11/a b"))
+        with serve_ledger(ledger) as server:
+            (correct,) = re.findall(
+                r'href="(/report/[^"]*/correct/(?!report)[^"]+)"', show(server, "/report/2024/11/a%20b")
+            )
+            assert "Wrong source" in show(server, html.unescape(correct))
+
+
 def test_the_beginning_of_an_id_is_enough(served: Server) -> None:
     assert "Ferry held in port" in show(served, "/report/r")
 

@@ -19,6 +19,7 @@ from reportedly.ledger.chronology import (
     read_clock,
     read_stamp,
 )
+from reportedly.ledger.columns import zip_bytes
 from reportedly.ledger.fulltext import enter_claims, leave_claims
 from reportedly.ledger.inserting import insert_row, insert_rows, run
 from reportedly.ledger.kinship import find_address, hash_folded, hash_text, trim_address
@@ -172,7 +173,7 @@ def _prepare(report: Report, reading: Reading | None, seen: datetime | None, liv
         address=find_address(report),
         notice=find_notice(report),
         facts={
-            "facts": pack_report(report),
+            "facts": zip_bytes(pack_report(report)),
             "title": report.title,
             "outlet": report.outlet,
             "agency": report.agency,
@@ -181,7 +182,7 @@ def _prepare(report: Report, reading: Reading | None, seen: datetime | None, liv
             "published_from": stamp.start if stamp else None,
             "published_to": stamp.end if stamp else None,
         },
-        body=body,
+        body=None if body is None else zip_bytes(body),
         digest=None if body is None else hashlib.sha256(body).hexdigest(),
         rows=None if reading is None else make_rows(reading),
         seen=None if seen is None else _count_seen(seen),

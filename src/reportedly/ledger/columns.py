@@ -33,6 +33,15 @@ def restore_unfit(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
+class Zipped(bytes):
+    """Bytes that are compressed already: by the process that made them, while another one writes."""
+
+
+def zip_bytes(value: bytes) -> Zipped:
+    """``value`` as a ``Packed`` column holds it."""
+    return Zipped(zlib.compress(value, 1))
+
+
 class Words(TypeDecorator[str]):
     """Text of a report, kept character for character."""
 
@@ -66,7 +75,7 @@ class Packed(TypeDecorator[bytes]):
 
     def process_bind_param(self, value: bytes | None, dialect: Any) -> bytes | None:
         """As it goes into the database."""
-        return None if value is None else zlib.compress(value, 1)
+        return value if value is None or isinstance(value, Zipped) else zip_bytes(value)
 
     def process_result_value(self, value: bytes | None, dialect: Any) -> bytes | None:
         """As it was."""

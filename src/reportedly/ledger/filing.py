@@ -8,9 +8,9 @@ in two parts, since its rows are ordered.)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, select
+from sqlalchemy import Boolean, Connection, bindparam, delete, insert, literal, select
 
 from reportedly.ledger.inserting import insert_values, run
 from reportedly.ledger.schema import item_keys
@@ -27,6 +27,9 @@ _OWN = (item_keys.c.key, item_keys.c.item_key)
 _MOVED = (item_keys.c.recent.is_(True), item_keys.c.key.between(bindparam("lowest"), bindparam("highest")))
 _COPY = insert(item_keys).from_select(["recent", "key", "item_key"], select(literal(False), *_OWN).where(*_MOVED))
 _CLEAR = delete(item_keys).where(*_MOVED)
+_WANTED = (
+    select(*_OWN).select_from(of_wanted(item_keys.c.key)).where(item_keys.c.recent == bindparam("part", type_=Boolean))
+)
 _DROP = delete(item_keys).where(
     item_keys.c.recent == bindparam("part"),
     item_keys.c.key == bindparam("one"),
@@ -46,10 +49,14 @@ def file_keys(connection: Connection, rows: Iterable[tuple[int, int]], entering:
 def list_filed(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, int]]:
     """The items that have each key, as pairs of the key and the item."""
     want(connection, keys)
-    query = select(*_OWN).select_from(of_wanted(item_keys.c.key))
+    yield from list_wanted_filed(connection)
+
+
+def list_wanted_filed(connection: Connection) -> Iterator[tuple[int, int]]:
+    """As ``list_filed``, of the keys that are wanted."""
     for recent in (False, True):  # one after the other: in the order of the keys each page is read once
-        rows: Sequence[tuple[int, int]] = connection.execute(query.where(item_keys.c.recent.is_(recent))).all()
-        yield from rows
+        for key, item in run(connection, _WANTED, {"part": recent}).all():
+            yield key, item
 
 
 def drop_filed(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:

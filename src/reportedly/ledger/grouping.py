@@ -219,7 +219,7 @@ def _find_blocks(connection: Connection, keys: Collection[int]) -> dict[int, int
         .select_from(of_wanted(members.c.item_key))
         .join(groups, groups.c.key == members.c.group_key)
     )
-    return {row.item_key: row.block_key for row in connection.execute(query)}
+    return {item: block for item, block in connection.execute(query)}
 
 
 def _list_groups(connection: Connection, blocks: Collection[int]) -> dict[int, list[tuple[int, int]]]:
@@ -277,19 +277,20 @@ def _describe_groups(connection: Connection, keys: Collection[int]) -> Iterator[
         .select_from(of_wanted(members.c.group_key))
         .join(items, items.c.key == members.c.item_key)
     )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.group_key].append(row)
-    for key, rows in found.items():
-        eldest = min(rows, key=lambda row: (row.report_key, row.id))
+    found: dict[int, list[tuple[int, str, int, int, int]]] = defaultdict(list)
+    for group, *told in connection.execute(query):
+        found[group].append(tuple(told))
+    for group, rows in found.items():
+        _, _, eldest, name, _ = min(rows)
+        dates = [at for _, _, _, _, at in rows]
         yield (
-            key,
+            group,
             {
-                "name": eldest.name,
-                "eldest_key": eldest.key,
+                "name": name,
+                "eldest_key": eldest,
                 "size": len(rows),
-                "reports": len({row.report_key for row in rows}),
-                "first_at": min(row.at for row in rows),
-                "last_at": max(row.at for row in rows),
+                "reports": len({report for report, *_ in rows}),
+                "first_at": min(dates),
+                "last_at": max(dates),
             },
         )

@@ -12,6 +12,8 @@ from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Executa
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
+from reportedly.ledger.columns import Words, escape_unfit
+
 _Process = Callable[[Any], Any] | None
 
 
@@ -55,6 +57,10 @@ def _compile(statement: Executable, dialect: Dialect) -> tuple[str, tuple[tuple[
     return str(compiled), columns, compiled.positiontup is None
 
 
+def _escape_words(value: str | None) -> str | None:
+    return value if value is None else escape_unfit(value)
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that all have the names of the first one."""
     if not rows:
@@ -94,4 +100,6 @@ def _prepare(
 
 
 def _find_process(kind: TypeEngine[Any], dialect: Dialect) -> _Process:
+    if isinstance(kind, Words):
+        return _escape_words  # which is all that its own does, by three calls for each value
     return kind.dialect_impl(dialect).bind_processor(dialect)

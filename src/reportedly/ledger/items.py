@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from reportedly.errors import UnknownError
-from reportedly.ledger.inserting import insert_rows
+from reportedly.ledger.columns import restore_unfit
+from reportedly.ledger.inserting import insert_rows, run
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.schema import claims, figures, items, reports
@@ -169,8 +170,9 @@ def place_items(made: Made, report: ReadReport) -> None:
 
 def keep_in_view(connection: Connection, fresh: Mapping[int, Sequence[Fresh]]) -> dict[int, list[Fresh]]:
     """Of items by the key of the reading that they are of: those whose claim or figure is in view, tied to both."""
-    claimed = dict(_list_claims(connection, fresh))
-    counted = dict(_list_figures(connection, fresh))
+    every = [each for made in fresh.values() for each in made]
+    claimed = dict(_list_claims(connection, fresh)) if any(each.claim is not None for each in every) else {}
+    counted = dict(_list_figures(connection, fresh)) if any(each.figure is not None for each in every) else {}
     kept: dict[int, list[Fresh]] = {}
     for reading, made in fresh.items():
         for each in made:
@@ -209,24 +211,26 @@ def list_items_of(connection: Connection, kind: GroupKind, report_keys: Collecti
 def load_items(connection: Connection, keys: Collection[int]) -> dict[int, Item]:
     """Items by their keys, as ``judge`` reads them: without keys, and without what they rest on."""
     want(connection, keys)
-    query: Select[Any] = (
-        select(items.c.key, items.c.id, reports.c.id.label("report"), items.c.body)
-        .add_columns(items.c.outlet, items.c.published, items.c.twin)
-        .select_from(of_wanted(items.c.key))
-        .join(reports, reports.c.key == items.c.report_key)
-    )
     return {
-        row.key: Item(
-            id=row.id,
-            report=row.report,
+        key: Item(
+            id=restore_unfit(id),
+            report=restore_unfit(report),
             keys=(),
-            body=row.body,
-            outlet=row.outlet,
-            published=row.published,
-            twin=row.twin,
+            body=body,
+            outlet=None if outlet is None else restore_unfit(outlet),
+            published=published,
+            twin=None if twin is None else restore_unfit(twin),
         )
-        for row in connection.execute(query)
+        for key, id, report, body, outlet, published, twin in run(connection, _ITEMS, {})
     }
+
+
+_ITEMS = (
+    select(items.c.key, items.c.id, reports.c.id.label("report"), items.c.body)
+    .add_columns(items.c.outlet, items.c.published, items.c.twin)
+    .select_from(of_wanted(items.c.key))
+    .join(reports, reports.c.key == items.c.report_key)
+)
 
 
 def enter_rows(connection: Connection, fresh: Sequence[Fresh]) -> dict[int, Fresh]:

@@ -14,11 +14,11 @@ from itertools import combinations
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from reportedly.ledger.constraints import Pair, order_pair
-from reportedly.ledger.filing import file_keys, list_filed
+from reportedly.ledger.filing import file_keys, list_filed, list_wanted_filed
 from reportedly.ledger.inserting import insert_rows
 from reportedly.ledger.items import unpack_keys
 from reportedly.ledger.schema import common_keys, items, links
-from reportedly.ledger.wanting import of_wanted, want
+from reportedly.ledger.wanting import of_wanted, want, want_not
 from reportedly.vocabulary import Linking
 
 _DAY = len("2024-10-30")
@@ -62,7 +62,8 @@ def _list_rare_holders(connection: Connection, own: Mapping[int, list[int]]) -> 
     common = select(common_keys.c.key).select_from(of_wanted(common_keys.c.key))
     known = set(connection.execute(common).scalars())
     holders = {key: held for key, held in own.items() if len(held) > 1 and key not in known}
-    for key, item in list_filed(connection, own.keys() - known):
+    want_not(connection, known)
+    for key, item in list_wanted_filed(connection):
         held = holders.get(key)
         if held is None or held is own[key]:
             held = holders[key] = list(own[key])

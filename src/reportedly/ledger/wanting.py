@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table, delete
+from sqlalchemy import Column, Connection, MetaData, Table, bindparam, delete
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Join
@@ -14,6 +14,8 @@ from reportedly.ledger.columns import Key
 from reportedly.ledger.inserting import insert_values
 
 wanted = Table("wanted", MetaData(), Column("key", Key, primary_key=True, autoincrement=False), prefixes=["TEMPORARY"])
+
+_UNWANT = delete(wanted).where(wanted.c.key == bindparam("one"))
 
 SET_UP = (
     "CREATE TEMPORARY TABLE IF NOT EXISTS wanted (key INTEGER NOT NULL PRIMARY KEY)",
@@ -27,6 +29,13 @@ def want(connection: Connection, keys: Iterable[int]) -> None:
     """Put ``keys`` into ``wanted``, in the place of what was there."""
     connection.execute(delete(wanted))
     insert_values(connection, wanted, ("key",), [(key,) for key in sorted(set(keys))])
+
+
+def want_not(connection: Connection, keys: Iterable[int]) -> None:
+    """Take ``keys`` out of ``wanted``."""
+    leaving = [{"one": key} for key in keys]
+    if leaving:
+        connection.execute(_UNWANT, leaving)
 
 
 class _Ahead(Join):

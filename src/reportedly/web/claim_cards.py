@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reportedly.answers.annotating import Answered, ReportAnswer
 from reportedly.records.claims import tell_end
@@ -132,20 +133,25 @@ def list_own_figures(answer: ReportAnswer, *, author: str) -> tuple[OwnFigure, .
         OwnFigure(
             value=_make_figure(figure, context.said.get(figure.id, ())),
             answered=tuple(each for each in answer.answered if each.claim is None and each.figure == figure.id),
-            said=tuple(tell_said_of(context.said.get(figure.id, ()), author)),
+            said=tuple(tell_said_of(context.said.get(figure.id, ()), author, context.names)),
         )
         for figure in reading.figures
         if figure.claim is None
     )
 
 
-def tell_said_of(verdicts: Iterable[Verdict], author: str) -> Iterator[SaidOf]:
-    """What people say, an entry for each aspect; with who is looking, since everybody undoes their own."""
+def tell_said_of(
+    verdicts: Iterable[Verdict], author: str, names: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[SaidOf]:
+    """What people say, an entry for each aspect; with who is looking, since everybody undoes their own.
+
+    ``names`` tell what claims and figures are called on the page, by their ids.
+    """
     for verdict in verdicts:
         words = tuple(
             SaidOne(
                 key=f"j{word.key}",
-                told=tell_value(verdict.aspect, word.value),
+                told=tell_value(verdict.aspect, _name_claim(verdict.aspect, word.value, names)),
                 author=word.author,
                 recorded=word.recorded,
                 reason=word.reason,
@@ -153,7 +159,14 @@ def tell_said_of(verdicts: Iterable[Verdict], author: str) -> Iterator[SaidOf]:
             )
             for word in verdict.words
         )
-        yield SaidOf(opposed=verdict.opposed, about=verdict.figure or "", words=words)
+        about = names.get(verdict.figure, verdict.figure) if verdict.figure else ""
+        yield SaidOf(opposed=verdict.opposed, about=about, words=words)
+
+
+def _name_claim(aspect: Aspect | None, value: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    if aspect not in (Aspect.PART_OF, Aspect.PARTS):
+        return value
+    return (names.get(value[0], value[0]), *value[1:])
 
 
 def tell_bounds(figure: Figure) -> str:
@@ -177,6 +190,7 @@ class _Context:
     said: Mapping[str, tuple[Verdict, ...]]
     answered: Mapping[str, Sequence[Answered]]
     ended: Mapping[str, str]
+    names: Mapping[str, str]
 
 
 def _gather(answer: ReportAnswer, reading: Reading) -> _Context:
@@ -191,6 +205,10 @@ def _gather(answer: ReportAnswer, reading: Reading) -> _Context:
         said=dict(answer.kept.judged),
         answered=answered,
         ended={claim: tell_end(ended, since) for claim, ended, since in answer.kept.ended},
+        names={
+            **{claim.id: str(number) for number, claim in enumerate(reading.claims, start=1)},
+            **{figure.id: f"“{figure.text}”" for figure in reading.figures},
+        },
     )
 
 
@@ -214,7 +232,7 @@ def _make_card(claim: Claim, numbers: Mapping[str, int], context: _Context, auth
         answered=tuple(context.answered.get(claim.id, ())),
         carrier=numbers.get(claim.within or ""),
         state=context.ended.get(claim.id, ""),
-        said=tuple(tell_said_of(verdicts, author)),
+        said=tuple(tell_said_of(verdicts, author, context.names)),
         hidden=is_hidden(verdicts),
         words=find_value(verdicts, Aspect.WORDS) or (),
     )

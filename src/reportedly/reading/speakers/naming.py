@@ -39,6 +39,9 @@ _NICKNAMED = re.compile(
     r"|who goes by|nicknamed) [\"“‘']?\Z"
 )
 _NICKNAME_REACH = 50
+_NICKNAME_ENDS = tuple(
+    f"{word} {mark}" for word in ("call", "calls", "as", "by", "nicknamed") for mark in ("", *"\"“‘'")
+)
 _LOOKED_THROUGH = 50
 _RANKED = re.compile(r", the ([a-z]+)(?: of the (?:two|three|four))?[,.]")
 _SAID_BY = re.compile(r" (?:said|says|added|replied)(?: on [A-Z][a-z]+)?(?: that)? (he|she|his|her)\b")
@@ -110,6 +113,8 @@ class _People:
         """The person right before a name by which the text says that he goes: "Ana Ruiz, whom everyone calls Nita"."""
         name = self.mentions[number].name
         assert name is not None
+        if not self.text.endswith(_NICKNAME_ENDS, 0, name.span.start):
+            return None
         match = _NICKNAMED.search(self.text, max(0, name.span.start - _NICKNAME_REACH), name.span.start)
         return self.ending.get(match.start()) if match is not None else None
 

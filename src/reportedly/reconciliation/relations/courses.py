@@ -18,6 +18,7 @@ _ON_DATE = re.compile(
     r"\s+\d{1,2})\b(?!,?\s+(?:to|through|until))",
     re.IGNORECASE,
 )
+_MILLION = 1_000_000
 _LATE = 6
 """Days between two reports from which a count of one day's harm was complete in the first."""
 
@@ -153,7 +154,9 @@ def _classes(course: str) -> frozenset[str]:
 
 
 def write_number(value: float) -> str:
-    """A number as news writes it, as a pattern."""
+    """A number as news writes it, as a pattern; "4 million" too."""
+    if value >= _MILLION and value % (_MILLION / 10) == 0:
+        return rf"(?:{value / _MILLION:g}\s+million|" + f"{value:,.0f}".replace(",", ",?") + ")"
     return f"{value:,}".replace(",", ",?").replace(".0", "") if value == int(value) else re.escape(str(value))
 
 

@@ -76,7 +76,7 @@ def _find_difference(pair: Pair) -> str | None:
     left, right = find_clause(left, right), find_clause(right, left)
     one, other = read_clause(left), read_clause(right)
     short = min(len(read_words(each).kept) for each in (left, right)) <= _SHORT
-    if not share_matter(left, right) and not (short and _share_sentence(pair)):
+    if not share_matter(left, right) and not (short and _share_sentence(pair)) and not _is_taken_up(one, other):
         return None
     return (
         _compare_clocks(one, other, pair.settings.minutes, compare_acts(pair), known=_share_sentence(pair))
@@ -104,6 +104,12 @@ def _compare_parties(one: Clause, other: Clause, left: str, right: str) -> str |
 def _are_one_doing(left: str, right: str) -> bool:
     """Whether two contents tell one doing: a long one names many places and people, of which any may be compared."""
     return max(len(read_words(text).words) for text in (left, right)) <= _LONG
+
+
+def _is_taken_up(one: Clause, other: Clause) -> bool:
+    """Whether a pronoun takes up whom the other is about, both suffer what is told, and both say where."""
+    pronouns = sum(each.shown == "" and not each.patient for each in (one, other))
+    return pronouns == 1 and one.passive and other.passive and bool(one.places and other.places)
 
 
 def _share_sentence(pair: Pair) -> bool:

@@ -26,6 +26,7 @@ from reportedly.reconciliation.relations.wording import (
     find_bound,
     find_cue,
     find_number,
+    find_reach,
     fold_synonyms,
     read_words,
     share_matter,
@@ -83,7 +84,8 @@ def _judge_open(pair: Pair) -> Judged | None:
             reason = f"which one is meant is left open by {name_source(each)}: “{unnamed}”"
             return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
     left, right = (
-        _find_open(each, focus) for each, focus in zip(pair.both, pair.list_focuses(narrow=True), strict=True)
+        _find_open(each, focus, counted=None not in (pair.one.amount, pair.other.amount))
+        for each, focus in zip(pair.both, pair.list_focuses(narrow=True), strict=True)
     )
     if (left is None) == (right is None):
         return None
@@ -99,14 +101,18 @@ def _judge_open(pair: Pair) -> Judged | None:
     return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
 
 
-def _find_open(position: Position, focus: str) -> str | None:
-    """The words by which a position leaves open what it speaks of, or wishes it."""
+def _find_open(position: Position, focus: str, *, counted: bool) -> str | None:
+    """The words by which a position leaves open what it speaks of, or wishes it.
+
+    Where figures are ``counted`` the wish in a content is that of those who are counted: "44 percent wanted a vote".
+    """
     found = find_cue("open", focus) or find_cue("open", find_frame(position))
     if found is not None:
         return found
     if _ASKS.match(position.content.text) is not None:
         return position.content.text.split()[0]
-    wish = find_cue("wish", find_frame(position)) or find_cue("wish", " ".join(position.content.text.split()[:6]))
+    opening = "" if counted else " ".join(position.content.text.split()[:6])
+    wish = find_cue("wish", find_frame(position)) or find_cue("wish", opening)
     if position.stance is Stance.ASK:
         return wish or "a question"
     return wish
@@ -210,6 +216,9 @@ def _share_doing(pair: Pair) -> bool:
 
 def _read_amount(focus: str) -> Amount | None:
     """The one number of a statement, with the word that bounds it; None where there is none or several."""
+    reach = find_reach(focus)
+    if reach is not None:
+        return Amount(kind=FigureKind.COUNT, low=reach[0], high=reach[1])
     number = find_number(focus)
     if number is None:
         return None

@@ -24,7 +24,7 @@ _FOUND_OUT = re.compile(
 _CITED = re.compile(
     r"\b(?:took|takes|withdraws|retracted|retracts|changed|corrected|lowered|raised|recorded|withdrew|cites|citing|poll"
     r"|survey|count|said|says|put|puts|gave|gives|measured|counted|found|set|revised|reported|according|by|from|of|in"
-    r"|told|wrote|announced|estimated|had|showed|admitted|admits|conceded|concedes|acknowledged|acknowledges|apologized"
+    r"|told|wrote|announced|estimated|had|showed|moved|brought|admitted|admits|conceded|concedes|acknowledged|acknowledges|apologized"
     r"|apologised|confirmed|insisted|added|clarified|explained|stated|declared|noted|warned|claimed|claims|maintains)\b",
     re.IGNORECASE,
 )

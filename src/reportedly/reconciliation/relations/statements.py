@@ -35,6 +35,9 @@ _SHARED = 2
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _LONGEST = 2000
+_IDENTITY = re.compile(
+    r"\W*(?:that\s+)?(?:the|a|an|his|her)\s+([a-z]+)\s+(?:was|were|had been)\s+(?:a|an|the)\s", re.IGNORECASE
+)
 _SOME_OF = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+of\s+(?:its|his|her|their|our|my)\s+(?!people\b)[a-z]+s?\b",
     re.IGNORECASE,
@@ -97,7 +100,7 @@ def _judge_mixed(pair: Pair) -> Judged | None:
     part = _judge_part(pair, counted, told)
     if part is not None:
         return part
-    vague = find_cue("vague", focus)
+    vague = find_cue("vague", focus) or find_cue("unit_vague", focus)
     if vague is not None and not is_none(counted.amount) and find_cue("caveat", told.content.text) is None:
         reason = f"“{vague}” cannot be measured against {quote(counted)}"
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["vague"]))
@@ -175,10 +178,16 @@ def _judge_later(pair: Pair) -> Judged | None:
     shared = one & other
     if not shared or not one - other or not other - one or len(shared) >= _REPEATED * min(len(one), len(other)):
         return None
-    corrected = find_correction(pair) is not None or _name_others(pair)
+    corrected = find_correction(pair) is not None or _name_others(pair) or _are_identities(pair)
     kind = RelationKind.MOVES if are_days_apart(pair) and not corrected else RelationKind.REVISES
     reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({pair.sequence.words}): its source says another thing"
     return Judged(kind=kind, reason=reason, flags=find_flags(pair))
+
+
+def _are_identities(pair: Pair) -> bool:
+    """Whether both say what one is, in the past: "the gunman was a former postman" does not become otherwise."""
+    found = [_IDENTITY.match(focus) for focus in pair.list_focuses()]
+    return found[0] is not None and found[1] is not None and found[0].group(1).lower() == found[1].group(1).lower()
 
 
 def _name_others(pair: Pair) -> bool:

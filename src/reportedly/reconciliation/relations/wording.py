@@ -90,6 +90,11 @@ _NUMBER = re.compile(
     + r")(?![\w-])(?:\s+(hundred|thousand|million|billion)\b)?",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    r"\b(?:between|from)\s+(\d{1,9}(?:,\d{3})*|[a-z]+)\s+(?:and|to)\s+(\d{1,9}(?:,\d{3})*|[a-z]+)\b"
+    r"|(?<![\w.,])(\d{1,9}(?:,\d{3})*)\s+to\s+(\d{1,9}(?:,\d{3})*)(?![\w,.]\d)",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
     r"\b(at least|more than|over|upwards? of|no fewer than|no less than|not less than|a minimum of"
     r"|up to|as many as|fewer than|less than|under|below|at most|no more than|not more than|nearly|almost|a maximum of"
@@ -134,6 +139,18 @@ def find_number(text: str) -> float | None:
     """The one number of ``text`` that is neither a time of day nor a date; None where there are several or none."""
     found = [_read_number(*hit.group(1, 2)) for hit in _NUMBER.finditer(_TIMES.sub(" ", text[:_LONGEST]))]
     return found[0] if len(found) == 1 else None
+
+
+def find_reach(text: str) -> tuple[float, float] | None:
+    """The one range of ``text`` from a number to a higher one: "between 40 and 60"; None where there is none."""
+    found = _RANGE.search(_TIMES.sub(" ", text[:_LONGEST]))
+    if found is None:
+        return None
+    words = [word for word in found.groups() if word is not None]
+    if not all(word[0].isdigit() or word.lower() in NUMBERS for word in words):
+        return None
+    low, high = (_read_number(word, None) for word in words)
+    return (low, high) if low < high else None
 
 
 def find_bound(text: str) -> str:

@@ -134,7 +134,7 @@ class _Axis:
 
     def place(self, day: date) -> float:
         """The left edge of a day; what is outside, at the edge."""
-        inside = min(max(day, self.first), self.last + timedelta(days=1))
+        inside = min(max(day, self.first), self.last)
         return self.start + (inside - self.first).days * self.day
 
     def meets(self, told: Told) -> bool:
@@ -185,7 +185,7 @@ def _pack(told: Sequence[Told], axis: _Axis) -> tuple[list[Stretch], int]:
     free = [-1.0] * _ROWS
     stretches, left = [], 0
     for each in sorted(told, key=lambda one: (_start(one), _end(one), one.id)):
-        x, until = axis.place(_start(each)), axis.place(_shift(_end(each), timedelta(days=1)))
+        x, until = axis.place(_start(each)), axis.place(_end(each)) + axis.day
         width = max(_LEAST_BAR, until - x - 1)
         x = min(x, axis.end - width)
         row = next((number for number, taken in enumerate(free) if taken <= x), None)
@@ -219,6 +219,7 @@ def _make_ticks(axis: _Axis) -> Iterator[DayTick]:
         x = axis.place(day)
         if x + room - 10 <= axis.end:
             yield DayTick(x=round(x, 1), text=f"{day.day} {day:%b} {day.year}")
-        day = _shift(day, timedelta(days=step))
-        if step > 3652 and day == axis.last:
+        later = _shift(day, timedelta(days=step))
+        if later == day:
             return
+        day = later

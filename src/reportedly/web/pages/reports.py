@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
@@ -30,6 +31,7 @@ from reportedly.web.version_changes import compare_texts
 from reportedly.wording import name_source
 
 router = APIRouter(include_in_schema=False)
+# An id that a report brings may hold a slash: the addresses that go on behind it come first.
 
 _MOST_OTHERS = 100
 """Claims before and behind one that can be named as the whole that it is a piece of."""
@@ -38,40 +40,7 @@ REPORT = "report"
 """The view's name; and what stands for the report itself, where a claim's id may stand."""
 
 
-@router.get("/report/{id}")
-def show_report(request: Request, id: str) -> Response:
-    """The report: all of it that matters on one page, a very long text in parts."""
-    desk: Desk = request.app.state.desk
-    asked = read_asked(request)
-    standpoint = asked.standpoint
-    kept = get_report(desk.ledger, id)
-    part = asked.number("part", 1, low=1, high=1_000_000)
-    text = mark_text(kept.report, kept.reading, number=part, claim=asked.get("claim"))
-    claims = [claim for claim in (kept.reading.claims if kept.reading else ()) if text.holds(claim)]
-    answer = tell_report(desk.ledger, kept, standpoint, claims={claim.id for claim in claims})
-    low = desk.settings.low_confidence
-    before = answer.around.before
-    return render(
-        request,
-        "report.html",
-        asked,
-        view=REPORT,
-        answer=answer,
-        kept=kept,
-        report=kept.report,
-        text=text,
-        cards=tuple(make_cards(answer, claims, author=desk.author, low=low)),
-        own_figures=list_own_figures(answer, author=desk.author),
-        found=list_found(kept.reading),
-        notes=tuple(tell_said_of(dict(kept.judged).get(kept.report.id, ()), desk.author)),
-        origin=draw_origin(answer.origin),
-        change=None if before is None else compare_texts(before, kept.report.text),
-        later=_find_later(answer),
-        **tell_just_said(desk, asked),
-    )
-
-
-@router.get("/report/{id}/correct/{about}")
+@router.get("/report/{id:path}/correct/{about:path}")
 def show_corrections(request: Request, id: str, about: str) -> Response:
     """All that can be said of a claim, of a figure in the outlet's own voice (its position's id), or of the report."""
     desk: Desk = request.app.state.desk
@@ -79,7 +48,7 @@ def show_corrections(request: Request, id: str, about: str) -> Response:
     state = show_state(desk.ledger)  # before the rest is read: what comes in meanwhile is news to the form
     kept = get_report(desk.ledger, id)
     answer = tell_report(desk.ledger, kept, asked.standpoint, claims={about})
-    back = asked.link(f"/report/{kept.report.id}", claim=None if about == REPORT else about)
+    back = asked.link(_locate(kept), claim=None if about == REPORT else about)
     values: dict[str, Any] = {"answer": answer, "kept": kept, "state": state}
     if about == REPORT:
         notes = tuple(tell_said_of(dict(kept.judged).get(kept.report.id, ()), desk.author))
@@ -109,7 +78,7 @@ def show_corrections(request: Request, id: str, about: str) -> Response:
     )
 
 
-@router.get("/report/{id}/why/{kind}/{value}")
+@router.get("/report/{id:path}/why/{kind}/{value:path}")
 def show_why(request: Request, id: str, kind: str, value: str) -> Response:
     """Why one thing in a report was read as it was."""
     desk: Desk = request.app.state.desk
@@ -123,7 +92,55 @@ def show_why(request: Request, id: str, kind: str, value: str) -> Response:
     why = find_why(kept.reading, explained, kind, value)
     claim = next((each.claim for each in kept.reading.figures if (kind, each.id) == ("figure", value)), None)
     about = value if kind == "claim" else claim
-    return render(request, "why.html", read_asked(request), view=REPORT, report=kept.report, why=why, claim=about)
+    return render(
+        request,
+        "why.html",
+        read_asked(request),
+        view=REPORT,
+        base=_locate(kept),
+        report=kept.report,
+        why=why,
+        claim=about,
+    )
+
+
+@router.get("/report/{id:path}")
+def show_report(request: Request, id: str) -> Response:
+    """The report: all of it that matters on one page, a very long text in parts."""
+    desk: Desk = request.app.state.desk
+    asked = read_asked(request)
+    standpoint = asked.standpoint
+    kept = get_report(desk.ledger, id)
+    part = asked.number("part", 1, low=1, high=1_000_000)
+    text = mark_text(kept.report, kept.reading, number=part, claim=asked.get("claim"))
+    claims = [claim for claim in (kept.reading.claims if kept.reading else ()) if text.holds(claim)]
+    answer = tell_report(desk.ledger, kept, standpoint, claims={claim.id for claim in claims})
+    low = desk.settings.low_confidence
+    before = answer.around.before
+    return render(
+        request,
+        "report.html",
+        asked,
+        view=REPORT,
+        answer=answer,
+        kept=kept,
+        report=kept.report,
+        base=_locate(kept),
+        text=text,
+        cards=tuple(make_cards(answer, claims, author=desk.author, low=low)),
+        own_figures=list_own_figures(answer, author=desk.author),
+        found=list_found(kept.reading),
+        notes=tuple(tell_said_of(dict(kept.judged).get(kept.report.id, ()), desk.author)),
+        origin=draw_origin(answer.origin),
+        change=None if before is None else compare_texts(before, kept.report.text),
+        later=_find_later(answer),
+        **tell_just_said(desk, asked),
+    )
+
+
+def _locate(kept: KeptReport) -> str:
+    """The address of a report, whatever its id holds."""
+    return quote(f"/report/{kept.report.id}", errors="replace")
 
 
 def _find_later(answer: ReportAnswer) -> str | None:
