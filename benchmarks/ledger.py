@@ -2,7 +2,8 @@
 
 The readings are made up: texts of 600 words with 12 claims in which names, places, dates and figures change, one in
 three a copy, a cut or a rewrite of an earlier one, and one question that two thousand of them speak to. They are made
-before the clock starts; what is timed is what ``keeping.add_readings`` does with them.
+before the clock starts; what is timed is what ``keeping.add_readings`` does with them. What is asked then, and how it is
+timed, is in ``ledger_queries``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import argparse
 import gc
 import json
 import os
-import random
 import re
 import statistics
 import sys
@@ -22,24 +22,19 @@ from itertools import islice
 from multiprocessing import active_children
 from pathlib import Path
 
-from benchmarks.made_readings import CLAIMS_A_REPORT, NAMES, PLACES, THINGS, make_readings
-from reportedly.keeping import add_readings, rebuild, reconcile_pending
+from benchmarks.ledger_queries import time_queries
+from benchmarks.made_readings import CLAIMS_A_REPORT, make_readings
+from reportedly.keeping import add_readings, rebuild
 from reportedly.ledger import (
-    Filters,
-    GroupFilters,
     Ledger,
     check_integrity,
     count_groups,
     count_rows,
-    find_claims,
-    list_groups,
-    list_members,
     open_ledger,
 )
-from reportedly.vocabulary import GroupKind, Naming, Reading
+from reportedly.vocabulary import GroupKind, Reading
 from reportedly.workers import count_cores, plan_work
 
-_QUERIES = 500
 _WEIGHED = 250
 """Reports between two looks at the memory."""
 
@@ -77,7 +72,7 @@ def _run(ledger: Ledger, asked: argparse.Namespace) -> dict[str, object]:
     figures["rows"] = count_rows(ledger)
     with ledger.read() as connection:
         figures["groups"] = {kind.value: count_groups(connection, kind) for kind in GroupKind}
-    figures["asking_ms"] = _ask(ledger)
+    figures["asking_ms"] = time_queries(ledger)
     if asked.rebuild:
         figures["rebuild_s"] = round(_clock(lambda: rebuild(ledger, step=_tell_steps(), jobs=asked.jobs)))
         figures["memory_mb"] = _measure_memory()
@@ -116,49 +111,6 @@ def _fill(ledger: Ledger, number: int, jobs: int) -> dict[str, object]:
 def _portion(readings: Iterator[Reading]) -> Iterator[list[Reading]]:
     while portion := list(islice(readings, _EVERY)):
         yield portion
-
-
-def _ask(ledger: Ledger) -> dict[str, tuple[float, float, float]]:
-    """Milliseconds of each kind of query, all in turn until there are 500: median, 95th percentile, longest."""
-    dice = random.Random(7)
-    queries = _list_queries(ledger, dice)
-    for ask in queries.values():
-        ask()
-    times: dict[str, list[float]] = {name: [] for name in queries}
-    for number in range(_QUERIES):
-        name = list(queries)[number % len(queries)]
-        times[name].append(1000 * _clock(queries[name]))
-    every = [each for taken in times.values() for each in taken]
-    return {name: _sum_up(taken) for name, taken in {"all": every, **times}.items()}
-
-
-def _list_queries(ledger: Ledger, dice: random.Random) -> dict[str, Callable[[], object]]:
-    def find(**asked: object) -> object:
-        return find_claims(ledger, Filters(**asked))  # type: ignore[arg-type]
-
-    def show(kind: GroupKind, least: int = 1) -> object:
-        reconcile_pending(ledger)
-        with ledger.read() as connection:
-            page = list_groups(connection, kind, GroupFilters(least=least))
-            return [list_members(connection, group.key, limit=50) for group in page.groups]
-
-    return {
-        "words": lambda: find(text=dice.choice(THINGS)),
-        "source": lambda: find(source=dice.choice(NAMES)),
-        "place": lambda: find(place=dice.choice(PLACES)),
-        "about, dates": lambda: find(about=dice.choice(NAMES), first="2023-03-01", last="2023-06-01"),
-        "naming": lambda: find(naming=dice.choice(list(Naming))),
-        "likely": lambda: find(certainty="likely"),
-        "origins": lambda: show(GroupKind.ORIGIN),
-        "origins of several": lambda: show(GroupKind.ORIGIN, least=2),
-        "stories": lambda: show(GroupKind.STORY),
-        "questions": lambda: show(GroupKind.QUESTION),
-    }
-
-
-def _sum_up(taken: list[float]) -> tuple[float, float, float]:
-    ordered = sorted(taken)
-    return round(statistics.median(ordered), 1), round(ordered[int(0.95 * len(ordered))], 1), round(ordered[-1], 1)
 
 
 def _clock(work: Callable[[], object]) -> float:

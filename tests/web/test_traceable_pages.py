@@ -16,7 +16,7 @@ pytestmark = pytest.mark.model
 _FIGURE = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w.])|(?<![\w.,])\d{4,}(?![\w.,])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTED = re.compile(r"“([^“”]+)”")
-_MARKS = re.compile("[\"'‘’]")
+_MARKS = re.compile("[\"'‘’“”]")
 _OURS = (".//svg", ".//time", ".//code", ".//form", ".//script", ".//nav")
 """What we say ourselves: axes, dates, ids, fields."""
 
