@@ -2,8 +2,8 @@
 
 The readings are made up: texts of 600 words with 12 claims in which names, places, dates and figures change, one in
 three a copy, a cut or a rewrite of an earlier one, and one question that two thousand of them speak to. They are made
-before the clock starts; what is timed is what ``keeping.add_readings`` does with them. What is asked then, and how it is
-timed, is in ``ledger_queries``.
+before the clock starts; what is timed is what ``keeping.add_readings`` does with them. ``ledger_queries`` has what
+is asked then.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from reportedly import keeping
 from reportedly.answers import (
@@ -20,6 +21,7 @@ from reportedly.answers import (
     list_timeline,
     tell_source,
 )
+from reportedly.cli.program import main
 from reportedly.errors import SettingError
 from reportedly.keeping import add_readings
 from reportedly.ledger import Ledger, open_ledger
@@ -254,6 +256,12 @@ def test_the_first_page_of_changes_leads_on_to_all_that_ended(ledger: Ledger) ->
     assert [each.claim.id for each in (*page.ended, *rest.statements)] == ["old2-1", "old1-1", "old0-1"]
     told = list_notices(ledger, "2024-11-01", Request(after=page.next_notices))
     assert [each.report.id for each in (*page.notices, *told.notices)] == ["new2", "new1", "new0"]
+
+
+@pytest.mark.parametrize(("limit", "more"), [("2", True), ("3", False)])
+def test_the_command_says_that_more_has_ended(ledger: Ledger, limit: str, more: bool) -> None:
+    args = ["changed", "--since", "2024-11-01", "--limit", limit, "--json", "--ledger", str(ledger.path)]
+    assert ("a larger --limit" in CliRunner().invoke(main, args).stderr) is more
 
 
 def test_what_had_not_ended_yet_had_not(ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ import click
 
 from reportedly.cli.asking import asks, choose_form, make_request, tell_rest
 from reportedly.cli.ledger import open_kept
+from reportedly.cli.terminal import print_error
 
 if TYPE_CHECKING:
     from reportedly.answers import QuestionLine, StoryAnswer
@@ -256,6 +257,8 @@ def changed(path: Path, since: str, by: str, **given: Any) -> None:
     else:
         write_rows(describe_changes(found), CHANGE_COLUMNS, form)
     tell_rest(len(found.changed) + len(found.ended) + len(found.notices), found.next, f"nothing changed since {since}")
+    if found.next_ended is not None or found.next_notices is not None:
+        print_error("there are more claims that ended, or notices, than are shown: a larger --limit shows them")
 
 
 @click.command(

@@ -9,6 +9,7 @@ in two parts, since its rows are ordered.)
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import Boolean, Connection, bindparam, delete, insert, literal, select
 
@@ -55,8 +56,8 @@ def list_filed(connection: Connection, keys: Collection[int]) -> Iterator[tuple[
 def list_wanted_filed(connection: Connection) -> Iterator[tuple[int, int]]:
     """As ``list_filed``, of the keys that are wanted."""
     for recent in (False, True):  # one after the other: in the order of the keys each page is read once
-        for key, item in run(connection, _WANTED, {"part": recent}).all():
-            yield key, item
+        rows: Any = run(connection, _WANTED, {"part": recent}).all()
+        yield from rows
 
 
 def drop_filed(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:

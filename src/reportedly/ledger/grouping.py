@@ -219,7 +219,7 @@ def _find_blocks(connection: Connection, keys: Collection[int]) -> dict[int, int
         .select_from(of_wanted(members.c.item_key))
         .join(groups, groups.c.key == members.c.group_key)
     )
-    return {item: block for item, block in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _list_groups(connection: Connection, blocks: Collection[int]) -> dict[int, list[tuple[int, int]]]:

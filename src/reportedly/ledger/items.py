@@ -211,6 +211,7 @@ def list_items_of(connection: Connection, kind: GroupKind, report_keys: Collecti
 def load_items(connection: Connection, keys: Collection[int]) -> dict[int, Item]:
     """Items by their keys, as ``judge`` reads them: without keys, and without what they rest on."""
     want(connection, keys)
+    rows: Any = run(connection, _ITEMS, {})
     return {
         key: Item(
             id=restore_unfit(id),
@@ -221,7 +222,7 @@ def load_items(connection: Connection, keys: Collection[int]) -> dict[int, Item]
             published=published,
             twin=None if twin is None else restore_unfit(twin),
         )
-        for key, id, report, body, outlet, published, twin in run(connection, _ITEMS, {})
+        for key, id, report, body, outlet, published, twin in rows
     }
 
 

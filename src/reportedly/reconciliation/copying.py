@@ -57,6 +57,12 @@ class CopySettings:
     unnamed: int = 24
     """A run of so many words with one name in common is no pattern (its blanks would break it) …"""
 
+    same_matter: int = 60
+    """… if no more days lie between the texts: later it is what an outlet prints beneath everything …"""
+
+    later_names: float = 0.5
+    """… unless so many of the names are the same …"""
+
     filled: int = 6
     """… nor is one that has so many figures and days in the same places, and no others."""
 
@@ -123,6 +129,7 @@ class _Measures:
     quoted: float | None
     equal: bool
     filled: SlotOverlap
+    days: int | None
     pattern: str | None
 
 
@@ -179,12 +186,14 @@ def _share_passages(found: _Measures, settings: CopySettings) -> bool:
 
 def _agree_on_names(found: _Measures, settings: CopySettings) -> bool:
     """By their names, or by one name and a run of words that is too long for a pattern."""
-    long = found.longest >= settings.unnamed
+    fresh = found.days is None or found.days <= settings.same_matter
+    long = found.longest >= settings.unnamed and fresh
     if found.least_names < 2:  # a text without capitals, or of two lines
         return long or min(found.left, found.right) >= settings.whole
     if long and (found.shared_names > 0 or _is_filled_alike(found, settings)):
         return True
-    return found.names >= settings.names and (found.shared_names >= 2 or found.names == 1.0)
+    least = settings.names if fresh else settings.later_names
+    return found.names >= least and (found.shared_names >= 2 or found.names == 1.0)
 
 
 def _is_filled_alike(found: _Measures, settings: CopySettings) -> bool:
@@ -224,6 +233,7 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
     terms = _share(left.terms, right.terms)
     quoted = _share(left.quoted, right.quoted)
     filled = compare_slots(left.slots, right.slots)
+    days = _count_days(left.published, right.published)
     covered = [min(1.0, sum(each) / size) for each, size in zip(runs, sizes, strict=True)]
     return _Measures(
         left=covered[0],
@@ -243,6 +253,7 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
         quoted=quoted.shared / quoted.larger if quoted.smaller else None,
         equal=left.body == right.body and left.size >= LENGTH,
         filled=filled,
+        days=days,
         pattern=find_pattern(
             Filling(
                 slots=filled,
@@ -252,7 +263,7 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
                 quoted=quoted.of_smaller if quoted.smaller else None,
                 figures=numbers.of_smaller,
                 least_figures=numbers.smaller,
-                days=_count_days(left.published, right.published),
+                days=days,
             )
         ),
     )

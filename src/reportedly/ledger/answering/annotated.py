@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from reportedly.ledger.answering.grouped import GroupLine, make_line
+from reportedly.ledger.answering.grouped import GroupLine, is_of_kind, make_line
 from reportedly.ledger.chronology import show_microseconds
 from reportedly.ledger.items import show_name
 from reportedly.ledger.schema import claims, figures, groups, items, members, reports, versions
@@ -77,7 +77,7 @@ def _list_placed(connection: Connection, report: int) -> Iterator[Placed]:
         .join(groups, groups.c.key == members.c.group_key)
         .outerjoin(claims, claims.c.key == items.c.claim_key)
         .outerjoin(figures, figures.c.key == items.c.figure_key)
-        .where(items.c.report_key == report, items.c.kind == GroupKind.QUESTION.value)
+        .where(items.c.report_key == report, is_of_kind(items.c.kind, GroupKind.QUESTION))
         .order_by(items.c.key)
     )
     for row in connection.execute(query):

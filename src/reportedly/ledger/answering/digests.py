@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select, true
+from sqlalchemy import Connection, and_, func, or_, select
 
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, make_report_line
 from reportedly.ledger.answering.grouped import GroupLine, is_of_kind, limit_items, make_line
@@ -119,7 +119,7 @@ def find_unsure(ledger: Ledger, request: Request, *, confidence: float) -> tuple
     pronoun = and_(claims.c.source_name.is_(None), func.length(claims.c.source_words).between(1, _PRONOUN))
     latest = (
         select(claims.c.key)
-        .where(claims.c.current == true(), *request.limit_key(claims.c.key, request.mark))
+        .where(claims.c.current.is_not(False), *request.limit_key(claims.c.key, request.mark))
         .order_by(claims.c.key.desc())
         .limit(_SEARCHED)
         .subquery()
@@ -164,7 +164,7 @@ def find_questions_of(ledger: Ledger, claim_ids: Collection[tuple[str, str]]) ->
         .join(members, members.c.item_key == items.c.key)
         .join(groups, groups.c.key == members.c.group_key)
         .where(reports.c.id.in_(sorted({report for report, _ in claim_ids})))
-        .where(items.c.kind == GroupKind.QUESTION.value, groups.c.size > 1)
+        .where(is_of_kind(items.c.kind, GroupKind.QUESTION), groups.c.size > 1)
     )
     hits: dict[int, int] = {}
     rows: dict[int, Any] = {}
@@ -186,7 +186,7 @@ def find_story_statements(ledger: Ledger, story: GroupLine, request: Request) ->
             select(*(claims.c[name] for name in named), *REPORT_COLUMNS)
             .join(reports, reports.c.key == claims.c.report_key)
             .where(claims.c.reading_key.in_([row.reading_key for row in held if row.reading_key is not None]))
-            .where(claims.c.current == true(), *request.limit_key(claims.c.key, request.mark))
+            .where(claims.c.current.is_not(False), *request.limit_key(claims.c.key, request.mark))
             .order_by(request.order(claims.c.key))
             .limit(request.limit + 1)
         )
@@ -202,7 +202,7 @@ def find_speakers(ledger: Ledger, request: Request) -> tuple[tuple[Speaker, ...]
     query = (
         select(*(claims.c[name] for name in named), *REPORT_COLUMNS)
         .join(reports, reports.c.key == claims.c.report_key)
-        .where(claims.c.current == true(), *request.limit_key(claims.c.key, request.mark))
+        .where(claims.c.current.is_not(False), *request.limit_key(claims.c.key, request.mark))
         .order_by(claims.c.key.desc())
         .limit(_STRETCH + 1)
     )
@@ -259,7 +259,7 @@ def _start_claims() -> Any:
 def _select_claims(connection: Connection, reading_keys: Collection[int]) -> Sequence[Any]:
     query = (
         _start_claims()
-        .where(claims.c.reading_key.in_(reading_keys), claims.c.current == true(), claims.c.ended.is_(None))
+        .where(claims.c.reading_key.in_(reading_keys), claims.c.current.is_not(False), claims.c.ended.is_(None))
         .order_by(claims.c.key.desc())
         .limit(_LOOKED_AT)
     )
@@ -337,7 +337,7 @@ def _select_doubts(connection: Connection, request: Request, kind: str) -> Any:
     latest = (
         select(items.c.key)
         .join(reports, reports.c.key == items.c.report_key)
-        .where(items.c.kind == GroupKind.QUESTION.value, *_limit_dates(connection, request))
+        .where(is_of_kind(items.c.kind, GroupKind.QUESTION), *_limit_dates(connection, request))
         .order_by(items.c.key.desc())
         .limit(_RECENT)
     )

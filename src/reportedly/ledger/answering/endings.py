@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, true
+from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from reportedly.errors import LedgerError, SettingError
 from reportedly.ledger.answering.changes import Clock
@@ -82,7 +82,7 @@ def _start() -> Any:
     return (
         select(*(claims.c[name] for name in named), reports.c.address_key, *REPORT_COLUMNS)
         .join(reports, reports.c.key == claims.c.report_key)
-        .where(claims.c.ended.is_not(None), claims.c.current == true())
+        .where(claims.c.ended.is_not(None), claims.c.current.is_not(False))
         .order_by(claims.c.ended_since.desc(), claims.c.key.desc())
     )
 

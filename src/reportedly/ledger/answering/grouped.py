@@ -121,9 +121,9 @@ def limit_items(standpoint: Standpoint, extent: Extent | None = None) -> Iterato
 
 
 def is_of_kind(column: ColumnElement[str], kind: GroupKind) -> ColumnElement[bool]:
-    """Whether an item is of a kind, in words that no index serves: of some reports it has a dozen, of a kind all.
+    """Whether an item or a group is of a kind, in words that no index serves.
 
-    Asked for both, SQLite may well go through all items of the kind.
+    Some reports have a dozen items, a kind has a third of all: asked for both SQLite may well go through those.
     """
     return column.concat("") == kind.value
 

@@ -27,7 +27,7 @@ from reportedly.ledger.verdicts import Verdicts, read_verdicts
 from reportedly.vocabulary import GroupKind, Polarity, Reading
 from reportedly.vocabulary.judgements import Verdict, is_hidden
 
-_QUESTION, _ORIGIN = GroupKind.QUESTION.value, GroupKind.ORIGIN.value
+_ORIGIN = GroupKind.ORIGIN.value
 _MOST_HITS = 3000
 """Positions that a search looks at, the latest to arrive first: of common words the old ones may be left out."""
 
@@ -167,7 +167,7 @@ def _select_hits(search: str) -> Any:
         .select_from(hits)
         .join(members, members.c.item_key == hits.c.item_key)
         .join(groups, groups.c.key == members.c.group_key)
-        .where(groups.c.kind == _QUESTION)
+        .where(is_of_kind(groups.c.kind, GroupKind.QUESTION))
         .group_by(groups.c.key)
     )
 

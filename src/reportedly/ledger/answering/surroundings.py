@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 
 from reportedly.ledger.answering.digests import SilenceLine
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, make_report_line
-from reportedly.ledger.answering.grouped import make_line
+from reportedly.ledger.answering.grouped import is_of_kind, make_line
 from reportedly.ledger.answering.standpoints import Request
 from reportedly.ledger.answering.stories import load_stories
 from reportedly.ledger.chronology import show_microseconds
@@ -54,7 +54,7 @@ def find_story(ledger: Ledger, report_ids: Collection[str]) -> StoryName | None:
         .join(items, items.c.report_key == reports.c.key)
         .join(members, members.c.item_key == items.c.key)
         .join(groups, groups.c.key == members.c.group_key)
-        .where(reports.c.id.in_(sorted(report_ids)[:_MOST_REPORTS]), items.c.kind == GroupKind.STORY.value)
+        .where(reports.c.id.in_(sorted(report_ids)[:_MOST_REPORTS]), is_of_kind(items.c.kind, GroupKind.STORY))
         .group_by(groups.c.key)
         .order_by(func.count().desc(), groups.c.key)
         .limit(1)
