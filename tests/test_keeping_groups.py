@@ -85,6 +85,14 @@ def test_origins_are_those_that_the_index_finds(ledger: Ledger) -> None:
     assert count_origins(ledger) == (len(known), len(REPORTS))
 
 
+def test_a_page_of_origins_has_each_as_it_is_alone(ledger: Ledger) -> None:
+    list(add_readings(ledger, map(read, REPORTS)))
+    traces, _ = list_origins(ledger, GroupFilters())
+    assert len(traces) > 2
+    assert any(trace.beside for trace in traces)
+    assert traces == tuple(find_origin(ledger, trace.group.id) for trace in traces)
+
+
 def test_each_copy_says_what_it_is_and_a_report_that_carries_passages_stands_beside(ledger: Ledger) -> None:
     list(add_readings(ledger, map(read, REPORTS)))
     trace = find_origin_of(ledger, "cut")

@@ -39,6 +39,17 @@ def doubt(one: Position, other: Position) -> str | None:
             "no word tells",
         ),
         (
+            position(
+                "five people were charged in the shooting",
+                "A judge",
+                count(5),
+                words="five people",
+                topic=Topic(head="person", doing=("hit", "charged")),
+            ),
+            told("eight people", 8, "were shot", "The mayor", "hit"),
+            "charged, held or there",
+        ),
+        (
             told("one victim", 1, "was shot in the leg", "The mayor", "hit"),
             told("four people", 4, "were shot", "A nurse", "hit"),
             "one of several",

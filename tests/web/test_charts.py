@@ -146,6 +146,12 @@ def test_a_small_line_stays_in_its_frame_and_names_both_ends(held: list[Row], wi
         assert chart.axis.start <= mark.x <= mark.end <= chart.axis.end
 
 
+def test_an_open_end_of_a_small_line_is_a_short_arrow() -> None:
+    chart = place_small([row(point(None, 60)), row(point(40, None)), row(point(0, 0))], "q1", "How many?", 400)
+    assert chart is not None
+    assert sorted(round(mark.end - mark.x) for mark in chart.marks) == [0, 24, 24]
+
+
 def test_bounds_are_bars_and_open_ends_arrows() -> None:
     axis = make_axis([Bar(low=0, high=100)], 0, 100, 20)
     assert axis is not None

@@ -77,7 +77,7 @@ def list_questions(
     """
     group_pending(ledger)
     if words is not None:
-        begin = request.mark or 0
+        begin = max(0, request.mark or 0)
         page, number = _find_questions(ledger, words, begin=begin, limit=request.limit)
         found: Sequence[GroupLine] = keep_known(ledger, page, request.standpoint)
         more = str(begin + request.limit) if number > begin + request.limit else None

@@ -19,6 +19,7 @@ from reportedly.vocabulary import GroupKind
 PAGE = 50
 LARGEST_PAGE = 10_000
 _LONGEST_CHAIN = 1000
+_CHUNK = 500
 _MARK = re.compile(r"(-?\d{1,18})\.(\d{1,18})", re.ASCII)
 
 
@@ -125,7 +126,13 @@ def find_group(connection: Connection, kind: GroupKind, id: str) -> int:
 
 def load_group(connection: Connection, key: int) -> Group:
     """The group with this key."""
-    return _make_group(connection.execute(select(groups).where(groups.c.key == key)).one())
+    return load_groups(connection, [key])[key]
+
+
+def load_groups(connection: Connection, keys: Collection[int]) -> dict[int, Group]:
+    """The groups with these keys."""
+    rows = (row for some in _cut(keys) for row in connection.execute(select(groups).where(groups.c.key.in_(some))))
+    return {row.key: _make_group(row) for row in rows}
 
 
 def find_groups_of(connection: Connection, kind: GroupKind, report_key: int) -> tuple[int, ...]:
@@ -155,8 +162,15 @@ def list_members(
 
 def load_members(connection: Connection, keys: Collection[int]) -> dict[int, tuple[Member, int]]:
     """Items by their keys, with the keys of the groups that they are in."""
-    query = _select_members().add_columns(members.c.group_key).where(items.c.key.in_(sorted(keys)))
-    return {row.key: (_make_member(row), row.group_key) for row in connection.execute(query)}
+    query = _select_members().add_columns(members.c.group_key)
+    rows = (row for some in _cut(keys) for row in connection.execute(query.where(items.c.key.in_(some))))
+    return {row.key: (_make_member(row), row.group_key) for row in rows}
+
+
+def _cut(keys: Collection[int]) -> Iterator[list[int]]:
+    """Keys in lists that a statement can take."""
+    ordered = sorted(keys)
+    return (ordered[at : at + _CHUNK] for at in range(0, len(ordered), _CHUNK))
 
 
 def _select_members() -> Any:

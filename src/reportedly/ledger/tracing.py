@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,8 @@ from sqlalchemy import Connection, func, select, union_all
 
 from reportedly.ledger.comparing import explain_links
 from reportedly.ledger.constraints import Pair, order_pair
-from reportedly.ledger.groups import Group, Member, load_group, load_members
-from reportedly.ledger.items import show_name
-from reportedly.ledger.schema import groups, items, links, members
+from reportedly.ledger.groups import Group, Member, load_groups, load_members
+from reportedly.ledger.schema import items, links, members
 from reportedly.ledger.wanting import of_wanted, want
 from reportedly.vocabulary import Link, Linking
 
@@ -70,7 +69,7 @@ def trace_groups(connection: Connection, linking: Linking, group_keys: Sequence[
         back.update(_go_back(list(own), {key: heads[key] for key in own}, joins))
     reasons = explain_links(connection, linking, {order_pair(pair) for pair in back.items()})
     beside = _list_beside(connection, linking, held, heads)
-    groups = _load_groups(connection, group_keys)
+    groups = load_groups(connection, group_keys)
     return tuple(
         Trace(
             group=groups[key],
@@ -107,10 +106,6 @@ def _trace_member(
     if before is None:
         return Traced(member=member, back=None, link=None)
     return Traced(member=member, back=held[before].name, link=reasons.get(order_pair((member.key, before))))
-
-
-def _load_groups(connection: Connection, keys: Collection[int]) -> dict[int, Group]:
-    return {key: load_group(connection, key) for key in keys}
 
 
 def _find_heads(connection: Connection, held: Collection[int]) -> dict[int, int]:
@@ -181,47 +176,51 @@ def _list_beside(
     connection: Connection, linking: Linking, held: Mapping[int, Mapping[int, Member]], heads: Mapping[int, int]
 ) -> dict[int, list[Beside]]:
     """By the keys of groups the strongest link to each item of another group."""
-    own: dict[int, int] = {}
-    for members_ in held.values():
-        for key in members_:
-            own.setdefault(heads[key], key)
-    at = {key: group for group, members_ in held.items() for key in members_}
-    ends: dict[tuple[int, int], int] = {}
-    for row in _select_beside(connection, own):
-        if at.get(row.outer) != row.group_key:
-            ends.setdefault((row.group_key, row.outer), row.inner)
+    ends = dict(_choose_ends(_select_beside(connection, set(heads.values())), held, heads))
     others = load_members(connection, {outer for _, outer in ends})
-    pairs = {end: order_pair((inner, end[1])) for end, inner in ends.items() if end[1] in others}
+    pairs = {end: order_pair((heads[inner], end[1])) for end, inner in ends.items() if end[1] in others}
     reasons = explain_links(connection, linking, set(pairs.values()))
-    names = _name_groups(connection, {group for _, group in others.values()})
+    names = {key: group.id for key, group in load_groups(connection, {group for _, group in others.values()}).items()}
     found: dict[int, list[Beside]] = defaultdict(list)
     for (group, outer), pair in sorted(pairs.items(), key=lambda each: (others[each[0][1]][0].at, each[0][1])):
         other, theirs = others[outer]
         if theirs != group and pair in reasons:
-            inner = held[group][own[ends[group, outer]]]
+            inner = held[group][ends[group, outer]]
             found[group].append(Beside(member=inner, other=other, group=names[theirs], link=reasons[pair]))
     return found
 
 
+def _choose_ends(
+    rows: Iterable[Any], held: Mapping[int, Mapping[int, Member]], heads: Mapping[int, int]
+) -> Iterator[tuple[tuple[int, int], int]]:
+    """By groups and items of others which member leads there; ``rows`` are links from heads, the best scores first.
+
+    Twins may be in two groups: a person parted them. The links of their head are those of both.
+    """
+    first: dict[int, dict[int, int]] = defaultdict(dict)
+    for group, own in held.items():
+        for key in own:
+            first[heads[key]].setdefault(group, key)
+    taken: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        for group, member in first[row.inner].items():
+            inside = group in first.get(row.outer, ())
+            if not inside and row.outer not in taken[group] and len(taken[group]) < _MOST_BESIDE:
+                taken[group].add(row.outer)
+                yield (group, row.outer), member
+
+
 def _select_beside(connection: Connection, heads: Collection[int]) -> Sequence[Any]:
-    """Links that do not join, from either side: of each group those with the best scores."""
+    """Links of these items that do not join, from either side, the best scores first; of each item not all."""
     want(connection, heads)
     sides = (
-        select(members.c.group_key, mine.label("inner"), theirs.label("outer"), links.c.score)
+        select(mine.label("inner"), theirs.label("outer"), links.c.score)
         .select_from(of_wanted(mine))
-        .join(members, members.c.item_key == mine)
         .where(links.c.joins.is_(False))
         for mine, theirs in ((links.c.left_key, links.c.right_key), (links.c.right_key, links.c.left_key))
     )
     found = union_all(*sides).subquery()
-    order = (found.c.score.desc(), found.c.outer, found.c.inner)
-    placed = select(found, func.row_number().over(partition_by=found.c.group_key, order_by=order).label("place"))
-    inside = placed.subquery()
-    return connection.execute(
-        select(inside).where(inside.c.place <= _MOST_BESIDE).order_by(inside.c.group_key, inside.c.place)
-    ).all()
-
-
-def _name_groups(connection: Connection, keys: Collection[int]) -> dict[int, str]:
-    query = select(groups.c.key, groups.c.kind, groups.c.name).where(groups.c.key.in_(sorted(keys)))
-    return {row.key: show_name(row.kind, row.name) for row in connection.execute(query)}
+    order = (found.c.score.desc(), found.c.outer)
+    placed = select(found, func.row_number().over(partition_by=found.c.inner, order_by=order).label("place")).subquery()
+    query = select(placed).where(placed.c.place <= _MOST_BESIDE)
+    return connection.execute(query.order_by(placed.c.score.desc(), placed.c.inner, placed.c.outer)).all()

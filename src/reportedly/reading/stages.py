@@ -228,8 +228,8 @@ def _settle_silence(silence: Silence, workspace: Workspace) -> Silence:
 STAGES = (
     Stage(name="encoder", version=3, run=encode, public=False),
     Stage(name="attribution", version=2, run=attribute),
-    Stage(name="entities", version=4, run=resolve_speakers),
-    Stage(name="places", version=2, run=locate),
+    Stage(name="entities", version=5, run=resolve_speakers),
+    Stage(name="places", version=3, run=locate),
     Stage(name="times", version=2, run=read_times),
     Stage(name="figures", version=1, run=read_figures),
     Stage(name="certainty", version=1, run=judge_certainty),

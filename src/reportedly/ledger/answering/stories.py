@@ -57,7 +57,7 @@ def search_stories(ledger: Ledger, words: str, request: Request) -> tuple[tuple[
         extent = find_extent(connection, request.standpoint)
         rows = connection.execute(_select_hits(words, request, extent)).all()
         ordered = sorted(rows, key=lambda row: (-row.hits, row.name))
-        passed = request.mark or 0
+        passed = max(0, request.mark or 0)
         shown = ordered[passed : passed + request.limit]
         lines = settle_lines(connection, [make_line(row, hits=row.hits) for row in shown], request.standpoint, extent)
     return lines, str(passed + request.limit) if len(ordered) > passed + request.limit else None

@@ -14,19 +14,16 @@ from typing import Any, NamedTuple
 from reportedly.reading.ground import Ground
 from reportedly.reading.names import knows_body
 from reportedly.reading.speakers.doubtful import find_age_start, is_countryman, is_owner, read_age
+from reportedly.reading.speakers.genders import tell_gender_of_name, tell_gender_of_noun
 from reportedly.reading.speakers.lexemes import (
     Gender,
     Noun,
     Number,
     Sort,
     find_noun,
-    load_gendered,
-    load_given_names,
     load_pronouns,
     load_ships,
     load_surnamed,
-    read_surname_gender,
-    strip_accents,
 )
 from reportedly.reading.speakers.offices import is_first_name, is_office, list_first_names
 from reportedly.reading.speakers.phrases import (
@@ -232,7 +229,7 @@ def _add_name(places: _Places, name: Name, found: dict[int, Mention], inside: se
         left = min(left, find_extent(row, title, clauses=False)[0])
         owner = read_article(row, title)[1]
     sort = _SORTS.get(name.type, Sort.THING)
-    gender = _gender_of_name(row, low, high, left) if sort is Sort.PERSON else Gender.THING
+    gender = tell_gender_of_name(row, low, high, left) if sort is Sort.PERSON else Gender.THING
     number = Number.ONE if sort in (Sort.PERSON, Sort.PLACE) else Number.OPEN
     mention = places.make(
         Form.NAME,
@@ -277,23 +274,6 @@ def _is_common(row: Row, index: int) -> bool:
 def _take_article(row: Row, low: int, high: int) -> int:
     """The name's first word or its "the", which in "the Hong Kong embassy" belongs to the embassy."""
     return low - 1 if low and row.lowers[low - 1] == "the" and low <= row.heads[low - 1] < high else low
-
-
-def _gender_of_name(row: Row, low: int, high: int, left: int) -> Gender:
-    """By a title or a noun before the name ("Mrs.", "actress"), else by the given name."""
-    gendered = load_gendered()
-    for index in range(left, low + (high - low > 1)):  # "Shah" alone is a surname
-        told = gendered.get(row.lowers[index]) or gendered.get(row.lowers[index] + ".")
-        if told is not None:
-            return told
-    if high - low == 1:
-        return Gender.OPEN
-    given = load_given_names()
-    while high - low > 2 and row.lowers[low] not in given and find_noun(row.lowers[low]) is not None:
-        low += 1  # "Nurse" of "Nurse Ana Ruiz"
-    first = row.lowers[low]
-    told = given.get(first) or given.get(first.partition("-")[0]) or given.get(strip_accents(first))
-    return told or read_surname_gender(row.lowers[high - 1])
 
 
 def _make_pronoun(places: _Places, index: int) -> Mention | None:
@@ -351,7 +331,7 @@ def _make_description(places: _Places, index: int) -> Mention | None:
         high,
         sort=noun.sort,
         number=number,
-        gender=_gender_of_noun(row, index, low, noun),
+        gender=tell_gender_of_noun(row, index, low, noun),
         article=article,
         lemma=noun.lemma,
         name=places.common.get(index),
@@ -423,14 +403,6 @@ def _stands_alone(row: Row, index: int) -> bool:
     after = index + 1
     before_verb = after < len(row.upos) and row.upos[after] in ("VERB", "AUX")
     return before_verb and row.lowers[index] in _COUNTED and index > 0 and row.lowers[index - 1] == "the"
-
-
-def _gender_of_noun(row: Row, index: int, low: int, noun: Noun) -> Gender:
-    if noun.sort in (Sort.BODY, Sort.PLACE):
-        return Gender.THING
-    gendered = load_gendered()
-    told = gendered.get(row.lowers[index]) or gendered.get(noun.lemma)
-    return told or next((gendered[w] for w in row.lowers[low:index] if w in ("male", "female")), Gender.OPEN)
 
 
 def _find_beside(row: Row, head: int) -> int | None:

@@ -80,15 +80,16 @@ def _cut_flat(text: str, sentence: Span) -> tuple[ParsedWord, ...]:
 
 def _append(row: Row, text: str, number: int, words: Sequence[ParsedWord]) -> None:
     base = len(row.starts)
-    spans = [word.span for word in words]
-    written = [text[span.start : span.end] for span in spans]
-    row.starts.extend([span.start for span in spans])
-    row.ends.extend([span.end for span in spans])
+    spans, upos, heads, relations = zip(*words, strict=True) if words else ((), (), (), ())
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    written = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    row.starts.extend(starts)
+    row.ends.extend(ends)
     row.words.extend(written)
-    row.lowers.extend([word.lower() for word in written])
-    row.upos.extend([word.upos for word in words])
-    row.relations.extend([word.relation for word in words])
-    row.heads.extend([ROOT if word.head is None else base + word.head for word in words])
+    row.lowers.extend(map(str.lower, written))
+    row.upos.extend(upos)
+    row.relations.extend(relations)
+    row.heads.extend([ROOT if head is None else base + head for head in heads])
     row.sentences.extend([number] * len(words))
     row.children.extend([[] for _ in words])
     row.bounds.append((base, len(row.starts)))

@@ -12,6 +12,9 @@ from reportedly.reconciliation.relations.pairs import Pair, quote
 from reportedly.reconciliation.relations.wording import NUMBERS, fold_synonyms
 from reportedly.vocabulary import FigureKind, Position
 
+_AFTERWARDS = frozenset({"charged", "arrested", "present", "held", "freed", "aboard", "sentenced", "gathered"})
+"""Doings that a sentence on a shooting has beside it, for other people."""
+
 _WORDS = {place: word for word, place in NUMBERS.items()}
 _LONGEST = 2000
 _NO_COUNT = re.compile(r"\d{3}-\d{3,4}|^(?:two|three|four|five|six)-[a-z]+$")
@@ -56,6 +59,8 @@ def _find_no_matter(pair: Pair) -> str | None:
     if any(amount is None or amount.kind is not FigureKind.COUNT for amount in amounts):
         return None
     doings = [set() if each.topic.inherited else {*each.topic.doing} for each in pair.both]
+    if doings[0] & doings[1] == {"hit"} and (doings[0] ^ doings[1]) & _AFTERWARDS:
+        return "one of the two is of those who were charged, held or there, not of those who were hit"
     if doings[0] & doings[1]:
         return None
     words = [fold_synonyms(each.content.text) - NUMBERS.keys() - load_people() for each in pair.both]

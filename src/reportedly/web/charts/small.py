@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.web.charts.axes import TICK_SIZE, Axis, make_axis
@@ -19,6 +19,7 @@ _EDGE = 14.0
 
 _LINE = 14.0
 _HEIGHT = 38.0
+_ARROW = 24.0
 _MOST_EARLIER = 12
 
 
@@ -64,12 +65,19 @@ def place_small(rows: Sequence[Row], id: str, label: str, width: float) -> Small
         height=_HEIGHT,
         y=_LINE,
         axis=axis,
-        marks=tuple(mark for mark in marks if mark is not None),
+        marks=tuple(_shorten(mark, axis) for mark in marks if mark is not None),
         caps=tuple(tick.at for tick in axis.ticks) if axis.scale.log else (axis.start, axis.end),
         ends=_name_ends(axis),
         label=label,
         told=_tell(rows),
     )
+
+
+def _shorten(mark: Mark, axis: Axis) -> Mark:
+    """An open end as a short arrow: of several on one line long ones could not be told apart."""
+    if mark.shape == "up":
+        return replace(mark, end=min(axis.end, mark.x + _ARROW))
+    return replace(mark, x=max(axis.start, mark.end - _ARROW)) if mark.shape == "down" else mark
 
 
 def _name_ends(axis: Axis) -> tuple[Label, ...]:
