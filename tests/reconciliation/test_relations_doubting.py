@@ -47,7 +47,7 @@ def doubt(one: Position, other: Position) -> str | None:
                 topic=Topic(head="person", doing=("hit", "charged")),
             ),
             told("eight people", 8, "were shot", "The mayor", "hit"),
-            "charged, held or there",
+            "charged or held",
         ),
         (
             told("one victim", 1, "was shot in the leg", "The mayor", "hit"),

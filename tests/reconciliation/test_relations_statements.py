@@ -290,3 +290,10 @@ def test_numbers_of_statements_are_compared_as_ranges_and_bounds() -> None:
     assert both_ways(one, position("52 sheep were lost at Varn", "A clerk")).kind is RelationKind.AGREES
     assert both_ways(one, position("at least 90 sheep were lost at Varn", "A clerk")).kind is RelationKind.DIFFERS
     assert both_ways(one, position("up to 70 sheep were lost at Varn", "A clerk")).kind is RelationKind.AGREES
+
+
+def test_the_time_of_another_blast_is_no_conflict() -> None:
+    assert (
+        relate_words("the blast was heard at 3:15 p.m.", "another blast was heard at 6:40 p.m.")
+        is RelationKind.OTHER_SCOPE
+    )

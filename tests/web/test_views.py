@@ -5,9 +5,12 @@ import io
 
 import pytest
 
+from reportedly.keeping import add_readings
+from reportedly.ledger import Ledger
+from tests.answered import make_answered
 from tests.web.made import HOSTILE
 from tests.web.pages import check_harmless, read_page, tell_words
-from tests.web.serving import Server
+from tests.web.serving import Server, serve_ledger
 
 VIEWS = [
     "/",
@@ -216,3 +219,15 @@ def test_the_timeline_has_a_column_for_each_day(made: Server) -> None:
     page = made.client.get("/timeline").text
     assert "30 October 2024: 1 claim" in page
     assert "31 October 2024: 3 claims" in page
+
+
+def test_an_id_may_hold_anything(ledger: Ledger) -> None:
+    odd = "a report/with ?signs#and 100%"
+    list(add_readings(ledger, [make_answered(["Anna Borel said 300 soldiers are in Varn."], id=odd, outlet="Post")]))
+    with serve_ledger(ledger) as server:
+        links = [
+            link for link in read_links(server.client.get("/search?q=soldiers").text) if link.startswith("/report/")
+        ]
+        assert links
+        for link in links:
+            assert server.client.get(link.partition("#")[0]).status_code == 200, link

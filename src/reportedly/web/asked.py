@@ -80,7 +80,8 @@ class Asked:
         kept = self.pairs if path is None else tuple(pair for pair in self.pairs if pair[0] in STANDING)
         pairs = [pair for pair in kept if pair[0] not in named and not (named and pair[0] == "after")]
         pairs += [(name, str(value)) for name, value in named.items() if value is not None]
-        return (self.path if path is None else path) + (f"?{urlencode(pairs, errors='replace')}" if pairs else "")
+        where = self.path if path is None else quote(path, safe="/%", errors="replace")
+        return where + (f"?{urlencode(pairs, errors='replace')}" if pairs else "")
 
 
 def read_asked(request: Request) -> Asked:

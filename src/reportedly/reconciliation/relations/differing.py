@@ -12,6 +12,7 @@ from reportedly.reconciliation.relations.ages import compare_ages
 from reportedly.reconciliation.relations.clauses import Clause, is_full_name, read_clause
 from reportedly.reconciliation.relations.courses import find_correction
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
+from reportedly.reconciliation.relations.scope import find_other_event
 from reportedly.reconciliation.relations.wording import find_clause, find_cue, read_words, share_matter
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import RelationKind
@@ -51,6 +52,10 @@ def judge_ages(pair: Pair) -> Judged | None:
 def judge_details(pair: Pair) -> Judged | None:
     """Both hold it true (or untrue), and name another doer, time, place or thing."""
     told = _find_difference(pair)
+    event = find_other_event(pair) if told is not None else None
+    if event is not None:
+        reason = f"{quote(pair.one)} and {quote(pair.other)} are not of one thing: {event}"
+        return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
     if told is not None:
         return _tell_otherwise(pair, told)
     acts = compare_acts(pair)

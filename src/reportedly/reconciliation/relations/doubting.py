@@ -12,7 +12,7 @@ from reportedly.reconciliation.relations.pairs import Pair, quote
 from reportedly.reconciliation.relations.wording import NUMBERS, fold_synonyms
 from reportedly.vocabulary import FigureKind, Position
 
-_AFTERWARDS = frozenset({"charged", "arrested", "present", "held", "freed", "aboard", "sentenced", "gathered"})
+_AFTERWARDS = frozenset({"charged", "arrested", "held", "freed", "sentenced"})
 """Doings that a sentence on a shooting has beside it, for other people."""
 
 _WORDS = {place: word for word, place in NUMBERS.items()}
@@ -59,8 +59,9 @@ def _find_no_matter(pair: Pair) -> str | None:
     if any(amount is None or amount.kind is not FigureKind.COUNT for amount in amounts):
         return None
     doings = [set() if each.topic.inherited else {*each.topic.doing} for each in pair.both]
-    if doings[0] & doings[1] == {"hit"} and (doings[0] ^ doings[1]) & _AFTERWARDS:
-        return "one of the two is of those who were charged, held or there, not of those who were hit"
+    later = [bool(each & _AFTERWARDS) for each in doings]
+    if doings[0] & doings[1] == {"hit"} and later[0] != later[1]:
+        return "one of the two is of those who were charged or held, not of those who were hit"
     if doings[0] & doings[1]:
         return None
     words = [fold_synonyms(each.content.text) - NUMBERS.keys() - load_people() for each in pair.both]
