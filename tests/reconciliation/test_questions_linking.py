@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -99,6 +100,37 @@ def test_keys_are_64_bit_numbers_without_repeats() -> None:
         keys = make_item(position).keys
         assert len(set(keys)) == len(keys) <= 40
         assert all(-(2**63) <= key < 2**63 for key in keys)
+
+
+def test_many_positions_of_one_place_hang_together_by_keys_that_are_not_common() -> None:
+    text = "900 soldiers were stationed in Gary."
+    days = [f"2024-{month:02d}-{day:02d}" for month in (4, 5, 6) for day in range(1, 31)]
+    items = [
+        make_item(count(text, "900 soldiers", 900, counts="soldiers", id=f"r{day}-{number}", published=day))
+        for day in days
+        for number in range(6)
+    ]
+    holders = defaultdict[int, list[str]](list)
+    for item in items:
+        for key in item.keys:
+            holders[key].append(item.id)
+    crowded = [held for held in holders.values() if len(held) > QUESTIONS.most_items]
+    assert crowded
+    groups = {item.id: {item.id} for item in items}
+    for held in (each for each in holders.values() if each not in crowded):
+        merged = set[str]().union(*(groups[id] for id in held))
+        groups.update(dict.fromkeys(merged, merged))
+    assert len(groups[items[0].id]) == len(items)
+
+
+def test_two_places_of_a_report_propose_a_pair_and_one_does_not() -> None:
+    def make(own: str, other: str, id: str) -> Item:
+        text = f"Four people were killed in a shooting in {own}. A man from {other} came."
+        return make_item(count(text, "Four people", 4, counts="people", id=id, published="2024-05-07"))
+
+    one, both, half = make("Gary", "Chicago", "a"), make("Chicago", "Gary", "b"), make("Toledo", "Gary", "c")
+    assert set(one.keys) & set(both.keys)
+    assert not set(one.keys) & set(half.keys)
 
 
 # --- labels ----------------------------------------------------------------------------------------------------------

@@ -125,3 +125,11 @@ def test_an_age_in_months_is_another_child() -> None:
     one = aged(6, "her 6-month-old son slept", "6-month-old", "The mayor", "mo")
     other = aged(8, "her 8-year-old son was hit", "8-year-old", "A nurse")
     assert both_ways(one, other).kind is RelationKind.OTHER_SCOPE
+
+
+def test_a_bare_number_goes_on_about_what_its_report_counts_before() -> None:
+    raised = told("12,000", 12_000, "is the whole force now", "Seoul", "present", report="one")
+    kept = told("about 10,000", 10_000, "", "The Pentagon", inherited=True, report="one")
+    elsewhere = told("about 10,000", 10_000, "", "The Pentagon", inherited=True, report="two")
+    assert doubt(raised, kept) is None
+    assert doubt(raised, elsewhere) == "no word tells that they are of one thing"

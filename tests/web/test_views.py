@@ -82,7 +82,7 @@ def test_a_story_has_its_reports_by_text(made: Server) -> None:
     story = made.client.get("/api/v1/stories").json()["items"][0]
     words = tell_words(made.client.get(f"/story/{story['id']}").text)
     assert story["headline"] in words
-    assert "Reports, by text" in words
+    assert "Reports, copies under their text" in words
 
 
 def test_a_source_and_how_its_figures_moved(made: Server) -> None:

@@ -29,16 +29,19 @@ def is_rule(line: str) -> bool:
 
 def is_boilerplate(line: str, *, in_tail: bool) -> bool:
     """Whether the whole of ``line`` was added around a report and says nothing of what happened."""
-    return any(
-        len(line) <= pattern.longest and pattern.expression.fullmatch(line)
-        for pattern in _read_patterns()
-        if in_tail or not pattern.tail_only
-    )
+    size = len(line)
+    for pattern in _read_patterns():
+        if pattern.longest < size:
+            return False
+        if (in_tail or not pattern.tail_only) and pattern.expression.fullmatch(line):
+            return True
+    return False
 
 
 @cache
 def _read_patterns() -> tuple[_Pattern, ...]:
-    return tuple(
+    """Those for the longest lines first, since most lines are too long for most of them."""
+    patterns = (
         _Pattern(
             expression=re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
             tail_only=row["zone"] == "tail",
@@ -46,3 +49,4 @@ def _read_patterns() -> tuple[_Pattern, ...]:
         )
         for row in read_table("boilerplate")
     )
+    return tuple(sorted(patterns, key=lambda pattern: -pattern.longest))

@@ -23,6 +23,8 @@ _ADVERBS = frozenset(
     "quite".split()
 )
 _SILENCE_LOOKS_AHEAD = 8
+_KNOWN_WORDS = 1 << 13
+"""Words of which it is kept what they mean in a cue: the rules ask of the same ones over and over."""
 
 Phrase: TypeAlias = tuple[str, ...]
 
@@ -84,23 +86,27 @@ def _read(words: tuple[str, ...], following: tuple[str, ...]) -> CueReading:
     return replace(reading, silent=True) if silent else reading
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def lemmas_of(word: str) -> tuple[str, ...]:
     """The lemmas that ``word`` (lower case) may be an inflection of, itself first."""
     return _lemmas_of(word, _lexicon())
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def read_verb(word: str) -> CueReading | None:
     """The plain reading of a reporting verb in any inflection; None for any other word."""
     lexicon = _lexicon()
     return next((lexicon.verbs[lemma] for lemma in _lemmas_of(word, lexicon) if lemma in lexicon.verbs), None)
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def nests(word: str) -> bool:
     """Whether ``word`` is an inflection of a verb that the rules look for inside another source's words."""
     lexicon = _lexicon()
     return any(lemma in lexicon.nesting for lemma in _lemmas_of(word, lexicon))
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def is_auxiliary(word: str) -> bool:
     """Whether ``word`` is a form of be, have, do or a modal."""
     lexicon = _lexicon()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from reportedly.ledger.chronology import show_microseconds
-from reportedly.ledger.packing import unpack_reading
+from reportedly.ledger.packing import load_packed, unpack_loaded
 from reportedly.ledger.schema import readings, reports
 from reportedly.vocabulary import Reading
 
@@ -86,7 +85,7 @@ BODIES = (
 
 def _cut_down(row: Any, wanted: Wanted) -> Reading:
     """Through the JSON: to make all values of a reading takes five times as long as to load it."""
-    packed = json.loads(row.body.decode("utf-8", "surrogatepass"))
+    packed = load_packed(row.body)
     kept = {name: packed.get(name, []) for name in _LISTS}
     claims = [each for each in kept["claims"] if each["id"] in wanted.claims]
     figures = [each for each in kept["figures"] if each["id"] in wanted.figures or each["claim"] in wanted.claims]
@@ -101,7 +100,7 @@ def _cut_down(row: Any, wanted: Wanted) -> Reading:
     }
     named = set(_name_entities([*claims, *kept["silences"]]))
     kept["entities"] = [each for each in kept["entities"] if each["id"] in named]
-    return unpack_reading(json.dumps({**packed, **kept}).encode("utf-8", "surrogatepass"), row.text)
+    return unpack_loaded({**packed, **kept}, row.text)
 
 
 def _collect(claims: Iterable[dict[str, Any]], name: str) -> Iterator[str]:

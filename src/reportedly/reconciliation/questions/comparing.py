@@ -81,9 +81,9 @@ def judge_views(one: View, other: View) -> TopicMatch | None:
     """
     if one.kind is not other.kind or (one.origin and one.origin == other.origin):
         return None
-    left, right = _order(one, other)
-    if bound_score(left, right) < RELATED:
+    if bound_score(one, other) < RELATED:
         return None
+    left, right = _order(one, other)
     evidence = weigh_scene(left, right)
     if evidence.score < RELATED:
         return None
@@ -101,7 +101,13 @@ def _compare(one: View, other: View, evidence: Evidence) -> TopicMatch:
 
 def _order(one: View, other: View) -> tuple[View, View]:
     """The two in an order of their own, so that a reason reads alike for both orders."""
-    return (one, other) if one.order <= other.order else (other, one)
+    return (one, other) if _tell_order(one) <= _tell_order(other) else (other, one)
+
+
+def _tell_order(view: View) -> tuple[object, ...]:
+    where = [(setting.name, setting.geoname_id or 0) for setting in view.where]
+    told = (view.kind, view.head, view.doings, where, view.published or "", view.start or "", view.source, view.origin)
+    return (*told, sorted(view.terms), sorted(view.scope))
 
 
 # --- how many --------------------------------------------------------------------------------------------------------

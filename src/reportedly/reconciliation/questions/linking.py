@@ -22,14 +22,15 @@ VERSION = "questions/3"
 MOST_ITEMS = 200
 """A key that more positions have says too little: a capital in the weeks of a war."""
 
-_MOST_NAMES, _MOST_PLACES, _MOST_AROUND, _MOST_RARE, _MOST_KEYS = 3, 3, 3, 2, 24
+_MOST_NAMES, _MOST_PLACES, _MOST_AROUND, _MOST_RARE, _MOST_KEYS = 3, 3, 3, 2, 36
 _MOST_WORDS, _MOST_BESIDE = 3, 4
 """Of a statement that counts nothing."""
 
-_HAPPENING_DAYS, _LASTING_DAYS = (14, 2), (90, 14, 3)
+_HAPPENING_DAYS, _LASTING_DAYS, _NAMED_DAYS = (14, 2), (90, 14, 3), 180
 """A happening is told of for weeks. A state that lasts is told of again and again, so that its reports form a chain.
 
-Where so many are told of in a place that the longer spans say too little, the shorter ones still hold them together.
+People that stand beside it are told of for longer. Where so many are told of in a place that the longer spans say too
+little, the shorter ones still hold them together.
 """
 
 _ANY, _UNTOLD = ("",), ("-",)
@@ -127,11 +128,12 @@ def _list_count_keys(view: View) -> Iterator[str]:
     yield from (f"h|{kind}|{place}|{each}" for place in (own or around)[:_MOST_PLACES] for each in told)
     if kind == "person" and view.is_happening:
         pairs = combinations(sorted({*own, *around})[:_MOST_AROUND], 2)
-        yield from (f"h|{kind}|{one}|{other}|{doings[0]}" for one, other in pairs)
+        yield from (f"h|{kind}|{one}|{other}|{each}" for one, other in pairs for each in told[:2])
     fine = (bucket for days in shorter for bucket in _list_buckets(view, days))
     yield from (f"h|{kind}|{place}|{doings[0]}|{bucket}" for bucket in fine for place in own[:1])
     head = "" if kind == "person" else view.head
-    yield from (f"h|{kind}|{name}|{head}|{doing}" for name in _list_names(view) for doing in doings)
+    seasons = [f"{head}|{doing}|{bucket}" for doing in doings for bucket in _list_buckets(view, _NAMED_DAYS)]
+    yield from (f"h|{kind}|{name}|{each}" for name in _list_names(view) for each in seasons)
     rare = _list_rare(view, _MOST_RARE)
     yield from (f"h|{kind}|{one}|{other}" for one, other in combinations(sorted(rare), 2))
     yield from (f"h|{kind}|{word}|{each}" for word in rare[:1] for each in told)

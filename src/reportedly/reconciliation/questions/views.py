@@ -20,8 +20,7 @@ class View:
     alike for two numbers of one statement, empty where that does not matter.
 
     ``nature`` is the class of what is counted: figures of two classes are never on one question. ``is_happening``: it
-    asks of one event, as tolls do, and not of a state that lasts. By ``order`` two views are put in an order of their
-    own.
+    asks of one event, as tolls do, and not of a state that lasts.
     """
 
     kind: QuestionKind
@@ -44,16 +43,12 @@ class View:
     origin: str
     nature: str = field(init=False, compare=False, repr=False)
     is_happening: bool = field(init=False, compare=False, repr=False)
-    order: tuple[object, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Work out once what each comparison asks for."""
         object.__setattr__(self, "nature", _find_nature(self.head))
         happening = bool(self.doings) and load_doing_kinds().get(self.doings[0]) == "happening"
         object.__setattr__(self, "is_happening", happening)
-        where = [(setting.name, setting.geoname_id or 0) for setting in self.where]
-        told = (self.kind, self.head, self.doings, where, self.published or "", self.start or "", self.source)
-        object.__setattr__(self, "order", (*told, self.origin, sorted(self.terms), sorted(self.scope)))
 
 
 @cache

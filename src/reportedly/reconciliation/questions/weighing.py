@@ -22,6 +22,9 @@ QUANTITIES = frozenset(
 _MOST_NAMES, _MOST_RARE, _MOST_COMMON, _NEAREST = 3, 2.25, 0.8, 2.0
 """What shared names, words and places add at most: names by number, the others by score."""
 
+_NESTED, _APART = 1.25, -3.0
+"""What a place that lies in the other adds at most, and what two places take away."""
+
 RELATED = 1.75
 """The least score with which two views have anything to do with each other."""
 
@@ -75,7 +78,7 @@ def weigh_scene(one: View, other: View) -> Evidence:
 
 
 def bound_score(one: View, other: View) -> float:
-    """No less than the score of ``weigh_scene``, and found in a fifth of the time: most pairs have nothing to do.
+    """No less than the score of ``weigh_scene`` in either order, and found in less time: most pairs come to nothing.
 
     Places are compared only where the rest leaves it open, shared words are taken for the rarest.
     """
@@ -86,7 +89,17 @@ def bound_score(one: View, other: View) -> float:
     score += _score_days(one, other)[0] + _score_counted(one, other) + _SLACK
     if score + _NEAREST < RELATED or aged:
         return score + _NEAREST
-    return score + _score_place(*compare_places(one.where, other.where))
+    return score + _bound_place(*compare_places(one.where, other.where))
+
+
+def _bound_place(relation: PlaceRelation, settings: tuple[Setting, Setting] | None) -> float:
+    """No less than ``_score_place`` of any two places that lie so to each other."""
+    if settings is None or relation is PlaceRelation.UNKNOWN:
+        return 0.0
+    weak = 0.5 * (settings[0].weak + settings[1].weak)
+    if relation is PlaceRelation.APART:
+        return _APART + 2 * weak
+    return (_NEAREST if relation is PlaceRelation.SAME else _NESTED) - weak / 2
 
 
 def _list_place_words(settings: tuple[Setting, Setting] | None) -> frozenset[str]:
@@ -163,16 +176,16 @@ def _score_place(relation: PlaceRelation, settings: tuple[Setting, Setting] | No
     if relation is PlaceRelation.SAME:
         return _score_size(left) - weak / 2
     if relation is PlaceRelation.APART:
-        return -3.0 + 2 * weak
+        return _APART + 2 * weak
     large = right if relation is PlaceRelation.INSIDE else left
-    return (0.5 if is_wide(large) else 1.25) - weak / 2
+    return (0.5 if is_wide(large) else _NESTED) - weak / 2
 
 
 def _score_size(place: Setting) -> float:
     """The smaller a place that two share, the more it says."""
     if is_wide(place):
         return 1.0
-    return 2.0 if (place.radius_km or 0.0) <= _SMALL_KM else 1.5
+    return _NEAREST if (place.radius_km or 0.0) <= _SMALL_KM else 1.5
 
 
 def _score_words(shared: list[str]) -> float:

@@ -2,8 +2,10 @@
 
 Pure. ``relate`` judges two positions: ``pairs`` gathers what is asked of both, ``speakers`` whether they are of one
 source, ``timing`` which is later, ``amounts`` compares figures as intervals, ``scope`` whether they are of one thing,
-``courses`` what may become of such a figure. ``figures`` and ``statements`` decide, the latter by ``progressing``,
-``granting``, ``opposing`` and ``differing``; ``adding``, ``ages``, ``clauses`` and ``wording`` read what is said.
+``contrasts`` and ``belonging`` what their words set apart, ``courses`` what may become of such a figure, ``doubting``
+whether two numbers are shown to be of one thing at all. ``figures`` and ``statements`` decide, the latter by
+``progressing``, ``granting``, ``opposing`` and ``differing``; ``adding``, ``acts``, ``ages``, ``clauses`` and
+``wording`` read what is said.
 ``chains`` relates all positions of a question without making all pairs, ``choosing`` finds the positions of two claims
 that belong together. What is known about English stands in ``reconciliation/tables/relations``.
 """

@@ -39,6 +39,7 @@ _NAME = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z][a-z.]+){0,2}")
 _ANYBODY = frozenset({15, 19})
 """Groups of nouns for anybody, old or young."""
 
+_ANOTHER = re.compile(r"\b(?:another|second|third|unrelated|separate|different)\b", re.IGNORECASE)
 _ANY, _ARMED = 0, frozenset({1, 2})
 """Groups of the table of words for one thing: "gunmen" may be rebels or bandits."""
 
@@ -53,7 +54,7 @@ def judge_details(pair: Pair) -> Judged | None:
     """Both hold it true (or untrue), and name another doer, time, place or thing."""
     told = _find_difference(pair)
     event = find_other_event(pair) if told is not None else None
-    if event is not None:
+    if event is not None and _ANOTHER.search(event.partition("“")[2]):
         reason = f"{quote(pair.one)} and {quote(pair.other)} are not of one thing: {event}"
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
     if told is not None:

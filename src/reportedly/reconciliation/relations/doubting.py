@@ -58,6 +58,8 @@ def _find_no_matter(pair: Pair) -> str | None:
     amounts = [each.amount for each in pair.both]
     if any(amount is None or amount.kind is not FigureKind.COUNT for amount in amounts):
         return None
+    if _goes_on(pair):
+        return None
     doings = [set() if each.topic.inherited else {*each.topic.doing} for each in pair.both]
     later = [bool(each & _AFTERWARDS) for each in doings]
     if doings[0] & doings[1] == {"hit"} and later[0] != later[1]:
@@ -76,6 +78,14 @@ def _find_no_matter(pair: Pair) -> str | None:
     ):
         return None
     return "no word tells that they are of one thing"
+
+
+def _goes_on(pair: Pair) -> bool:
+    """One report sets a bare number against the one before: "Seoul raised its count to 12,000. Washington has kept to
+    about 10,000." What it counts is said there and nowhere else.
+    """
+    bare = any(each.content.text.strip() == each.words.text.strip() for each in pair.both)
+    return bare and pair.one.report == pair.other.report and pair.one.topic.head == pair.other.topic.head
 
 
 @cache

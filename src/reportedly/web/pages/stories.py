@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request, Response
 
 from reportedly.answers import Changed, StoryAnswer, list_changes, list_silences, list_stories, tell_story
 from reportedly.answers.briefing import brief_story, find_latest_day, find_to_check, list_briefs
+from reportedly.answers.replaced import find_replaced
+from reportedly.answers.values import Held, QuestionAnswer
 from reportedly.ledger.answering.evidence import ReportLine
 from reportedly.ledger.answering.standpoints import Request as Rows
 from reportedly.records.cells import write_csv
 from reportedly.records.stories import STORY_COLUMNS, describe_story
-from reportedly.vocabulary import RelationKind
+from reportedly.vocabulary import Polarity, RelationKind
 from reportedly.web.asked import Asked, read_asked
 from reportedly.web.desk import Desk
 from reportedly.web.keeping_answers import get_answers
@@ -58,6 +60,7 @@ def show_stories(request: Request) -> Response:
         day=day,
         beside=beside,
         texts=group_texts,
+        holders=list_holders,
     )
 
 
@@ -78,7 +81,16 @@ def show_story(request: Request, id: str) -> Response:
     rows = asked.make_rows(limit=50)
     story = tell_story(desk.ledger, id, rows)
     brief = brief_story(desk.ledger, story, rows.standpoint, answer=get_answers(request, rows.standpoint).ask)
-    return render(request, "story.html", asked, view="stories", brief=brief, story=story, texts=group_texts(story))
+    return render(
+        request,
+        "story.html",
+        asked,
+        view="stories",
+        brief=brief,
+        story=story,
+        texts=group_texts(story),
+        holders=list_holders,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +116,57 @@ def _find_beside(desk: Desk, asked: Asked, day: str) -> Beside:
 
 
 def choose_told(changed: Sequence[Changed]) -> Iterator[Changed]:
-    """Of each new position its most telling relation: to its own source's previous one before those to others."""
+    """Of each new position its most telling relation: to its own source's previous one before those to others.
+
+    Two positions stand beside each other once: that A differs from B also says that B differs from A.
+    """
     told: set[str] = set()
-    for each in sorted(changed, key=lambda one: not _is_own(one)):
+    pairs: set[frozenset[tuple[str, str]]] = set()
+    for each in map(_turn, sorted(changed, key=lambda one: not _is_own(one))):
         id = each.held.position.id
-        if id not in told:
+        pair = frozenset((_name_position(each.held), _name_position(each.before)))
+        if id not in told and pair not in pairs:
             told.add(id)
+            pairs.add(pair)
             yield each
+
+
+def _name_position(held: Held) -> tuple[str, str]:
+    return held.position.source, held.position.words.text
+
+
+def _turn(changed: Changed) -> Changed:
+    """A claim that says "to 12,000 from 11,000" holds both: the later one is what it says now."""
+    left = find_replaced((changed.held.position, changed.before.position))
+    return replace(changed, held=changed.before, before=changed.held) if changed.held.position.id in left else changed
 
 
 def _is_own(changed: Changed) -> bool:
     return changed.held.position.source == changed.before.position.source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who takes a ``stance`` (says, hedges, denies) on a question, and in how many reports it is called so."""
+
+    name: str
+    stance: str
+    times: int
+
+
+def list_holders(answer: QuestionAnswer) -> tuple[Holder, ...]:
+    """Who holds what on a question, each name with one stance once, in the order of its sources."""
+    counted: dict[tuple[str, str], set[str]] = {}
+    for source in answer.sources:
+        last = source.held[-1]
+        counted.setdefault((source.name, _tell_stance(last)), set()).add(last.report.id)
+    return tuple(Holder(name=name, stance=stance, times=len(own)) for (name, stance), own in counted.items())
+
+
+def _tell_stance(held: Held) -> str:
+    if held.position.polarity is Polarity.NEGATIVE:
+        return "denies"
+    return "hedges" if held.position.hedged else "says"
 
 
 def group_texts(story: StoryAnswer) -> tuple[Text, ...]:
