@@ -18,7 +18,6 @@ from reportedly.answers import (
     tell_source,
     tell_story,
 )
-from reportedly.answers.replaced import find_replaced
 from reportedly.answers.speaking import join_copies
 from reportedly.errors import LedgerError
 from reportedly.keeping import add_readings
@@ -27,6 +26,7 @@ from reportedly.ledger.answering.changes import Clock
 from reportedly.ledger.answering.standpoints import Request, Standpoint
 from reportedly.reconciliation.origins import ORIGINS
 from reportedly.reconciliation.questions import QUESTIONS, make_positions
+from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.reconciliation.stories.grouping import STORIES
 from reportedly.vocabulary import QuestionKind, Reading, RelationKind
 from tests.answered import make_answered

@@ -12,7 +12,6 @@ from reportedly.answers.independent import count_origins
 from reportedly.answers.made import Made, load_made_with_witnesses
 from reportedly.answers.nearness import choose_nearest
 from reportedly.answers.relating import relate_positions
-from reportedly.answers.replaced import find_replaced
 from reportedly.answers.sketches import sketch_position
 from reportedly.answers.values import NOBODY, Held, OtherQuestion, QuestionAnswer, QuestionLine, SourceLine
 from reportedly.ledger import Ledger
@@ -27,6 +26,7 @@ from reportedly.reconciliation.questions import (
 )
 from reportedly.reconciliation.questions.comparing import compare_views
 from reportedly.reconciliation.relations import RelationSettings, order_positions
+from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import GroupKind, Naming, Position, QuestionKind, Relation, SourceKind
 

@@ -23,6 +23,7 @@ from reportedly.ledger.answering.endings import find_endings
 from reportedly.ledger.answering.questions import QuestionRows, load_questions
 from reportedly.ledger.answering.standpoints import ALL, Given, Request
 from reportedly.ledger.answering.statements import Statement, Statements
+from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.vocabulary import Relation, RelationKind
 
 _TOLD = frozenset(
@@ -190,7 +191,8 @@ def _load(ledger: Ledger, reports: Sequence[NewReport], request: Request) -> _Lo
 def _compare(line: QuestionLine, joined: Sequence[Held], new: set[str]) -> Iterator[Changed]:
     """How the positions of new reports on one question stand to those that were there before, and to each other."""
     held = {each.position.id: each for each in joined}
-    fresh = [each for each in joined if each.report.id in new]
+    left = find_replaced(each.position for each in joined)  # "to 12,000 from 11,000": the latter is not new
+    fresh = [each for each in joined if each.report.id in new and each.position.id not in left]
     others = dict.fromkeys(each.position.source for each in joined if each.report.id not in new)
     near = {*list(others)[:_MOST_SOURCES], *(each.position.source for each in fresh)}
     fresh = fresh[:_MOST_SOURCES]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reportedly.answers.replaced import find_replaced
 from reportedly.reconciliation.relations import Chains, RelationSettings, relate, relate_latest
+from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import Position, Relation
 

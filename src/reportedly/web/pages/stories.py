@@ -9,10 +9,10 @@ from fastapi import APIRouter, Request, Response
 
 from reportedly.answers import Changed, StoryAnswer, list_changes, list_silences, list_stories, tell_story
 from reportedly.answers.briefing import brief_story, find_latest_day, find_to_check, list_briefs
-from reportedly.answers.replaced import find_replaced
 from reportedly.answers.values import Held, QuestionAnswer
 from reportedly.ledger.answering.evidence import ReportLine
 from reportedly.ledger.answering.standpoints import Request as Rows
+from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.records.cells import write_csv
 from reportedly.records.stories import STORY_COLUMNS, describe_story
 from reportedly.vocabulary import Polarity, RelationKind

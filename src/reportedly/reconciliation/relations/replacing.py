@@ -19,8 +19,8 @@ def find_replaced(positions: Iterable[Position]) -> Mapping[str, str]:
             by_claim.setdefault((position.report, position.claim), []).append(position)
     found: dict[str, str] = {}
     for own in by_claim.values():
-        old = [each for each in own if _is_left_behind(each)]
-        if len(own) == 2 and len(old) == 1:
+        old = [each for each in own if _is_left_behind(each)] if len(own) == 2 else []
+        if len(old) == 1:
             (new,) = (each for each in own if each is not old[0])
             found[old[0].id] = new.id
     return found
