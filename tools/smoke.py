@@ -137,7 +137,7 @@ def check_reading(printed: str) -> None:
 
 def check_page(python: Path, place: Path) -> None:
     """The page of a new ledger must answer, with its style, and end when it is told to. Raises SmokeError."""
-    command = [python.parent / "reportedly", "serve", "--port", "0", "--ledger", place / "smoke.ledger"]
+    command = [str(python.parent / "reportedly"), "serve", "--port", "0", "--ledger", str(place / "smoke.ledger")]
     kept = {"PATH": str(python.parent), "PYTHONUTF8": "1", "USER": "smoke", "HOME": str(place)}
     with subprocess.Popen(command, cwd=place, env=kept, stdout=subprocess.PIPE, text=True) as server:
         try:

@@ -9,16 +9,18 @@ GAP = " … "
 """What joins the pieces of a broken span in its ``text``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True, init=False)
 class Span:
     """A stretch of a report's text: ``[start, end)`` in code points, never empty."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, not [{self.start}, {self.end})")
+    def __init__(self, *, start: int, end: int) -> None:  # a reading makes hundreds: a third quicker than the made one
+        if not 0 <= start < end:
+            raise ValueError(f"a span needs 0 <= start < end, not [{start}, {end})")
+        _put_start(self, start)
+        _put_end(self, end)
 
     def within(self, other: Span) -> bool:
         """Whether ``other`` covers this span."""
@@ -27,6 +29,9 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+_put_start, _put_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
