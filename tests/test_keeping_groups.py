@@ -18,6 +18,7 @@ from reportedly.errors import LedgerError
 from reportedly.keeping import (
     AT_ONCE,
     LINKINGS,
+    TOGETHER,
     Grouping,
     add_readings,
     count_origins,
@@ -185,19 +186,20 @@ def test_several_processes_make_the_ledger_that_one_makes(ledger: Ledger, alone:
 
 
 def test_what_a_process_finds_wrong_is_raised_in_its_turn(ledger: Ledger) -> None:
-    many = make_many(60)
-    many[55] = replace(many[55], report=replace(many[55].report, published="yesterday"))
+    many = make_many(TOGETHER + 10)
+    wrong = many[TOGETHER + 5]
+    many[TOGETHER + 5] = replace(wrong, report=replace(wrong.report, published="yesterday"))
     added: list[str] = []
     with pytest.raises(LedgerError, match="is no time"):
         added.extend(each.report for each in add_readings(ledger, many, jobs=2))
-    assert added == [f"r{number}" for number in range(50)]
-    assert count_pending(ledger) == 50
+    assert added == [f"r{number}" for number in range(TOGETHER)]
+    assert count_pending(ledger) == TOGETHER
 
 
 def test_what_a_process_that_died_had_in_hand_is_made_here(
     ledger: Ledger, alone: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(values: Iterable[Any], make: object, *, jobs: int) -> Iterator[Died[Any]]:
+    def die(values: Iterable[Any], make: object, *, jobs: int, window: int = 1) -> Iterator[Died[Any]]:
         return (Died(value, "was ended") for value in values)
 
     monkeypatch.setattr("reportedly.keeping.map_in_order", die)

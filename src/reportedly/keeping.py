@@ -57,8 +57,14 @@ LINKINGS: tuple[Linking, ...] = (ORIGINS, STORIES, QUESTIONS)
 AT_ONCE = 200
 """Reports that come in before they are grouped: a page of the file that all of them touch is written once."""
 
-TOGETHER = 50
-"""Readings that are prepared and come in together, all of them or none."""
+TOGETHER = 100
+"""Readings that are prepared and come in together, all of them or none.
+
+Half of those that are grouped at once: while two processes each prepare so many, this one groups those before.
+"""
+
+_AHEAD = 2
+"""Times ``TOGETHER`` readings that each process may have in hand or done: ten megabytes of readings and rows."""
 
 _SELDOM = (100_000, 50, 100)
 """Thresholds of Python's collector: what grouping keeps at hand is looked through again and again by its usual ones,
@@ -160,7 +166,7 @@ def _prepare(coming: Iterable[_Together], jobs: int) -> Iterator[_Ready]:
     if jobs == 1:
         yield from map(_prepare_together, coming)
         return
-    for ready in map_in_order(coming, _get_preparing, jobs=jobs):
+    for ready in map_in_order(coming, _get_preparing, jobs=jobs, window=_AHEAD):
         yield _prepare_together(ready.value) if isinstance(ready, Died) else ready
 
 

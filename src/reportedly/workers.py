@@ -1,7 +1,7 @@
 """Processes that work through a stream of values, each with one costly thing (a model) loaded once.
 
 Results come in the order of the values, as soon as their turn is there. Memory is bounded: a process holds one value at
-a time, and no more than ``WINDOW`` values per process are under way or wait for their turn. A process that dies costs
+a time, and no more than ``window`` values per process are under way or wait for their turn. A process that dies costs
 the value that it had in hand, which comes back as ``Died``; another one takes its place.
 
 Processes are started afresh rather than forked: a fork of a process that holds a model with its threads may hang.
@@ -71,22 +71,29 @@ def limit_threads(threads: int) -> None:
 
 
 def map_in_order(
-    values: Iterable[Value], make: Callable[[], Callable[[Value], Result]], *, jobs: int, threads: int = 1
+    values: Iterable[Value],
+    make: Callable[[], Callable[[Value], Result]],
+    *,
+    jobs: int,
+    threads: int = 1,
+    window: int = WINDOW,
 ) -> Iterator[Result | Died[Value]]:
     """The result of ``make()(value)`` for each value, in order, worked out by ``jobs`` processes.
 
     ``make`` is called once in each process and must be picklable, as must values and results. ``values`` is asked in
     the thread of the caller, for one value more than the processes can take; while it keeps the caller waiting, no
-    result comes. What ``make`` or its function raises is raised here. Raises ReportedlyError where a process cannot
-    start.
+    result comes. ``window`` values per process may be under way or wait, which bounds the memory. What ``make`` or its
+    function raises is raised here. Raises ReportedlyError where a process cannot start.
     """
     crew: _Crew[Value, Result] = _Crew(make, jobs, threads)
     try:
         for index, value in enumerate(values):
-            while crew.is_full() or index - crew.turn >= WINDOW * jobs:
+            while index - crew.turn >= window * jobs:
                 crew.collect()
                 yield from crew.take_turns()
-            crew.give(index, value)
+            while crew.is_full():
+                crew.collect()
+            crew.give(index, value)  # before the caller gets a result, which may keep it busy for long
             crew.collect(wait=False)
             yield from crew.take_turns()
         while crew.is_busy():

@@ -103,7 +103,7 @@ def test_a_card_tells_footing_certainty_values_and_what_carries_it(served: Serve
     )
     assert set(cards) == {claim.id for claim in CLAIMS}
     told = {id: " ".join(re.sub(r"<[^>]+>", " ", card).split()) for id, card in cards.items()}
-    assert "Ines Okafor named person Harbour Master · PRT · said 1 November 2024" in told["c1"]
+    assert "Ines Okafor named person Harbour Master PRT said 1 November 2024" in told["c1"]
     assert "“on condition of anonymity because the inquiry is not over”" in told["c4"]
     assert "anonymous person" in told["c4"]
     assert "intention" in told["c5"]

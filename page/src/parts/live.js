@@ -4,6 +4,7 @@ import { tell } from "./tell.js";
 
 export function listen() {
   if (!document.body.dataset.formToken || !("EventSource" in window)) return;
+  if (document.querySelector("[data-job]")) return; // it tells of its own reports as they come
   const past = new URLSearchParams(location.search);
   if (past.has("as-of") || past.has("known-at")) return;
   const source = new EventSource("/live");

@@ -36,6 +36,9 @@ QUESTION_ID = re.compile(r"q(?=[a-f]*\d)[0-9a-f]{1,15}")
 _MOST_LOOKED_AT = 20
 """Questions that are looked at for those with figures, the nearest first."""
 
+_LEAST = 10
+"""Positions that a further question is answered with, where the ones before have filled the page."""
+
 _MOST_RELATED = 12
 """Sources whose latest positions are set beside each other, the last to speak first."""
 
@@ -62,7 +65,12 @@ def answer_figures(
     sketches = _sketch(ledger, near)
     counted = [group for group in near if sketches[group.key][0].kind is QuestionKind.HOW_MANY]
     nearest = choose_nearest(read_query(words), [(group, sketches[group.key]) for group in counted])
-    answers = (_answer(ledger, group, _make_line(group, sketches[group.key]), request, settings) for group in nearest)
+    answers = []
+    left = request.limit
+    for group in nearest:
+        page = replace(request, limit=min(request.limit, max(left, _LEAST)))
+        answers.append(_answer(ledger, group, _make_line(group, sketches[group.key]), page, settings))
+        left -= sum(1 + len(each.copies) for each in answers[-1].held)
     return tuple(each for each in answers if each.sources)
 
 

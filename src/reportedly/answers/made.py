@@ -18,7 +18,10 @@ from reportedly.reconciliation.questions import make_positions
 from reportedly.vocabulary import Passage, Position, Reading
 
 _MOST = 4000
-"""Readings whose positions are kept, and as many whose witnesses are, those that were asked for last: some 10 kB each.
+"""Readings whose positions are kept, and as many whose witnesses are, those that were asked for last.
+
+A page of changes needs some hundred of them. Each is hundreds of objects, which Python's collector looks through now
+and then: of so many it takes a quarter of a second.
 """
 
 _Value = TypeVar("_Value")

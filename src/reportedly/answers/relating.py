@@ -13,7 +13,7 @@ from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import Position, Relation
 
-_MOST = 500
+_MOST = 300
 """Sets of positions whose relations are kept, those that were asked for last: some ten kB each."""
 
 

@@ -86,6 +86,7 @@ def make_environment() -> Environment:
         "words": show_words,
         "line": show_line,
         "date": tell_date,
+        "moment": show_date,
         "time": show_time,
         "number": show_number,
         "count": count_things,

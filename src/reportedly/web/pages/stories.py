@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
@@ -12,7 +12,6 @@ from reportedly.answers.briefing import brief_story, find_latest_day, find_to_ch
 from reportedly.answers.values import Held, QuestionAnswer
 from reportedly.ledger.answering.evidence import ReportLine
 from reportedly.ledger.answering.standpoints import Request as Rows
-from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.records.cells import write_csv
 from reportedly.records.stories import STORY_COLUMNS, describe_story
 from reportedly.vocabulary import Polarity, RelationKind
@@ -24,9 +23,7 @@ from reportedly.web.rendering import render, send_csv
 router = APIRouter(include_in_schema=False)
 
 _STORIES = 8
-_MOVES = frozenset(
-    {RelationKind.MOVES, RelationKind.REVISES, RelationKind.ACCUMULATES, RelationKind.DENIES, RelationKind.QUALIFIES}
-)
+_MOVES = frozenset((RelationKind.MOVES, RelationKind.REVISES, RelationKind.ACCUMULATES))
 _BESIDE = 6
 """Lines in each card beside the stories."""
 
@@ -109,7 +106,7 @@ def _find_beside(desk: Desk, asked: Asked, day: str) -> Beside:
     told = tuple(choose_told(changes.changed))
     return Beside(
         changed=told[:_BESIDE],
-        moved=tuple(each for each in told if each.relation.kind in _MOVES)[:_BESIDE],
+        moved=tuple(each for each in told if _is_own(each) and each.relation.kind in _MOVES)[:_BESIDE],
         silences=list_silences(desk.ledger, None, Rows(standpoint=asked.standpoint, limit=_BESIDE)).silences,
         check=find_to_check(desk.ledger, latest, confidence=desk.settings.low_confidence),
     )
@@ -122,7 +119,7 @@ def choose_told(changed: Sequence[Changed]) -> Iterator[Changed]:
     """
     told: set[str] = set()
     pairs: set[frozenset[tuple[str, str]]] = set()
-    for each in map(_turn, sorted(changed, key=lambda one: not _is_own(one))):
+    for each in sorted(changed, key=lambda one: not _is_own(one)):
         id = each.held.position.id
         pair = frozenset((_name_position(each.held), _name_position(each.before)))
         if id not in told and pair not in pairs:
@@ -133,12 +130,6 @@ def choose_told(changed: Sequence[Changed]) -> Iterator[Changed]:
 
 def _name_position(held: Held) -> tuple[str, str]:
     return held.position.source, held.position.words.text
-
-
-def _turn(changed: Changed) -> Changed:
-    """A claim that says "to 12,000 from 11,000" holds both: the later one is what it says now."""
-    left = find_replaced((changed.held.position, changed.before.position))
-    return replace(changed, held=changed.before, before=changed.held) if changed.held.position.id in left else changed
 
 
 def _is_own(changed: Changed) -> bool:
