@@ -115,6 +115,7 @@ def test_as_of_shows_what_was_published_by_then_and_stays(made: Server) -> None:
         ("/source.csv?name=Borel", "claim.content.text", "about 400 soldiers are in Varn"),
         ("/silences.csv", "about.text", "give a number"),
         ("/changed.csv?since=2024-10-31", "relation.kind", "differs"),
+        ("/questions.csv", "label", "How many soldiers are in Varn?"),
         ("/stories.csv", "headline", "Boats on the river"),
         ("/reports.csv?q=boats", "title", "Boats on the river"),
         ("/timeline.csv?words=boats", "claim.source.name", "Emil Falk"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from reportedly.web.desk import Desk
 
 DEFAULT_PORT = 8640
+_SELDOM = (50_000, 50, 100)
+"""Thresholds of Python's collector while pages are served."""
+
 _NAMES = {"localhost": "127.0.0.1"}
 
 
@@ -86,7 +90,15 @@ def serve(desk: Desk, taken: socket.socket, *, ready: Callable[[Served], None]) 
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )
+    _collect_seldom()
     Server(config).run(sockets=[taken])
+
+
+def _collect_seldom() -> None:
+    """What is loaded stays, and what answers keep at hand holds no cycles: a look through it all takes 0.3 s."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
 def make_served(desk: Desk) -> Served:

@@ -17,7 +17,7 @@ from reportedly.ledger.answering.standpoints import Request as Rows
 from reportedly.ledger.answering.standpoints import Standpoint
 from reportedly.ledger.answering.surroundings import find_story, list_days, list_silences_in
 from reportedly.records.cells import write_csv
-from reportedly.records.questions import POSITION_COLUMNS, list_positions
+from reportedly.records.questions import POSITION_COLUMNS, QUESTION_COLUMNS, describe_question_line, list_positions
 from reportedly.records.sentences import write_sentence
 from reportedly.records.verdicts import tell_verdicts
 from reportedly.vocabulary import GroupKind, QuestionKind
@@ -53,6 +53,16 @@ def show_questions(request: Request) -> Response:
     return render(
         request, "questions.html", asked, view="questions", lines=lines, more=more, kind=kind, kinds=KINDS, least=least
     )
+
+
+@router.get("/questions.csv")
+def send_questions(request: Request) -> Response:
+    """The same as a table."""
+    desk: Desk = request.app.state.desk
+    asked = read_asked(request)
+    least = asked.number("least", 2, low=1, high=1000)
+    lines, _ = _list_lines(desk.ledger, asked, asked.choose("kind", KINDS, "any"), least)
+    return send_csv(write_csv(map(describe_question_line, lines), QUESTION_COLUMNS), "questions")
 
 
 @router.get("/question/{id}.csv")
