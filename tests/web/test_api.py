@@ -177,6 +177,14 @@ def test_a_program_parts_what_belongs_apart(own: httpx.Client) -> None:
     assert again.status_code in (201, 409)
 
 
+def test_a_position_is_parted_by_the_id_that_answers_show(own: httpx.Client) -> None:
+    (found,) = own.get("/api/v1/figures", params={"words": "soldiers in Varn"}).json()["items"]
+    one, other = (source["positions"][-1]["id"] for source in found["sources"])
+    said = {"what": "cut", "about": one, "other": other, "reason": "two garrisons"}
+    assert own.post("/api/v1/judgements", json=said).status_code == 201
+    assert len(own.get("/api/v1/figures", params={"words": "soldiers in Varn"}).json()["items"]) == 2
+
+
 @pytest.mark.parametrize(
     ("word", "status"),
     [

@@ -28,6 +28,9 @@ from reportedly.vocabulary.judgements import Aspect, Subject, SubjectKind, find_
 MOST_PARTED = 2000
 """Members of a group that one of them can be parted from in one go."""
 
+_POSITION_ID = 16
+"""Characters of a position's id, as answers show it."""
+
 _SHOWN = 6
 _LAST = 2 * chr(sys.maxunicode)
 """Sorts behind whatever may follow in an id: a column holds one such character at a time, as a mark."""
@@ -174,7 +177,10 @@ def _find_report(connection: Connection, id: str, *, whole: bool = False) -> Any
 
 
 def _find_item(connection: Connection, id: str, kind: GroupKind | None) -> Any:
-    """The item that ``id`` names, of one that is gone the one that its group is called after; None for another kind."""
+    """The item that ``id`` names, of one that is gone the one that its group is called after; None for another kind.
+
+    A position has another id in answers, which is found too, where it is given whole.
+    """
     meant = _KINDS.get(id[:1])
     if meant is None or (kind is not None and kind is not meant):
         return None
@@ -184,12 +190,21 @@ def _find_item(connection: Connection, id: str, kind: GroupKind | None) -> Any:
         rows = connection.execute(query).all()
         group = None if rows else find_group(connection, meant, id)
     except LedgerError:
-        return None
+        return _find_position(connection, id) if meant is GroupKind.QUESTION else None
     _refuse_several(f"{meant.value} ids", id, [show_name(row.kind, row.name) for row in rows])
     if rows:
         return rows[0]
     eldest = select(groups.c.eldest_key).where(groups.c.key == group).scalar_subquery()
     return connection.execute(select(items).where(items.c.key == eldest)).first()
+
+
+def _find_position(connection: Connection, id: str) -> Any:
+    """The item of a position, by its id in answers; no index has it, and nobody asks for it often."""
+    if len(id) != _POSITION_ID:
+        return None
+    return connection.execute(
+        select(items).where(items.c.kind == GroupKind.QUESTION.value, items.c.id == id).limit(1)
+    ).first()
 
 
 def _find_item_key(connection: Connection, kind: GroupKind, subject: Subject) -> int | None:
