@@ -39,6 +39,7 @@ class StoryBrief:
     questions: tuple[QuestionAnswer, ...]
     asked: int
     silences: tuple[SilenceLine, ...]
+    origins: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ def brief_story(
         questions=tuple(sorted(asked, key=_rank)),
         asked=len(digest.questions),
         silences=digest.silences,
+        origins=digest.origins,
     )
 
 

@@ -73,11 +73,16 @@ class SilenceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """A story at a glance: its newest claims, its questions with several positions, what is not said."""
+    """A story at a glance: its newest claims, its questions with several positions, what is not said.
+
+    ``origins`` is how many of its texts are independent: copies count once, and so do texts that carry passages of each
+    other. Of a very large story only the latest reports are counted.
+    """
 
     claims: tuple[ClaimLine, ...]
     questions: tuple[GroupLine, ...]
     silences: tuple[SilenceLine, ...]
+    origins: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +110,14 @@ class Speaker:
 def digest_story(ledger: Ledger, story: GroupLine, standpoint: Standpoint, *, most: int = 4) -> Digest:
     """A story at a glance, from its latest reports."""
     with ledger.read() as connection:
-        held = _list_reports(connection, story.key, standpoint)
+        told = _list_reports(connection, story.key, standpoint, most=_STORY_REPORTS)
+        held = told[:_LATEST]
         reading_keys = [row.reading_key for row in held if row.reading_key is not None]
         return Digest(
             claims=tuple(_choose_claims(_select_claims(connection, reading_keys), most)),
             questions=tuple(_list_questions(connection, [row.report_key for row in held])),
             silences=tuple(_list_silences(connection, reading_keys, most)),
+            origins=_count_origins(connection, [row.report_key for row in told]),
         )
 
 
@@ -239,6 +246,31 @@ def _list_reports(connection: Connection, group: int, standpoint: Standpoint, *,
         .limit(most)
     )
     return connection.execute(query).all()
+
+
+def _count_origins(connection: Connection, report_keys: Collection[int]) -> int:
+    """The texts of reports, those that share passages counted as one."""
+    query = (
+        select(items.c.key, items.c.head_key, members.c.group_key)
+        .join(members, members.c.item_key == items.c.key)
+        .where(items.c.report_key.in_(report_keys), items.c.kind == GroupKind.ORIGIN.value)
+    )
+    rows = connection.execute(query).all()
+    of_head = {row.head_key or row.key: row.group_key for row in rows}
+    shared = select(links.c.left_key, links.c.right_key).where(
+        links.c.left_key.in_(sorted(of_head)), links.c.right_key.in_(sorted(of_head)), links.c.joins.is_(False)
+    )
+    first = {row.group_key: row.group_key for row in rows}
+
+    def find(group: int) -> int:
+        while first[group] != group:
+            group = first[group]
+        return group
+
+    for link in connection.execute(shared):
+        one, other = find(of_head[link.left_key]), find(of_head[link.right_key])
+        first[max(one, other)] = min(one, other)
+    return len({find(group) for group in first})
 
 
 def _start_claims() -> Any:
