@@ -23,7 +23,7 @@ const result = await build({
   format: "esm",
   target: ["es2021"],
   minify: true,
-  legalComments: "linked",
+  legalComments: "none", // LICENSES.txt has them
   metafile: true,
   logLevel: "warning",
 });
@@ -38,5 +38,9 @@ for (const [name, path] of Object.entries(shapes)) {
   writeFileSync(join(out, file), shape);
   manifest[name] = file;
 }
+const notices = ["d3-array", "d3-geo", "internmap", "topojson-client", "world-atlas"].map(
+  (name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8").trim()}\n`,
+);
+writeFileSync(join(out, "LICENSES.txt"), notices.join("\n----\n\n"));
 writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
 console.log(`page: ${Object.keys(manifest).length} files built`);

@@ -86,6 +86,19 @@ def test_a_report_is_as_the_contract_has_it(program: httpx.Client) -> None:
     assert report["text"][start:end] == claim["content"]["text"] == "500 soldiers are in Varn"
 
 
+@pytest.mark.model
+def test_a_value_explains_itself(sampled: Server) -> None:
+    with httpx.Client(base_url=f"{sampled.url}/api/v1/", headers=BEARER, trust_env=False, timeout=60) as client:
+        report = client.get("reports").json()["items"][0]["id"]
+        figure = client.get(f"reports/{report}").json()["reading"]["figures"][0]
+        why = client.get(f"reports/{report}/why/figure/{figure['id']}").json()
+        assert why["words"] == {"spans": [figure["span"]], "text": figure["text"]}
+        assert why["same"] is True
+        assert any(reason["because"] for reason in why["reasons"])
+        assert client.get(f"reports/{report}/why/figure/none").status_code == 404
+        assert client.get(f"reports/{report}/why/mood/f1").status_code == 404
+
+
 def test_a_question_has_its_line_of_copy(program: httpx.Client) -> None:
     (found,) = program.get("figures", params={"words": "soldiers in Varn"}).json()["items"]
     answer = program.get(f"questions/{found['question']['id']}").json()

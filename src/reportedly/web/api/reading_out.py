@@ -34,6 +34,7 @@ from reportedly.vocabulary import Naming, SourceKind
 from reportedly.web.api.params import After, First, Last, Limit, Words, read_rows
 from reportedly.web.api.shapes import ERRORS, Body, RecordPage, make_page
 from reportedly.web.desk import Desk
+from reportedly.web.pages.reports import explain_value
 
 router = APIRouter(prefix="/api/v1", tags=["reading"], responses=ERRORS)
 
@@ -104,6 +105,17 @@ def get_one_report(request: Request, id: str) -> Body:
     """A report with its text, its reading as the contract has it, its versions, notices, judgements and origin."""
     ledger = _desk(request).ledger
     return Body(describe_report(get_report(ledger, id), find_origin_of(ledger, id)))
+
+
+@router.get("/reports/{id}/why/{kind}/{value}")
+def get_why(request: Request, id: str, kind: str, value: str) -> Body:
+    """Why a claim, figure, time, place, entity or silence of a report was read as it was, by today's reader."""
+    kept, why = explain_value(request, id, kind, value)
+    span = None if why.item.span is None else [[why.item.span.start, why.item.span.end]]
+    reasons = [{**asdict(each), "span": each.span and [each.span.start, each.span.end]} for each in why.reasons]
+    words = {"spans": span or [], "text": why.item.words}
+    told = {"kind": why.item.kind, "id": why.item.id, "words": words, "told": why.item.told}
+    return Body({"report": kept.report.id, **told, "same": why.same, "reasons": reasons})
 
 
 @router.get("/stories", response_model=RecordPage)

@@ -26,7 +26,7 @@ from reportedly.web.marked_text import mark_text
 from reportedly.web.origin_tree import draw_origin, list_copies
 from reportedly.web.pages.judging import tell_just_said
 from reportedly.web.rendering import render
-from reportedly.web.value_reasons import KINDS, Explanations, find_why
+from reportedly.web.value_reasons import KINDS, Explanations, Why, find_why
 from reportedly.web.version_changes import compare_texts
 from reportedly.wording import name_source
 
@@ -81,16 +81,9 @@ def show_corrections(request: Request, id: str, about: str) -> Response:
 @router.get("/report/{id:path}/why/{kind}/{value:path}")
 def show_why(request: Request, id: str, kind: str, value: str) -> Response:
     """Why one thing in a report was read as it was."""
-    desk: Desk = request.app.state.desk
-    kept = get_report(desk.ledger, id)
-    if kept.reading is None or kind not in KINDS:
-        raise UnknownError(f"nothing can be explained there: give one of {', '.join(KINDS)} of a report that was read")
-    state = request.app.state
-    if not hasattr(state, "explanations"):
-        state.explanations = Explanations()
-    explained = state.explanations.explain(kept.report, kept.hash)
-    why = find_why(kept.reading, explained, kind, value)
-    claim = next((each.claim for each in kept.reading.figures if (kind, each.id) == ("figure", value)), None)
+    kept, why = explain_value(request, id, kind, value)
+    figures = kept.reading.figures if kept.reading is not None else ()
+    claim = next((each.claim for each in figures if (kind, each.id) == ("figure", value)), None)
     about = value if kind == "claim" else claim
     return render(
         request,
@@ -102,6 +95,18 @@ def show_why(request: Request, id: str, kind: str, value: str) -> Response:
         why=why,
         claim=about,
     )
+
+
+def explain_value(request: Request, id: str, kind: str, value: str) -> tuple[KeptReport, Why]:
+    """A report, and why one thing in it was read so. Raises UnknownError, ModelError, InputError."""
+    desk: Desk = request.app.state.desk
+    kept = get_report(desk.ledger, id)
+    if kept.reading is None or kind not in KINDS:
+        raise UnknownError(f"nothing can be explained there: give one of {', '.join(KINDS)} of a report that was read")
+    state = request.app.state
+    if not hasattr(state, "explanations"):
+        state.explanations = Explanations()
+    return kept, find_why(kept.reading, state.explanations.explain(kept.report, kept.hash), kind, value)
 
 
 @router.get("/report/{id:path}")
