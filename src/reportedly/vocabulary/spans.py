@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 GAP = " … "
 """What joins the pieces of a broken span in its ``text``."""
@@ -47,9 +48,21 @@ class Passage:
 
     @classmethod
     def of(cls, text: str, spans: Iterable[Span]) -> Passage:
-        """The passage of ``text`` at ``spans``, sorted."""
-        ordered = tuple(sorted(spans))
+        """The passage of ``text`` at ``spans``, sorted; overlapping ones are one: a hedge may stand in another."""
+        ordered = _join(sorted(spans))
         return cls(spans=ordered, text=GAP.join(text[span.start : span.end] for span in ordered))
+
+
+def _join(ordered: list[Span]) -> tuple[Span, ...]:
+    if all(one.end <= other.start for one, other in pairwise(ordered)):
+        return tuple(ordered)
+    joined: list[Span] = []
+    for span in ordered:
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(start=joined[-1].start, end=max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

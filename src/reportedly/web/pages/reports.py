@@ -10,12 +10,14 @@ from fastapi import APIRouter, Request, Response
 
 from reportedly.answers import answer_figures
 from reportedly.answers.annotating import Answered, ReportAnswer, tell_report
+from reportedly.answers.asking import QUESTION_ID
 from reportedly.answers.values import QuestionAnswer
-from reportedly.errors import UnknownError
+from reportedly.errors import LedgerError, UnknownError
 from reportedly.ledger import KeptReport, get_report
 from reportedly.ledger.answering.standpoints import Request as Rows
+from reportedly.ledger.subjects import find_item_subject
 from reportedly.marking import make_printable
-from reportedly.vocabulary import Claim
+from reportedly.vocabulary import Claim, GroupKind
 from reportedly.vocabulary.judgements import CREDIBILITY, RELIABILITY
 from reportedly.web.asked import Asked, read_asked
 from reportedly.web.claim_cards import Card, list_own_figures, make_cards, tell_said_of
@@ -56,7 +58,7 @@ def show_corrections(request: Request, id: str, about: str) -> Response:
         return render(
             request, "correct_report.html", asked, view=REPORT, back=back, notes=notes, copies=copies, **values
         )
-    card, own = _find_card(desk, answer, about), _find_own(answer, about)
+    card, own = _find_card(desk, answer, about), _find_own(answer, _name_item(desk, about))
     if card is None and own is None:
         raise UnknownError(f"there is no claim {about!r} in report {kept.report.id}")
     answered = card.answered if card is not None else tuple(filter(None, (own,)))
@@ -182,6 +184,17 @@ def _find_words(claim: Claim, text: str) -> str:
     """The words with which the form for them begins; of broken ones the longest stretch."""
     longest = max(claim.content.spans, key=lambda span: span.end - span.start)
     return text[longest.start : longest.end]
+
+
+def _name_item(desk: Desk, about: str) -> str:
+    """What a position is called among what is grouped; answers have another id of it."""
+    if not QUESTION_ID.fullmatch(about):
+        return about
+    try:
+        with desk.ledger.read() as connection:
+            return find_item_subject(connection, about, GroupKind.QUESTION)[1].item or about
+    except LedgerError:
+        return about
 
 
 def _find_own(answer: ReportAnswer, item: str) -> Answered | None:
