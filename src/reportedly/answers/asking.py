@@ -26,7 +26,6 @@ from reportedly.reconciliation.questions import (
 )
 from reportedly.reconciliation.questions.comparing import compare_views
 from reportedly.reconciliation.relations import RelationSettings, order_positions
-from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import GroupKind, Naming, Position, QuestionKind, Relation, SourceKind
 
@@ -168,18 +167,12 @@ def _group_sources(held: Sequence[Held]) -> Iterator[SourceLine]:
     """What each source holds, oldest first; the sources that spoke last come first."""
     ordered = order_positions(each.position for each in held)
     places = {position.id: place for place, position in enumerate((*ordered.undated, *ordered.dated))}
-    replaced = find_replaced(each.position for each in held)
     by_source: dict[str, list[Held]] = {}
-    for each in sorted(held, key=lambda one: _place(one.position.id, places, replaced)):
+    for each in sorted(held, key=lambda one: places[one.position.id]):
         by_source.setdefault(each.position.source, []).append(each)
     for source, own in sorted(by_source.items(), key=lambda pair: places[pair[1][-1].position.id], reverse=True):
         last = own[-1].position
         yield SourceLine(source=source, name=_name(last), footing=tuple(_tell_footing(last)), held=tuple(own))
-
-
-def _place(id: str, places: Mapping[str, int], replaced: Mapping[str, str]) -> tuple[int, bool]:
-    """Where a position comes; one that its claim replaces comes right before the one that takes its place."""
-    return (places[replaced[id]], False) if id in replaced else (places[id], True)
 
 
 def _name(position: Position) -> str:

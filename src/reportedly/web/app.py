@@ -68,15 +68,15 @@ async def _tell_error(request: Request, error: Exception) -> Response:
 
 
 def _explain(error: Exception) -> tuple[int, str, str]:
-    """Status, headline, and what to do."""
+    """Status, headline, and what to do; the words of our own errors are written for the person who asked."""
     if isinstance(error, TooLargeError):
         return 413, "This is too much at once", "Give it in parts."
     if isinstance(error, UnknownError):
-        return 404, "There is nothing here by that name", _plain(error)
+        return 404, "There is nothing here by that name", str(error)
     if isinstance(error, SettingError):
-        return 422, "That cannot be asked like this", _plain(error)
+        return 422, "That cannot be asked like this", str(error)
     if isinstance(error, LedgerError):
-        return 503, "The ledger could not be used just now", _plain(error)
+        return 503, "The ledger could not be used just now", str(error)
     if isinstance(error, StarletteHTTPException):
         return _explain_http(error)
     if isinstance(error, RequestValidationError):
@@ -96,8 +96,3 @@ def _explain_http(error: StarletteHTTPException) -> tuple[int, str, str]:
     if error.status_code == 400:
         return 422, "That cannot be read", str(error.detail)
     return error.status_code, "This was not done", str(error.detail)
-
-
-def _plain(error: Exception) -> str:
-    """Our errors are written for the person who asked; commands in them are for the terminal."""
-    return str(error)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from reportedly.answers import Changed, StoryAnswer, list_changes, list_silences, list_stories, tell_story
-from reportedly.answers.briefing import brief_story, find_latest_day, find_to_check, list_briefs
+from reportedly.answers.briefing import ToCheck, brief_story, find_latest_day, find_to_check, list_briefs
 from reportedly.answers.values import Held, QuestionAnswer
 from reportedly.ledger.answering.evidence import ReportLine
+from reportedly.ledger.answering.silences import KeptSilence
 from reportedly.ledger.answering.standpoints import Request as Rows
 from reportedly.records.cells import write_csv
 from reportedly.records.stories import STORY_COLUMNS, describe_story
@@ -96,8 +97,8 @@ class Beside:
 
     changed: tuple[Changed, ...]
     moved: tuple[Changed, ...]
-    silences: object
-    check: object
+    silences: tuple[KeptSilence, ...]
+    check: ToCheck
 
 
 def _find_beside(desk: Desk, asked: Asked, day: str) -> Beside:

@@ -18,8 +18,8 @@ from reportedly.records.cells import write_csv
 from reportedly.records.statements import STATEMENT_COLUMNS, describe_statements
 from reportedly.vocabulary import GroupKind, Moment, Place, PlaceUse
 from reportedly.web.asked import Asked, read_asked
-from reportedly.web.charts.globe import Site, draw_globe
-from reportedly.web.charts.times import Told, draw_times
+from reportedly.web.charts.globe import Globe, Site, draw_globe
+from reportedly.web.charts.times import TimeChart, Told, draw_times
 from reportedly.web.desk import Desk
 from reportedly.web.rendering import render, send_csv
 
@@ -79,8 +79,8 @@ def send_timeline(request: Request) -> Response:
 def _show(request: Request, view: str) -> Response:
     asked = read_asked(request)
     found = list_lines(request.app.state.desk, asked)
-    drawn = _draw_times(found) if view == "timeline" else _draw_map(found)
     sites = tuple(gather_sites(found.all)) if view == "map" else ()
+    drawn = _draw_times(found) if view == "timeline" else _draw_map(sites)
     unplaced = sum(not any(map(is_placed, line.places)) for line in found.all)
     undated = sum(find_days(line.times) == (None, None) for line in found.all)
     told: dict[str, Any] = {"found": found, "drawn": drawn, "sites": sites, "unplaced": unplaced, "undated": undated}
@@ -191,7 +191,7 @@ def gather_sites(lines: Iterable[Line]) -> Iterator[Site]:
         )
 
 
-def _draw_times(found: Listed) -> object:
+def _draw_times(found: Listed) -> tuple[TimeChart | None, TimeChart | None]:
     told = list(_list_told(found.lines))
     return draw_times(told, _WIDE), draw_times(told, _NARROW)
 
@@ -207,6 +207,5 @@ def _list_told(lines: Sequence[Line]) -> Iterator[Told]:
             yield Told(id=line.key, label=label[:_SHORTEN], reported=reported, start=start, end=end)
 
 
-def _draw_map(found: Listed) -> object:
-    sites = tuple(gather_sites(found.all))
+def _draw_map(sites: Sequence[Site]) -> tuple[Globe | None, Globe | None]:
     return draw_globe(sites, _WIDE, 560.0), draw_globe(sites, _NARROW, 380.0)
