@@ -26,7 +26,7 @@ from reportedly.ledger import (
     withdraw,
 )
 from reportedly.ledger.schema import METADATA, figures, readings
-from reportedly.vocabulary import Reading
+from reportedly.vocabulary import Certainty, Interval, Reading
 from tests.ledger.made_readings import OTHER_STAMP, make_reading
 from tests.ledger.made_readings import readings as any_readings
 from tests.sample_reading import READING
@@ -68,6 +68,29 @@ def test_a_country_that_a_table_of_the_users_brings_may_be_half_a_character(ledg
     stored = get_report(ledger, reading.report.id).reading
     assert stored is not None
     assert getattr(stored, field) == spoilt
+
+
+HALF = "\ud800"
+
+
+@pytest.mark.parametrize(
+    ("parts", "spoil"),
+    [
+        ("claims", {"certainty": Certainty(scale=HALF, low=0.2, high=0.8, spans=())}),
+        ("claims", {"said_on": Interval(start=HALF, end=HALF)}),
+        ("figures", {"unit": HALF}),
+        ("times", {"value": HALF, "start": HALF, "end": HALF, "anchor": HALF}),
+        ("places", {"feature": HALF}),
+    ],
+)
+def test_any_word_of_a_reading_may_be_half_a_character(ledger: Ledger, parts: str, spoil: dict[str, Any]) -> None:
+    spoilt = tuple(replace(each, **spoil) for each in getattr(READING, parts))
+    assert spoilt
+    add_reading(ledger, replace(READING, **{parts: spoilt}))
+    stored = get_report(ledger, READING.report.id).reading
+    assert stored is not None
+    assert getattr(stored, parts) == spoilt
+    assert check_integrity(ledger) == ()
 
 
 def test_what_is_stored_is_loaded_and_again_adds_nothing(tmp_path: Path) -> None:
