@@ -5,7 +5,8 @@
     ├── SettingError          a setting, an option or an argument outside what is allowed
     ├── ModelError            the weights are missing, damaged or made for another version
     └── LedgerError           a ledger is missing, damaged, busy, full, of another version, or none at all
-        └── UnknownError      what was asked for by its id or name is not in the ledger
+        ├── UnknownError      what was asked for by its id or name is not in the ledger
+        └── RefusedError      what somebody says cannot be said of what the ledger holds, or contradicts what stands
 
 A message says what was given, what is allowed and what to do next.
 """
@@ -35,3 +36,7 @@ class LedgerError(ReportedlyError):
 
 class UnknownError(LedgerError):
     """What was asked for by its id or name is not in the ledger, or more than one thing is meant by it."""
+
+
+class RefusedError(LedgerError):
+    """What somebody says cannot be said of what the ledger holds, or contradicts what stands in it."""

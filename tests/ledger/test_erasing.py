@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from reportedly.errors import LedgerError, ReportedlyError, SettingError
 from reportedly.ledger import (
     Filters,
     Ledger,
-    LedgerError,
     Outcome,
     add_reading,
     back_up,
@@ -140,10 +140,13 @@ def test_the_other_versions_are_settled_again(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "reason", "message"), [("nope", "order", "no report"), ("s1", " ", "needs a reason")]
+    ("target", "reason", "error", "message"),
+    [("nope", "order", LedgerError, "no report"), ("s1", " ", SettingError, "needs a reason")],
 )
-def test_what_cannot_be_withdrawn(ledger: Ledger, target: str, reason: str, message: str) -> None:
-    with pytest.raises(LedgerError, match=message):
+def test_what_cannot_be_withdrawn(
+    ledger: Ledger, target: str, reason: str, error: type[ReportedlyError], message: str
+) -> None:
+    with pytest.raises(error, match=message):
         withdraw(ledger, target, reason=reason)
     assert len(find_claims(ledger).claims) == 3
 

@@ -294,7 +294,7 @@ def test_what_is_not_there_cannot_be_judged(ledger: Ledger) -> None:
     (subject,) = about(ledger, "a1-0")
     gone = replace(subject, hash="0" * 64, anchor=replace(subject.anchor, hash="0" * 64))  # type: ignore[type-var]
     said = Judgement(kind=JudgementKind.NOTE, author=KIM, subjects=(gone,), value=("x",))
-    with pytest.raises(LedgerError, match="claim a1-0 is not in view any more"):
+    with pytest.raises(LedgerError, match="claim a1-0 is in view no more"):
         judge(ledger, said)
     assert count_rows(ledger) == 0
     with ledger.read() as connection:

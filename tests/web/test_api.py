@@ -144,6 +144,25 @@ def test_reports_are_put_in_and_a_job_tells_of_them(ledger: Ledger) -> None:
         assert client.get("/api/v1/jobs/unknown").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("word", "status", "told"),
+    [
+        ({"what": "split", "about": "four"}, 409, "alone in its group"),
+        ({"what": "words", "about": "one-0", "value": "no such words"}, 409, "do not stand in report one"),
+        ({"what": "figure", "about": "one-0", "figure": "f9", "value": "3"}, 409, "has these figures"),
+        ({"what": "checked", "about": "nothing"}, 404, "nothing"),
+        ({"what": "grade", "about": "Nobody Atall", "value": "B"}, 404, "Nobody Atall"),
+        ({"what": "merge", "about": "one-0"}, 422, "give the other thing"),
+        ({"what": "grade", "about": "Carl Dorn", "value": "Z"}, 422, "is no grade"),
+    ],
+)
+def test_what_cannot_be_said_is_not_the_ledgers_fault(
+    program: httpx.Client, word: dict[str, str], status: int, told: str
+) -> None:
+    answer = program.post("judgements", json={"reason": "because", **word})
+    assert (answer.status_code, told in answer.json()["error"]["more"]) == (status, True), answer.text
+
+
 @pytest.fixture
 def own(ledger: Ledger) -> Any:
     list(add_readings(ledger, make_readings()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, true
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, SettingError
 from reportedly.ledger.chronology import read_clock, show_microseconds
 from reportedly.ledger.fulltext import leave_claims, purge_index
 from reportedly.ledger.judgement_rows import erase_judgements
@@ -52,10 +52,11 @@ def withdraw(ledger: Ledger, target: str, *, reason: str, author: str | None = N
     Text, claims, everything else that was read, index entries and notices go, and the words that notes quote; the file
     is written anew, so that no trace stays in free pages or in the log. What is left is a tombstone: the text's hash,
     the date, the reason. A text with that hash is not taken in again. Copies that this ledger knows of are named;
-    removing them is up to you. Raises LedgerError for what is not there.
+    removing them is up to you. Raises LedgerError for what is not there, SettingError without a
+    reason.
     """
     if not reason.strip():
-        raise LedgerError("a withdrawal needs a reason: it is what stays")
+        raise SettingError("a withdrawal needs a reason: it is what stays")
     moment = read_clock()
     with ledger.write() as connection:
         rows = _find_targets(connection, target)

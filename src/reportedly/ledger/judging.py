@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from reportedly.errors import LedgerError, SettingError, UnknownError
+from reportedly.errors import RefusedError, SettingError, UnknownError
 from reportedly.ledger.attaching import attach_subjects, list_related_hashes
 from reportedly.ledger.judgement_rows import KeptJudgement, add_judgement, add_undoing, load_judgements, of_texts
 from reportedly.ledger.knots import Pair, Sets, find_chain, tie_knots
@@ -46,7 +46,7 @@ class Judged:
 def judge(ledger: Ledger, judgement: Judgement) -> Judged:
     """Add a person's word, or nothing where that person has said the very same before and it still counts.
 
-    Raises LedgerError where what it is about is not there, where it contradicts merges or cuts (the message tells
+    Raises RefusedError where what it is about is not there, where it contradicts merges or cuts (the message tells
     which), and for corrected words that do not stand in the report.
     """
     return judge_several(ledger, (judgement,))[0]
@@ -61,7 +61,7 @@ def judge_several(ledger: Ledger, said: Iterable[Judgement]) -> tuple[Judged, ..
 def undo(ledger: Ledger, key: int, author: str, reason: str = "") -> Judged:
     """Take one's own judgement back; ``known`` where it was taken back already.
 
-    Raises LedgerError for a key that is not there and for somebody else's.
+    Raises UnknownError for a key that is not there, RefusedError for somebody else's.
     """
     try:
         check_author(author)
@@ -72,7 +72,7 @@ def undo(ledger: Ledger, key: int, author: str, reason: str = "") -> Judged:
         if not found:
             raise UnknownError(f"there is no judgement j{key} to undo: `reportedly judgements` shows them")
         if found[0].author != author:
-            raise LedgerError(
+            raise RefusedError(
                 f"j{key} is {found[0].author}'s, and you are {author}: everybody undoes their own. Say otherwise in a "
                 "judgement of yours, and both show as a conflict"
             )
@@ -98,11 +98,11 @@ def _judge(connection: Connection, said: Judgement) -> Judged:
 
 
 def _attach(connection: Connection, judgement: Judgement) -> Targets:
-    """What the judgement's subjects are in the ledger. Raises LedgerError for one that is not there."""
+    """What the judgement's subjects are in the ledger. Raises RefusedError for one that is not there."""
     found = attach_subjects(connection, judgement.subjects)
     for subject in judgement.subjects:
         if not found[subject]:
-            raise LedgerError(f"{subject.kind} {subject.id} is not in view any more: `reportedly claims` shows what is")
+            raise RefusedError(f"{subject.kind} {subject.id} is in view no more: `reportedly claims` shows what is")
     return tuple(found[subject] for subject in judgement.subjects)
 
 
@@ -140,7 +140,7 @@ def _make_exact(judgement: Judgement) -> Judgement:
 
 
 def _quote_words(connection: Connection, judgement: Judgement) -> Judgement:
-    """The judgement with the corrected words as the report has them. Raises LedgerError where it has them not."""
+    """The judgement with the corrected words as the report has them. Raises RefusedError where it has them not."""
     anchor = judgement.subjects[0].anchor
     assert anchor is not None
     text = connection.execute(select(reports.c.text).where(reports.c.hash == anchor.hash).limit(1)).scalar_one()
@@ -148,7 +148,7 @@ def _quote_words(connection: Connection, judgement: Judgement) -> Judgement:
     for words in judgement.value:
         span = place_words(text, words, anchor.start)
         if span is None:
-            raise LedgerError(f"the words {words!r} do not stand in report {judgement.subjects[0].report}: quote them")
+            raise RefusedError(f"the words {words!r} do not stand in report {judgement.subjects[0].report}: quote them")
         quoted.append(text[span.start : span.end])
     return replace(judgement, value=tuple(quoted))
 
@@ -177,7 +177,7 @@ def _list_opposed(weighed: Weighed, key: int) -> tuple[KeptJudgement, ...]:
 
 
 def _refuse_contradiction(weighed: Weighed, judgement: Judgement, targets: Targets) -> None:
-    """Raise LedgerError for what a chain of merges and a cut make impossible, and for the opposite of what one said."""
+    """Raise RefusedError for what a chain of merges and a cut make impossible, and for one's own opposite."""
     new = KeptJudgement(
         key=max((each.key for each in weighed.kept), default=0) + 1,
         kind=judgement.kind,
@@ -192,19 +192,19 @@ def _refuse_contradiction(weighed: Weighed, judgement: Judgement, targets: Targe
         _refuse_one(pair)
         _refuse_opposite(pair, knots.pairs)
         for cut, chain in _find_contradictions(pair, knots.pairs):
-            raise LedgerError(_tell_contradiction(pair, cut, chain))
+            raise RefusedError(_tell_contradiction(pair, cut, chain))
 
 
 def _refuse_one(pair: Pair) -> None:
     if pair.left == pair.right:
-        raise LedgerError(f"{_name(pair.first)} and {_name(pair.second)} are one thing already: name two")
+        raise RefusedError(f"{_name(pair.first)} and {_name(pair.second)} are one thing already: name two")
 
 
 def _refuse_opposite(pair: Pair, pairs: Iterable[Pair]) -> None:
     for other in pairs:
         own = other.kept.author == pair.kept.author and other.ends == pair.ends
         if own and other.joins != pair.joins:
-            raise LedgerError(
+            raise RefusedError(
                 f"you said the opposite yourself: {_tell_pair(other)}. Undo that first: "
                 f"`reportedly undo j{other.kept.key}`"
             )

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, literal, select, true
 
-from reportedly.errors import LedgerError, SettingError, UnknownError
+from reportedly.errors import LedgerError, RefusedError, SettingError, UnknownError
 from reportedly.ledger.attaching import name_source
 from reportedly.ledger.columns import escape_unfit
 from reportedly.ledger.fulltext import match_words, search_index
@@ -49,19 +49,19 @@ def find_claim_subject(connection: Connection, id: str) -> Subject:
 
 
 def find_source_subject(connection: Connection, name: str) -> Subject:
-    """The source of that name. Raises LedgerError where no claim in view is from one, with names that are close."""
+    """The source of that name. Raises UnknownError where no claim in view is from one, with names that are close."""
     names = _list_sources(connection, name)
     same = [each for each in names if name_source(each) == name_source(name)]
     if same or find_corrected_sources(connection, lambda right: name_source(right) == name_source(name)):
         return Subject(kind=SubjectKind.SOURCE, id=name_source(name), label=(*same, name)[0])
     close = f"; sources with these words: {', '.join(names[:_SHOWN])}" if names else ""
-    raise LedgerError(
+    raise UnknownError(
         f"no claim in view is from a source of the name {name!r}{close}. Give a name as `claims` shows it"
     )
 
 
 def find_grade_subject(connection: Connection, named: str) -> Subject:
-    """The source of that name, else the claim or the position with that id. Raises LedgerError."""
+    """The source of that name, else the claim or the position with that id. Raises UnknownError."""
     try:
         return find_source_subject(connection, named)
     except (LedgerError, SettingError) as error:
@@ -69,7 +69,7 @@ def find_grade_subject(connection: Connection, named: str) -> Subject:
     for find in (find_claim_subject, find_subject):
         with contextlib.suppress(LedgerError):
             return find(connection, named)
-    raise LedgerError(f"{unknown}, or the id of a claim or a position")
+    raise UnknownError(f"{unknown}, or the id of a claim or a position")
 
 
 def find_own_source(connection: Connection, claim: Subject) -> Subject:
@@ -88,7 +88,7 @@ def find_own_source(connection: Connection, claim: Subject) -> Subject:
 
 
 def find_figure_subject(connection: Connection, claim: Subject, words: str | None = None) -> Subject:
-    """The figure in a claim that has these words or this id; without ``words`` the only one. Raises LedgerError."""
+    """The figure in a claim that has these words or this id; without ``words`` the only one. Raises RefusedError."""
     row = _find_claim(connection, claim.id, whole=True)
     assert row is not None
     found = connection.execute(select(figures).where(figures.c.claim_key == row.key).order_by(figures.c.start)).all()
@@ -98,7 +98,7 @@ def find_figure_subject(connection: Connection, claim: Subject, words: str | Non
     if len(meant) != 1:
         told = ", ".join(f"{each.id} “{each.words}”" for each in found) or "none"
         asked = "Say which one" if words is None else f"{words!r} does not name one of them"
-        raise LedgerError(f"claim {claim.id} has these figures: {told}. {asked}, by its id or its words")
+        raise RefusedError(f"claim {claim.id} has these figures: {told}. {asked}, by its id or its words")
     return _make_figure_subject(meant[0], row, claim.label)
 
 
@@ -136,14 +136,14 @@ def find_subject(connection: Connection, id: str) -> Subject:
 
 
 def list_fellows(connection: Connection, kind: GroupKind, subject: Subject) -> tuple[Subject, ...]:
-    """The other members of the group that ``subject`` is in, the eldest first. Raises LedgerError for none."""
+    """The other members of the group that ``subject`` is in, the eldest first. Raises RefusedError for none."""
     own = _find_item_key(connection, kind, subject)
     group = select(members.c.group_key).where(members.c.item_key == own).scalar_subquery()
     query = select(items).join(members, members.c.item_key == items.c.key).where(members.c.group_key == group)
     rows = connection.execute(query.where(items.c.key != own).order_by(items.c.at, items.c.key)).all()
     if not rows or len(rows) > MOST_PARTED:
         told = "alone in its group" if not rows else f"with {len(rows)} others, more than {MOST_PARTED}"
-        raise LedgerError(f"{subject.item or subject.id} is {told}: `reportedly cut A B` parts two things")
+        raise RefusedError(f"{subject.item or subject.id} is {told}: `reportedly cut A B` parts two things")
     return tuple(_make_item_subject(connection, row) for row in rows)
 
 
@@ -239,9 +239,9 @@ def _make_position_subject(connection: Connection, claim: Any) -> Subject:
     if len(rows) == 1:
         return _make_item_subject(connection, rows[0])
     if not rows:
-        raise LedgerError(f"claim {claim.id} takes no position on a question")
+        raise RefusedError(f"claim {claim.id} takes no position on a question")
     told = ", ".join(show_name(row.kind, row.name) for row in rows)
-    raise LedgerError(f"claim {claim.id} takes several positions: {told}. Give one of these ids")
+    raise RefusedError(f"claim {claim.id} takes several positions: {told}. Give one of these ids")
 
 
 def _make_claim_subject(row: Any, item: str | None = None) -> Subject:

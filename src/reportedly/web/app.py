@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from reportedly import __version__
-from reportedly.errors import LedgerError, ReportedlyError, SettingError, UnknownError
+from reportedly.errors import LedgerError, RefusedError, ReportedlyError, SettingError, UnknownError
 from reportedly.web.api import ROUTERS
 from reportedly.web.api.errors import make_error
 from reportedly.web.asked import Asked
@@ -75,6 +75,8 @@ def _explain(error: Exception) -> tuple[int, str, str]:
         return 404, "There is nothing here by that name", str(error)
     if isinstance(error, SettingError):
         return 422, "That cannot be asked like this", str(error)
+    if isinstance(error, RefusedError):
+        return 409, "That cannot be said here", str(error)
     if isinstance(error, LedgerError):
         return 503, "The ledger could not be used just now", str(error)
     if isinstance(error, StarletteHTTPException):

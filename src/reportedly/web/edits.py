@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from reportedly import judging
-from reportedly.errors import LedgerError, ReportedlyError, SettingError, UnknownError
+from reportedly.errors import RefusedError, ReportedlyError, SettingError, UnknownError
 from reportedly.judging import Said
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.meanwhile import Meanwhile, find_meanwhile
@@ -132,7 +132,9 @@ def _tell_about(said: tuple[Said, ...]) -> str:
 def _choose_status(error: ReportedlyError) -> int:
     if isinstance(error, UnknownError):
         return 404
-    return 409 if isinstance(error, LedgerError) else 422
+    if isinstance(error, RefusedError):
+        return 409
+    return 422 if isinstance(error, SettingError) else 503
 
 
 def _tell_error(error: ReportedlyError) -> str:

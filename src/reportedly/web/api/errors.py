@@ -9,7 +9,7 @@ CODES = {
     403: "refused",
     404: "not_found",
     405: "no_such_method",
-    409: "changed_meanwhile",
+    409: "cannot_be_said",
     413: "too_large",
     422: "cannot_be_asked",
     429: "too_often",

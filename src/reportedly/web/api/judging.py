@@ -23,7 +23,13 @@ from reportedly.web.api.shapes import ERRORS, Body, ErrorBody, Record, RecordPag
 from reportedly.web.desk import Desk
 from reportedly.web.forms import check_token
 
-_CONFLICTS = {**ERRORS, 409: {"model": ErrorBody, "description": "It contradicts what stands; the answer says what."}}
+_CONFLICTS = {
+    **ERRORS,
+    409: {
+        "model": ErrorBody,
+        "description": "It contradicts what stands, or finds nothing there; the answer says why.",
+    },
+}
 
 router = APIRouter(prefix="/api/v1", tags=["judging"], responses=_CONFLICTS)
 
