@@ -64,6 +64,14 @@ def test_a_terminal_gets_characters_that_it_has(encoding: str | None, glyphs: ob
     assert choose_glyphs(encoding) is glyphs
 
 
+@pytest.mark.parametrize("least", [5e-324, 1e-320, 1e-300, 1e-290])
+def test_the_smallest_of_all_numbers_has_its_place(least: float) -> None:
+    for bars in ([Bar(low=least, high=least)], [Bar(low=least, high=10**400)], [Bar(low=least, high=1)]):
+        scale = choose_scale(bars, 40)
+        assert scale is not None
+        assert len(draw_bar(bars[0], scale, UNICODE)) == 40
+
+
 @given(st.lists(st.tuples(NUMBERS, NUMBERS, st.booleans()), min_size=1, max_size=6), st.integers(14, 80))
 def test_any_figures_fill_their_columns(ends: list[tuple[int | None, int | None, bool]], width: int) -> None:
     bars = [Bar(low=low, high=high, approximate=soft) for low, high, soft in ends]

@@ -19,6 +19,7 @@ _ARROW = 1.3
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _LARGEST = 1e300
+_SMALLEST = 1e-300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +99,12 @@ def show_tick(value: float) -> str:
 
 
 def shorten(value: int | float) -> float:
-    """A number that can be drawn: past every float there is no more to see."""
+    """A number that can be drawn: past the largest floats, and nearer to zero than the smallest, is no more to see."""
     try:
         number = float(value)
     except OverflowError:
         number = math.inf if value > 0 else -math.inf
-    return min(_LARGEST, max(-_LARGEST, number))
+    return 0.0 if abs(number) < _SMALLEST else min(_LARGEST, max(-_LARGEST, number))
 
 
 def _choose_near(low: float, high: float, width: int) -> Scale:
