@@ -38,6 +38,7 @@ from reportedly.ledger import (
     count_pending,
     make_items,
     open_ledger,
+    withdraw,
 )
 from reportedly.reconciliation.indexing import OriginIndex
 from reportedly.reconciliation.origins import ORIGINS, group_origins, make_carrier
@@ -183,6 +184,20 @@ def test_several_processes_make_the_ledger_that_one_makes(ledger: Ledger, alone:
     assert {each.outcome for each in add_readings(ledger, make_many(60), jobs=2)} == {Outcome.KNOWN}
     assert rebuild(ledger, jobs=2).reports == 120
     assert dump_groups(ledger) == dump_groups(alone)
+
+
+def test_after_all_is_made_again_the_words_of_what_goes_are_found_no_more(ledger: Ledger) -> None:
+    list(add_readings(ledger, make_many(30)))
+    assert rebuild(ledger).reports == find_words(ledger, "miners") == 30
+    withdraw(ledger, "r7", reason="order")
+    assert find_words(ledger, "miners") == 29
+    assert check_integrity(ledger) == ()
+
+
+def find_words(ledger: Ledger, words: str) -> int:
+    with ledger.read() as connection:
+        query = "SELECT count(*) FROM item_search WHERE item_search MATCH ?"
+        return int(connection.exec_driver_sql(query, (words,)).scalar_one())
 
 
 def test_what_a_process_finds_wrong_is_raised_in_its_turn(ledger: Ledger) -> None:

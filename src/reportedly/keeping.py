@@ -54,17 +54,17 @@ from reportedly.workers import Died, map_in_order
 LINKINGS: tuple[Linking, ...] = (ORIGINS, STORIES, QUESTIONS)
 """What a ledger groups, and by what rules."""
 
-AT_ONCE = 200
+AT_ONCE = 400
 """Reports that come in before they are grouped: a page of the file that all of them touch is written once."""
 
 TOGETHER = 100
 """Readings that are prepared and come in together, all of them or none.
 
-Half of those that are grouped at once: while two processes each prepare so many, this one groups those before.
+A quarter of those that are grouped at once: two processes prepare twice so many each while this one groups.
 """
 
 _AHEAD = 2
-"""Times ``TOGETHER`` readings that each process may have in hand or done: ten megabytes of readings and rows."""
+"""Portions that each process may have in hand or done: ten megabytes of readings and rows where all are read."""
 
 _SELDOM = (100_000, 50, 100)
 """Thresholds of Python's collector: what grouping keeps at hand is looked through again and again by its usual ones,
@@ -205,7 +205,7 @@ def rebuild(ledger: Ledger, *, step: Callable[[int], None] | None = None, jobs: 
 
 
 def _make_in_processes(jobs: int, coming: Iterable[list[Kept]]) -> Iterator[list[Made]]:
-    for made in map_in_order(coming, _get_making, jobs=jobs):
+    for made in map_in_order(coming, _get_making, jobs=jobs, window=_AHEAD):
         yield make_kept_items(LINKINGS, made.value) if isinstance(made, Died) else made
 
 

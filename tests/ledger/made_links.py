@@ -16,8 +16,12 @@ from reportedly.vocabulary import GroupKind, Item, Link, Linking, Reading
 Rows = set[tuple[object, ...]]
 
 
+WEAK = ("rain", "bread")
+
+
 def hash_word(word: str) -> int:
-    return int.from_bytes(word.encode()[:8].ljust(8, b"-"), "big", signed=True)
+    """Odd for words that say little."""
+    return int.from_bytes(word.encode()[:8].ljust(8, b"-"), "big", signed=True) & ~1 | (word in WEAK)
 
 
 def make_claims(reading: Reading) -> tuple[Item, ...]:
@@ -64,7 +68,7 @@ def judge_words(one: Item, other: Item) -> Link | None:
 
 
 CLAIMS = Linking(
-    kind=GroupKind.QUESTION, version="1", make=make_claims, judge=judge_words, least_shared=2, most_items=6
+    kind=GroupKind.QUESTION, version="1", make=make_claims, judge=judge_words, least_shared=2, most_items=6, most_weak=3
 )
 TEXTS = Linking(
     kind=GroupKind.ORIGIN, version="1", make=make_texts, judge=judge_words, least_shared=2, most_items=6, most_days=2
@@ -158,13 +162,14 @@ def _list_common(linking: Linking, made: Sequence[Item]) -> set[int]:
     for item in made:
         for key in set(item.keys):
             holders[key].append(item)
-    return {key for key, each in holders.items() if _is_common(linking, each)}
+    return {key for key, each in holders.items() if _is_common(linking, key, each)}
 
 
-def _is_common(linking: Linking, held: Sequence[Item]) -> bool:
+def _is_common(linking: Linking, key: int, held: Sequence[Item]) -> bool:
     days: dict[str, set[str]] = defaultdict(set)
     for item in held:
         if item.outlet is not None:
             days[item.outlet].add((item.published or "")[:10])
     most = linking.most_days
-    return len(held) > linking.most_items or (most is not None and any(len(each) > most for each in days.values()))
+    many = linking.most_weak if linking.most_weak is not None and key % 2 else linking.most_items
+    return len(held) > many or (most is not None and any(len(each) > most for each in days.values()))

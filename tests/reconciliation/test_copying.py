@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
-from reportedly.reconciliation.copying import CopyKind, CopySettings, judge_copy
+from reportedly.reconciliation.claim_sets import may_be_retold
+from reportedly.reconciliation.copying import CopyKind, CopySettings, judge_copy, may_be_copies
 from tests.reconciliation.dispatched import BODY, OTHER, sign, swap
 
 LOCAL = (
@@ -186,3 +189,21 @@ def test_long_texts_are_compared_by_a_sample() -> None:
 def test_texts_without_words_are_copies_of_nothing() -> None:
     assert judge_copy(sign("—"), sign("…", id="b")).kind is CopyKind.NONE
     assert judge_copy(sign("Snow fell."), sign("Snow fell.", id="b")).kind is CopyKind.NONE
+
+
+def test_what_is_quickly_seen_to_be_none_is_none() -> None:
+    texts = [
+        BODY,
+        OTHER,
+        LOCAL,
+        *(BODY[:end] for end in range(1, len(BODY))),
+        (*OTHER, BODY[0]),
+        (LOCAL[0], *BODY[1:2]),
+    ]
+    texts.append(swap(BODY, **{"31_people": "34 people", "six_hours": "seven hours"}))
+    signed = [sign(*text, id=f"r{number}") for number, text in enumerate(texts)]
+    pairs = list(combinations(signed, 2))
+    judged = [(may_be_copies(*pair), judge_copy(*pair)) for pair in pairs]
+    assert all(may for may, found in judged if found.kind is not CopyKind.NONE or may_be_retold(found))
+    assert any(found.kind is not CopyKind.NONE for _, found in judged)
+    assert not all(may for may, _ in judged)

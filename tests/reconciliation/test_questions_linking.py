@@ -114,7 +114,7 @@ def test_many_positions_of_one_place_hang_together_by_keys_that_are_not_common()
     for item in items:
         for key in item.keys:
             holders[key].append(item.id)
-    crowded = [held for held in holders.values() if len(held) > QUESTIONS.most_items]
+    crowded = [held for key, held in holders.items() if len(held) > QUESTIONS.limit(key)]
     assert crowded
     groups = {item.id: {item.id} for item in items}
     for held in (each for each in holders.values() if each not in crowded):

@@ -9,11 +9,10 @@ in two parts, since its rows are ordered.)
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from sqlalchemy import Boolean, Connection, bindparam, delete, insert, literal, select
 
-from reportedly.ledger.inserting import insert_values, run
+from reportedly.ledger.inserting import fetch, insert_values, run
 from reportedly.ledger.schema import item_keys
 from reportedly.ledger.wanting import of_wanted, want
 
@@ -56,8 +55,7 @@ def list_filed(connection: Connection, keys: Collection[int]) -> Iterator[tuple[
 def list_wanted_filed(connection: Connection) -> Iterator[tuple[int, int]]:
     """As ``list_filed``, of the keys that are wanted."""
     for recent in (False, True):  # one after the other: in the order of the keys each page is read once
-        rows: Any = run(connection, _WANTED, {"part": recent}).all()
-        yield from rows
+        yield from fetch(connection, _WANTED, {"part": recent})
 
 
 def drop_filed(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from reportedly.ledger.constraints import Constraints, Pair
-from reportedly.ledger.inserting import insert_rows
+from reportedly.ledger.inserting import fetch, insert_rows
 from reportedly.ledger.parting import TWIN_SCORE, Edge, Union, part_items
 from reportedly.ledger.schema import groups, items, links, loosened, members
 from reportedly.ledger.wanting import of_wanted, want, wanted
@@ -251,14 +251,16 @@ def _list_names(connection: Connection, keys: Collection[int]) -> dict[int, int]
 def _list_edges(connection: Connection, keys: Collection[int]) -> Iterator[Edge]:
     """The links that join, among items."""
     want(connection, keys)
-    query = (
-        select(links.c.left_key, links.c.right_key, links.c.score)
-        .select_from(of_wanted(links.c.left_key))
-        .where(links.c.joins.is_(True))
-    )
-    for row in connection.execute(query):
-        if row.right_key in keys:
-            yield Edge(left=row.left_key, right=row.right_key, score=row.score)
+    for left, right, score in fetch(connection, _JOINING):
+        if right in keys:
+            yield Edge(left=left, right=right, score=score)
+
+
+_JOINING = (
+    select(links.c.left_key, links.c.right_key, links.c.score)
+    .select_from(of_wanted(links.c.left_key))
+    .where(links.c.joins.is_(True))
+)
 
 
 def _list_twins(connection: Connection, keys: Collection[int]) -> Iterator[Edge]:
@@ -272,13 +274,8 @@ def _list_twins(connection: Connection, keys: Collection[int]) -> Iterator[Edge]
 def _describe_groups(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Name, eldest item, counts and dates of groups. The eldest is the one whose report came first."""
     want(connection, keys)
-    query = (
-        select(members.c.group_key, items.c.report_key, items.c.id, items.c.key, items.c.name, items.c.at)
-        .select_from(of_wanted(members.c.group_key))
-        .join(items, items.c.key == members.c.item_key)
-    )
     found: dict[int, list[tuple[int, str, int, int, int]]] = defaultdict(list)
-    for group, *told in connection.execute(query):
+    for group, *told in fetch(connection, _TOLD):
         found[group].append(tuple(told))
     for group, rows in found.items():
         _, _, eldest, name, _ = min(rows)
@@ -294,3 +291,10 @@ def _describe_groups(connection: Connection, keys: Collection[int]) -> Iterator[
                 "last_at": max(dates),
             },
         )
+
+
+_TOLD = (
+    select(members.c.group_key, items.c.report_key, items.c.id, items.c.key, items.c.name, items.c.at)
+    .select_from(of_wanted(members.c.group_key))
+    .join(items, items.c.key == members.c.item_key)
+)

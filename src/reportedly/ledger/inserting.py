@@ -31,6 +31,17 @@ def run(connection: Connection, statement: Executable, values: Mapping[str, Any]
     return connection.exec_driver_sql(sql, parameters)
 
 
+def fetch(connection: Connection, statement: Executable, values: Mapping[str, Any] | None = None) -> list[Any]:
+    """All rows of a statement that is made once and kept, as the driver has them: plain tuples.
+
+    A ``Row`` of SQLAlchemy for each takes half as long again as reading them does.
+    """
+    result = run(connection, statement, values or {})
+    rows: list[Any] = list(result.cursor.fetchall())
+    result.close()
+    return rows
+
+
 def insert_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Insert one row and return the key that it got."""
     return int(run(connection, _make_insert(table, tuple(row)), row).scalar_one())

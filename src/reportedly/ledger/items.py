@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, update
 
 from reportedly.errors import UnknownError
 from reportedly.ledger.columns import restore_unfit
-from reportedly.ledger.inserting import insert_rows, run
+from reportedly.ledger.inserting import fetch, insert_rows
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.packing import unpack_reading
 from reportedly.ledger.schema import claims, figures, items, reports
@@ -88,14 +88,14 @@ def read_name(kind: GroupKind, shown: str) -> tuple[int, int]:
 
 
 def salt_keys(kind: GroupKind, keys: Iterable[int]) -> tuple[int, ...]:
-    """Keys as the tables have them, rising: those of two kinds never meet."""
+    """Keys as the tables have them, rising: those of two kinds never meet, and an odd one stays odd."""
     salt = _find_salt(kind)
     return tuple(sorted({key ^ salt for key in keys}))
 
 
 @cache
 def _find_salt(kind: GroupKind) -> int:
-    return int.from_bytes(hashlib.sha256(kind.value.encode()).digest()[:8], "big", signed=True)
+    return int.from_bytes(hashlib.sha256(kind.value.encode()).digest()[:8], "big", signed=True) & ~1
 
 
 def pack_keys(keys: Iterable[int]) -> bytes:
@@ -211,7 +211,7 @@ def list_items_of(connection: Connection, kind: GroupKind, report_keys: Collecti
 def load_items(connection: Connection, keys: Collection[int]) -> dict[int, Item]:
     """Items by their keys, as ``judge`` reads them: without keys, and without what they rest on."""
     want(connection, keys)
-    rows: Any = run(connection, _ITEMS, {})
+    rows = fetch(connection, _ITEMS)
     return {
         key: Item(
             id=restore_unfit(id),

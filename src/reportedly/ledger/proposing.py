@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from reportedly.ledger.constraints import Pair, order_pair
 from reportedly.ledger.filing import file_keys, list_filed, list_wanted_filed
-from reportedly.ledger.inserting import insert_rows
+from reportedly.ledger.inserting import fetch, insert_rows
 from reportedly.ledger.items import unpack_keys
 from reportedly.ledger.schema import common_keys, items, links
 from reportedly.ledger.wanting import of_wanted, want, want_not
@@ -26,10 +26,14 @@ _DAY = len("2024-10-30")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """Pairs to compare, the smaller key first, with how many keys they share; pairs of links that go."""
+    """Pairs to compare, the smaller key first, with how many keys they share; pairs of links that go.
+
+    ``torn`` are those of them that joined.
+    """
 
     pairs: Mapping[Pair, int]
     cut: tuple[Pair, ...]
+    torn: tuple[Pair, ...]
 
 
 def propose(connection: Connection, linking: Linking, entering: Mapping[int, tuple[int, ...]]) -> Proposed:
@@ -50,7 +54,8 @@ def propose(connection: Connection, linking: Linking, entering: Mapping[int, tup
     rare = {key: held for key, held in holders.items() if key not in risen}
     pairs = _count_shared(linking, entering, rare)
     pairs.update(_revive(connection, linking, revived, entering.keys()))
-    return Proposed(pairs=pairs, cut=_find_cut(connection, linking, lost))
+    cut = _find_cut(connection, linking, lost)
+    return Proposed(pairs=pairs, cut=tuple(cut), torn=tuple(pair for pair, joins in cut.items() if joins))
 
 
 def _list_rare_holders(connection: Connection, own: Mapping[int, list[int]]) -> dict[int, list[int]]:
@@ -87,7 +92,7 @@ def _list_holders(connection: Connection, keys: Collection[int]) -> dict[int, li
 
 def _find_common(connection: Connection, linking: Linking, holders: Mapping[int, Sequence[int]]) -> set[int]:
     """The keys that too many items have, or those of one outlet on too many days."""
-    common = {key for key, held in holders.items() if len(held) > linking.most_items}
+    common = {key for key, held in holders.items() if len(held) > linking.limit(key)}
     most = linking.most_days
     if most is None:
         return common
@@ -104,9 +109,14 @@ def _find_common(connection: Connection, linking: Linking, holders: Mapping[int,
 def _list_printed(connection: Connection, held: Collection[int]) -> dict[int, tuple[str, str]]:
     """Outlet and day of items that have an outlet."""
     want(connection, held)
-    query = select(items.c.key, items.c.outlet, items.c.published).select_from(of_wanted(items.c.key))
-    rows = connection.execute(query.where(items.c.outlet.is_not(None)))
-    return {key: (outlet, (published or "")[:_DAY]) for key, outlet, published in rows}
+    return {key: (outlet, (published or "")[:_DAY]) for key, outlet, published in fetch(connection, _PRINTED)}
+
+
+_PRINTED = (
+    select(items.c.key, items.c.outlet, items.c.published)
+    .select_from(of_wanted(items.c.key))
+    .where(items.c.outlet.is_not(None))
+)
 
 
 def _make_common(connection: Connection, risen: Mapping[int, list[int]], entering: Collection[int]) -> Collection[Pair]:
@@ -123,20 +133,25 @@ def _make_common(connection: Connection, risen: Mapping[int, list[int]], enterin
     return lost.keys()
 
 
-def _find_cut(connection: Connection, linking: Linking, lost: Collection[Pair]) -> tuple[Pair, ...]:
-    """Those of links that lost keys which have too few now."""
+def _find_cut(connection: Connection, linking: Linking, lost: Collection[Pair]) -> dict[Pair, bool]:
+    """Those of links that lost keys which have too few now, in order; and whether they joined."""
     if not lost:
-        return ()
-    shared = _list_links(connection, {item for pair in lost for item in pair})
-    return tuple(sorted(pair for pair in lost if shared[pair] < linking.least_shared))
+        return {}
+    known = _list_links(connection, {item for pair in lost for item in pair})
+    return {pair: known[pair][1] for pair in sorted(lost) if known[pair][0] < linking.least_shared}
 
 
-def _list_links(connection: Connection, held: Collection[int]) -> dict[Pair, int]:
-    """The links among items, with the keys that each rests on."""
+def _list_links(connection: Connection, held: Collection[int]) -> dict[Pair, tuple[int, bool]]:
+    """The links among items, with how many keys each rests on and whether it joins."""
     inside = set(held)
     want(connection, inside)
-    query = select(links.c.left_key, links.c.right_key, links.c.shared).select_from(of_wanted(links.c.left_key))
-    return {(left, right): shared for left, right, shared in connection.execute(query) if right in inside}
+    found = fetch(connection, _LINKS)
+    return {(left, right): (shared, bool(joins)) for left, right, shared, joins in found if right in inside}
+
+
+_LINKS = select(links.c.left_key, links.c.right_key, links.c.shared, links.c.joins).select_from(
+    of_wanted(links.c.left_key)
+)
 
 
 def _change_shared(connection: Connection, changes: Mapping[Pair, int]) -> None:
@@ -172,7 +187,7 @@ def _settle_loose(connection: Connection, linking: Linking, own: Mapping[int, li
     loose = {row.key: row.holders for row in connection.execute(query)}
     if not loose:
         return {}
-    few = [key for key, number in loose.items() if number <= linking.most_items]
+    few = [key for key, number in loose.items() if number <= linking.limit(key)]
     found = _list_holders(connection, few)
     ours = _keep_kind(connection, linking, found)
     held = {key: [*each, *own.get(key, ())] for key, each in ours.items()}

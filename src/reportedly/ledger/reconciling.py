@@ -44,14 +44,15 @@ from reportedly.ledger.schema import (
     reports,
 )
 from reportedly.ledger.store import Ledger
+from reportedly.ledger.triggers import drop_all_items
 from reportedly.ledger.waiting import let_all_wait
 from reportedly.ledger.wanting import of_wanted, want, wanted
 from reportedly.vocabulary import GroupKind, Linking, Reading
 
-BATCH = 250
+BATCH = 400
 """Reports in a transaction: a page that many of them touch is written once, and others wait for seconds only."""
 
-_FULL = 1_500_000
+_FULL = 2_400_000
 """Characters of text that a batch may bring before it counts as full: a long report may hold a thousand positions."""
 
 MakeKept = Callable[[Iterable[list[Kept]]], Iterator[list[Made]]]
@@ -171,7 +172,9 @@ def count_pending(ledger: Ledger) -> int:
 def forget_groups(connection: Connection) -> None:
     """Empty the derived tables, and let every report that was read wait."""
     for table in DERIVED:
-        connection.execute(delete(table))
+        if table is not items:
+            connection.execute(delete(table))
+    drop_all_items(connection)
     let_all_wait(connection)
 
 
@@ -364,7 +367,7 @@ def _link_items(connection: Connection, rule: Linking, entering: Mapping[int, Fr
         rule,
         {key: each.keys for key, each in entering.items() if key not in heads and key not in taken},
     )
-    loosen_blocks_of(connection, {key for pair in proposed.cut for key in pair})
+    loosen_blocks_of(connection, {key for pair in proposed.torn for key in pair})
     drop_links(connection, proposed.cut)
     joined = [*compare_pairs(connection, rule, proposed.pairs), *heads.items()]
     regroup(connection, rule.kind, Changes(entered=tuple(entering), joined=joined, asked=again), asked)

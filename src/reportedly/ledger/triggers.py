@@ -8,11 +8,11 @@ again from the tables that they look into.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, UniqueConstraint, column, table
+from sqlalchemy import Column, Connection, ForeignKey, Integer, Table, UniqueConstraint, column, delete, table
 
 from reportedly.ledger.chronology import MICROSECONDS, SERIALS
 from reportedly.ledger.columns import Key
-from reportedly.ledger.schema import METADATA
+from reportedly.ledger.schema import METADATA, items
 
 dated_silences = Table(
     "dated_silences",
@@ -39,6 +39,11 @@ _MIDDLE = SERIALS // 2
 
 _NEXT = f"(SELECT min(key) - 1 FROM dated_silences WHERE key >= base AND key < base + {SERIALS})"
 
+_ITEM_GOES = """
+    CREATE TRIGGER IF NOT EXISTS item_goes BEFORE DELETE ON items WHEN old.words IS NOT NULL BEGIN
+      DELETE FROM item_search WHERE rowid = old.key;
+    END
+"""
 _LOOKUPS = (
     """
     CREATE VIEW IF NOT EXISTS past_claims AS
@@ -106,11 +111,7 @@ _LOOKUPS = (
       words, content='item_words', content_rowid='key', {_TOKENS}
     )
     """,
-    """
-    CREATE TRIGGER IF NOT EXISTS item_goes BEFORE DELETE ON items WHEN old.words IS NOT NULL BEGIN
-      DELETE FROM item_search WHERE rowid = old.key;
-    END
-    """,
+    _ITEM_GOES,
     "CREATE INDEX IF NOT EXISTS reports_by_date ON reports (coalesce(published_from, first_seen_at))",
     "CREATE INDEX IF NOT EXISTS claims_by_end ON claims (ended_since) WHERE ended IS NOT NULL",
 )
@@ -137,6 +138,17 @@ def enter_items(connection: Connection, first: int) -> None:
     A trigger would do it row by row, which takes four times as long.
     """
     connection.exec_driver_sql(_ENTER_ITEMS, (first,))
+
+
+def drop_all_items(connection: Connection) -> None:
+    """Empty ``items`` and the index of their words.
+
+    Row by row, as the trigger has it, the database would hold the whole index in memory until the last one is gone.
+    """
+    connection.exec_driver_sql("DROP TRIGGER IF EXISTS item_goes")
+    connection.exec_driver_sql("INSERT INTO item_search (item_search) VALUES ('delete-all')")
+    connection.execute(delete(items))
+    connection.exec_driver_sql(_ITEM_GOES)
 
 
 def make_lookups(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from reportedly.reconciliation.copying import Copying, CopyKind
+from reportedly.reconciliation.copying import LEAST_NAMES_SHARED, Copying, CopyKind
 from reportedly.reconciliation.shingles import read_terms
 from reportedly.vocabulary import Reading
 
@@ -23,8 +23,7 @@ _MOST_HOLDERS = 60
 _LEAST_MATCHED = 4
 _MOST_LEFT_OUT = 0.25
 _LEAST_TERMS_SHARED = 0.45
-_LEAST_NAMES_SHARED = 0.7
-"""A rewrite also has so much of its vocabulary, and so many of its names, from the other text."""
+"""A rewrite also has so much of its vocabulary, and ``LEAST_NAMES_SHARED`` of its names, from the other text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +83,7 @@ def may_be_retold(link: Copying) -> bool:
 
     Issues of one bulletin make the same claims with other figures, which terms do not tell.
     """
-    of_one_matter = link.terms >= _LEAST_TERMS_SHARED and link.names >= _LEAST_NAMES_SHARED
+    of_one_matter = link.terms >= _LEAST_TERMS_SHARED and link.names >= LEAST_NAMES_SHARED
     return link.kind is CopyKind.NONE and of_one_matter and not link.pattern
 
 

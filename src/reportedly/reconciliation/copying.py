@@ -135,6 +135,9 @@ class _Measures:
 
 DEFAULTS = CopySettings()
 
+LEAST_NAMES_SHARED = 0.7
+"""So many names of the text that has fewer must be in the other for claims to make the two a rewrite."""
+
 
 def judge_copy(one: Signature, other: Signature, settings: CopySettings = DEFAULTS) -> Copying:
     """Whether the two reports are one text. The same for either order of the arguments."""
@@ -156,6 +159,31 @@ def judge_copy(one: Signature, other: Signature, settings: CopySettings = DEFAUL
         pattern=kind is CopyKind.NONE and found.pattern is not None and _share_passages(found, settings),
         whole=kind is not CopyKind.NONE and max(found.left, found.right) >= settings.whole,
     )
+
+
+def may_be_copies(one: Signature, other: Signature, settings: CopySettings = DEFAULTS) -> bool:
+    """Whether ``judge_copy``, or the claims after it, may find the two to be one text, which is quickly seen.
+
+    A pair that has too few shingles in common for passages, and too few names and figures for a rewrite, is none.
+    """
+    if one.body == other.body:
+        return True
+    if _bound_words(one, other) >= settings.least_words:
+        return True
+    names, numbers = _share(one.names, other.names), _share(one.numbers, other.numbers)
+    facts = settings.retold_facts * max(1, names.larger + numbers.larger)
+    return names.of_smaller >= LEAST_NAMES_SHARED or names.shared + numbers.shared >= facts
+
+
+def _bound_words(one: Signature, other: Signature) -> int:
+    """No less than the words in runs of shared shingles in the text that has fewer of them."""
+    level = max(one.level, other.level)
+    shared = _gather(one.shingles, one.level, level) & _gather(other.shingles, other.level, level)
+    if len(shared) < 2:
+        return len(shared) << level
+    shorter = min(one, other, key=lambda each: len(each.shingles))
+    places = sum(map(shared.__contains__, _thin(shorter.shingles, shorter.level, level)))
+    return places << level if level else places + (LENGTH - 1) * (places // 2)
 
 
 def _decide(found: _Measures, settings: CopySettings) -> tuple[CopyKind, float, str]:
@@ -294,18 +322,10 @@ def _list_runs(hashes: tuple[int, ...], others: frozenset[int], level: int) -> l
     if level:
         shared = sum(each in others for each in hashes) << level
         return [shared] if shared else []
-    runs: list[int] = []
-    run = 0
     if len(others) < 2:
-        return runs
-    for each in (*hashes, None):
-        if each is not None and each in others:
-            run += 1
-            continue
-        if run >= 2:
-            runs.append(run + LENGTH - 1)
-        run = 0
-    return runs
+        return []
+    marked = bytes(map(others.__contains__, hashes))
+    return [len(run) + LENGTH - 1 for run in marked.split(b"\0") if len(run) >= 2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.reconciliation.claim_sets import collect_claims, compare_claims, judge_retelling, may_be_retold
-from reportedly.reconciliation.copying import Copying, CopyKind, judge_copy
-from reportedly.reconciliation.packed_texts import pack_text, unpack_text
+from reportedly.reconciliation.copying import Copying, CopyKind, judge_copy, may_be_copies
+from reportedly.reconciliation.packed_texts import pack_text, unpack_claims, unpack_signature
 from reportedly.reconciliation.shingles import LENGTH
 from reportedly.reconciliation.signatures import make_signature, unpack_hashes
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Reading, Report
@@ -141,10 +141,12 @@ def _make_items(reading: Reading) -> tuple[Item, ...]:
 
 def _judge_items(one: Item, other: Item) -> Link | None:
     """Whether two reports are one text. Carrying passages of another's text makes it no copy: that link joins not."""
-    (ours, our_claims), (theirs, their_claims) = unpack_text(one.body), unpack_text(other.body)
+    ours, theirs = unpack_signature(one.body), unpack_signature(other.body)
+    if not may_be_copies(ours, theirs):
+        return None
     found = judge_copy(ours, theirs)
     if may_be_retold(found):
-        found = judge_retelling(found, compare_claims(our_claims, their_claims))
+        found = judge_retelling(found, compare_claims(unpack_claims(one.body), unpack_claims(other.body)))
     if found.kind is CopyKind.NONE:
         return None
     return Link(

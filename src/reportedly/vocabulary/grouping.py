@@ -57,7 +57,9 @@ class Linking:
 
     ``judge`` returns the same for either order of its items, None where nothing links them. A key that stands in more
     than ``most_items`` items (twins count once), or in those that one outlet published on more than ``most_days`` days,
-    is common and proposes nothing. ``version`` changes with the rules: groups of another version are made again.
+    is common and proposes nothing. Of an odd key ``most_weak`` items are too many already, where that is given: a rule
+    makes those keys odd that say little when few have them, and whose items come to little when many do. ``version``
+    changes with the rules: groups of another version are made again.
     """
 
     kind: GroupKind
@@ -67,3 +69,8 @@ class Linking:
     least_shared: int = 1
     most_items: int = 500
     most_days: int | None = None
+    most_weak: int | None = None
+
+    def limit(self, key: int) -> int:
+        """How many items may have a key before it is common."""
+        return self.most_items if self.most_weak is None or not key & 1 else self.most_weak

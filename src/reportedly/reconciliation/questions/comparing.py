@@ -18,9 +18,10 @@ from reportedly.reconciliation.questions.weighing import (
     QUANTITIES,
     RELATED,
     Evidence,
-    bound_score,
     count_days,
     share_people,
+    take_parts,
+    weigh_related,
     weigh_scene,
 )
 from reportedly.vocabulary import Position, QuestionKind
@@ -53,7 +54,7 @@ HARMS = frozenset({"killed", "wounded", "hit"})
 _HALF = 0.5
 """So many of the rare words of the shorter statement two amounts must share to be of one thing."""
 
-_SHORT = 4
+_SHORT, _FEWEST = 4, 2
 _IN_CONTEXT, _SOME, _MANY, _ALIKE = 0.75, 2, 4, 2.2
 """Words alone join two statements only where so many of them are rare: some within days, many at any time."""
 
@@ -81,14 +82,22 @@ def judge_views(one: View, other: View) -> TopicMatch | None:
     """
     if one.kind is not other.kind or (one.origin and one.origin == other.origin):
         return None
-    if bound_score(one, other) < RELATED:
+    if one.kind is QuestionKind.WHETHER and not _may_share_words(one, other):
+        return None
+    parts = take_parts(one, other)
+    if not parts.may_relate:
         return None
     left, right = _order(one, other)
-    evidence = weigh_scene(left, right)
-    if evidence.score < RELATED:
+    evidence = weigh_related(left, right, parts)
+    if evidence is None:
         return None
     match = _compare(left, right, evidence)
     return None if match.verdict is Verdict.NONE else match
+
+
+def _may_share_words(one: View, other: View) -> bool:
+    """Whether two statements share so many words as it takes to link them."""
+    return len(one.words & other.words) >= _FEWEST
 
 
 def _compare(one: View, other: View, evidence: Evidence) -> TopicMatch:
@@ -101,13 +110,19 @@ def _compare(one: View, other: View, evidence: Evidence) -> TopicMatch:
 
 def _order(one: View, other: View) -> tuple[View, View]:
     """The two in an order of their own, so that a reason reads alike for both orders."""
-    return (one, other) if _tell_order(one) <= _tell_order(other) else (other, one)
+    first, second = _tell_order(one), _tell_order(other)
+    if first == second:
+        first, second = (*first, *_tell_rest(one)), (*second, *_tell_rest(other))
+    return (one, other) if first <= second else (other, one)
 
 
 def _tell_order(view: View) -> tuple[object, ...]:
+    return (view.head, view.published or "", view.start or "", view.source, view.origin)
+
+
+def _tell_rest(view: View) -> tuple[object, ...]:
     where = [(setting.name, setting.geoname_id or 0) for setting in view.where]
-    told = (view.kind, view.head, view.doings, where, view.published or "", view.start or "", view.source, view.origin)
-    return (*told, sorted(view.terms), sorted(view.scope))
+    return (view.kind, view.doings, where, sorted(view.terms), sorted(view.scope))
 
 
 # --- how many --------------------------------------------------------------------------------------------------------
@@ -370,7 +385,7 @@ def _compare_words(one: View, other: View, evidence: Evidence) -> _Part:
     like = len(shared) / max(1, least)
     told = ", ".join(sorted(shared)[:6])
     rare = sum(word not in load_common_stems() for word in shared)
-    if not (rare or one.about & other.about) or len(shared) < 2 or evidence.score < RELATED:
+    if not (rare or one.about & other.about) or len(shared) < _FEWEST or evidence.score < RELATED:
         return "words", Verdict.NONE, "they share too little"
     if like >= _LIKE and len(shared) >= min(3, least) and _is_one_matter(rare, like * len(shared), evidence):
         return "words", Verdict.SAME, f"both speak of {told}"

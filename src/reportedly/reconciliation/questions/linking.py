@@ -18,9 +18,14 @@ from reportedly.reconciliation.questions.settings import is_specific
 from reportedly.reconciliation.questions.views import View, pack_view, unpack_position, view_position
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Position, QuestionKind, Reading
 
-VERSION = "questions/3"
+VERSION = "questions/4"
 MOST_ITEMS = 200
 """A key that more positions have says too little: a capital in the weeks of a war."""
+
+MOST_WEAK = 100
+"""The same of a weak key: what is told of in a place for weeks, one word of a statement in a place."""
+
+_WEAK = "~"
 
 _MOST_NAMES, _MOST_PLACES, _MOST_AROUND, _MOST_RARE, _MOST_KEYS = 3, 3, 3, 2, 36
 _MOST_WORDS, _MOST_BESIDE = 3, 4
@@ -125,7 +130,8 @@ def _list_count_keys(view: View) -> Iterator[str]:
     longest, *shorter = _LASTING_DAYS if lasts else _HAPPENING_DAYS
     told = [f"{doing}|{bucket}" for doing in doings for bucket in _list_buckets(view, longest)]
     own, around = _list_places(view), _list_places_around(view)
-    yield from (f"h|{kind}|{place}|{each}" for place in (own or around)[:_MOST_PLACES] for each in told)
+    weak = "" if lasts else _WEAK
+    yield from (f"{weak}h|{kind}|{place}|{each}" for place in (own or around)[:_MOST_PLACES] for each in told)
     if kind == "person" and view.is_happening:
         pairs = combinations(sorted({*own, *around})[:_MOST_AROUND], 2)
         yield from (f"h|{kind}|{one}|{other}|{each}" for one, other in pairs for each in told[:2])
@@ -136,7 +142,7 @@ def _list_count_keys(view: View) -> Iterator[str]:
     yield from (f"h|{kind}|{name}|{each}" for name in _list_names(view) for each in seasons)
     rare = _list_rare(view, _MOST_RARE)
     yield from (f"h|{kind}|{one}|{other}" for one, other in combinations(sorted(rare), 2))
-    yield from (f"h|{kind}|{word}|{each}" for word in rare[:1] for each in told)
+    yield from (f"{weak}h|{kind}|{word}|{each}" for word in rare[:1] for each in told)
     if view.source:
         yield f"h|{kind}|{view.head}|{doings[0]}|{view.source}"
 
@@ -154,7 +160,7 @@ def _list_statement_keys(view: View) -> Iterator[str]:
     yield from (f"w|{one}|{other}" for one, other in combinations(sorted(rare), 2))
     places = dict.fromkeys((*_list_places(view), *_list_places_around(view)))
     beside = [*islice(places, _MOST_PLACES), *sorted(view.about)][:_MOST_BESIDE]
-    yield from (f"w|{word}|{other}" for word in rare for other in beside)
+    yield from (f"{_WEAK}w|{word}|{other}" for word in rare for other in beside)
 
 
 def _list_families(view: View) -> tuple[str, ...]:
@@ -216,8 +222,17 @@ def _count_days(day: str | None) -> int | None:
 
 @lru_cache(maxsize=32768)
 def _hash_key(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    """A number for a key, odd for a weak one."""
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True) & ~1 | key.startswith(_WEAK)
 
 
-QUESTIONS = Linking(kind=GroupKind.QUESTION, version=VERSION, make=make_items, judge=judge_items, most_items=MOST_ITEMS)
+QUESTIONS = Linking(
+    kind=GroupKind.QUESTION,
+    version=VERSION,
+    make=make_items,
+    judge=judge_items,
+    most_items=MOST_ITEMS,
+    most_weak=MOST_WEAK,
+)
 """How positions are grouped into questions."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportedly.reconciliation.naming import share_person
 from reportedly.reconciliation.questions.lexicon import load_common_events, load_event_pairs
@@ -29,11 +30,15 @@ RELATED = 1.75
 """The least score with which two views have anything to do with each other."""
 
 _SLACK = 1e-9
-"""Sums of the same numbers in another order differ by less."""
+"""Sums of like numbers in another order differ by less."""
 
 _NEAR_DAYS, _FAR_DAYS = 4, 45
 _SMALL_KM = 12.0
 _WEEK = 7
+
+
+_Placed = tuple[PlaceRelation, tuple[Setting, Setting] | None]
+"""The closest relation of the places of two views, and the two places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,41 +60,71 @@ class Evidence:
 
 def weigh_scene(one: View, other: View) -> Evidence:
     """The evidence that two views are of one event or state."""
-    place, settings = compare_places(one.where, other.where)
-    firm = settings is not None and not (settings[0].weak or settings[1].weak)
-    words, about = one.words & other.words, one.about & other.about
-    told = _list_place_words(settings) if place is PlaceRelation.SAME and (words or about) else frozenset()
-    shared = sorted(words - told)
-    names = sorted(name for name in about if not told.issuperset(map(find_stem, name.split())))
+    return _weigh(one, other, take_parts(one, other), compare_places(one.where, other.where))
+
+
+def weigh_related(one: View, other: View, parts: Parts) -> Evidence | None:
+    """As ``weigh_scene``, None where the score is below ``RELATED``: places are compared only where they may matter."""
+    placed = compare_places(one.where, other.where)
+    if parts.most + _bound_place(*placed) < RELATED and not one.head == other.head == "age":
+        return None
+    evidence = _weigh(one, other, parts, placed)
+    return None if evidence.score < RELATED else evidence
+
+
+class Parts(NamedTuple):
+    """What two views share, and the ``score`` of what needs no place: sources, events, days, what is counted.
+
+    ``most`` is no less than the score of both without their places: shared words are taken for the rarest.
+    """
+
+    words: frozenset[str]
+    about: frozenset[str]
+    marks: str
+    source: float
+    days: float
+    apart: bool
+    score: float
+    most: float
+
+    @property
+    def may_relate(self) -> bool:
+        """Whether places might yet make it enough, which is quickly seen: most pairs come to nothing."""
+        return self.most + _NEAREST >= RELATED
+
+
+def take_parts(one: View, other: View) -> Parts:
+    """What two views share, the same for either order."""
     days, apart = _score_days(one, other)
+    source = _score_source(one, other)
+    words, about = one.words & other.words, one.about & other.about
+    marks = "".join([mark[0] for mark in one.scene & other.scene])
+    score = source + days + _score_events(one, other) + _score_counted(one, other)
+    most = min(_MOST_RARE, SHARED_WORD * len(words)) + min(_MOST_COMMON, COMMON_WORD * len(words)) + score + _SLACK
+    most += AGED_NAME if one.head == other.head == "age" else min(_MOST_NAMES, len(about)) * SHARED_NAME
+    most += _score_marks(marks, PlaceRelation.UNKNOWN)
+    return Parts(words, about, marks, source, days, apart, score, most)
+
+
+def _weigh(one: View, other: View, parts: Parts, placed: _Placed) -> Evidence:
+    place, settings = placed
+    firm = settings is not None and not (settings[0].weak or settings[1].weak)
+    near_words = place is PlaceRelation.SAME and (parts.words or parts.about)
+    told = _list_place_words(settings) if near_words else frozenset()
+    shared = sorted(parts.words - told)
+    names = sorted(name for name in parts.about if not told.issuperset(map(find_stem, name.split())))
     near = _score_place(place, settings)
     near = max(0.0, near) if one.head == other.head == "age" else near
-    context = near + _score_names(one, other, names) + _score_scene(one, other, place) + _score_source(one, other)
-    score = context + _score_words(shared) + _score_events(one, other) + days + _score_counted(one, other)
+    beside = near + _score_names(one, other, names) + _score_marks(parts.marks, place)
     return Evidence(
-        score=score,
+        score=beside + _score_words(shared) + parts.score,
         place=place,
         firm=firm,
-        apart_in_time=apart,
+        apart_in_time=parts.apart,
         shared=(*names, *shared),
-        context=context,
-        days=days,
+        context=beside + parts.source,
+        days=parts.days,
     )
-
-
-def bound_score(one: View, other: View) -> float:
-    """No less than the score of ``weigh_scene`` in either order, and found in less time: most pairs come to nothing.
-
-    Places are compared only where the rest leaves it open, shared words are taken for the rarest.
-    """
-    words, aged = len(one.words & other.words), one.head == other.head == "age"
-    score = min(_MOST_RARE, SHARED_WORD * words) + min(_MOST_COMMON, COMMON_WORD * words) + _score_source(one, other)
-    score += AGED_NAME if aged else min(_MOST_NAMES, len(one.about & other.about)) * SHARED_NAME
-    score += _score_scene(one, other, PlaceRelation.UNKNOWN) + _score_events(one, other)
-    score += _score_days(one, other)[0] + _score_counted(one, other) + _SLACK
-    if score + _NEAREST < RELATED or aged:
-        return score + _NEAREST
-    return score + _bound_place(*compare_places(one.where, other.where))
 
 
 def _bound_place(relation: PlaceRelation, settings: tuple[Setting, Setting] | None) -> float:
@@ -143,9 +178,7 @@ def _score_source(one: View, other: View) -> float:
     return 1.0 if one.source.startswith("name:") else 0.5
 
 
-def compare_places(
-    one: tuple[Setting, ...], other: tuple[Setting, ...]
-) -> tuple[PlaceRelation, tuple[Setting, Setting] | None]:
+def compare_places(one: tuple[Setting, ...], other: tuple[Setting, ...]) -> _Placed:
     """The closest relation between any two places, with the two."""
     best: tuple[int, PlaceRelation, tuple[Setting, Setting]] | None = None
     for left in one:
@@ -194,11 +227,10 @@ def _score_words(shared: list[str]) -> float:
     return min(_MOST_RARE, SHARED_WORD * told) + min(_MOST_COMMON, COMMON_WORD * (len(shared) - told))
 
 
-def _score_scene(one: View, other: View, place: PlaceRelation) -> float:
-    shared = one.scene & other.scene
-    if not shared:
+def _score_marks(marks: str, place: PlaceRelation) -> float:
+    """What the marks say that the scenes of two reports share, by their first letters."""
+    if not marks:
         return 0.0
-    marks = [mark[0] for mark in shared]
     known = place in (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.AROUND)
     score = 1.25 * min(2, marks.count("n")) + 0.5 * min(2, marks.count("o"))
     score += (0.25 if known else 0.5) * min(2, marks.count("p"))
