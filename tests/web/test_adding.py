@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.documents.samples import list_samples
 from reportedly.ledger import Ledger, count_rows
 from tests.fake_model import load_fake
 from tests.web.pages import check_harmless, tell_words
@@ -100,8 +101,12 @@ def test_too_many_files_are_refused(reading: Server) -> None:
 
 def test_the_samples_go_in(reading: Server) -> None:
     answer = reading.post("/add/samples")
-    assert "new" in tell_words(wait_for(reading, answer.headers["location"]))
+    page = wait_for(reading, answer.headers["location"])
+    assert "new" in tell_words(page)
     assert count_rows(reading.desk.ledger)[0] >= 10
+    titles = [each["title"] for each in list_samples() if each.get("title")]
+    assert titles
+    assert all(title in tell_words(page) for title in titles)
 
 
 def test_nothing_of_what_was_given_stays_outside_the_ledger(

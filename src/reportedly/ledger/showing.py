@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -202,6 +202,13 @@ def count_rows(ledger: Ledger) -> tuple[int, int]:
         kept = connection.execute(select(func.count()).select_from(reports)).scalar_one()
         shown = connection.execute(select(func.count()).where(claims.c.current.is_(True))).scalar_one()
     return kept, shown
+
+
+def find_titles(ledger: Ledger, ids: Collection[str]) -> dict[str, str]:
+    """The titles of reports by their ids, those first seen last where several have one id; of those that have one."""
+    named = select(reports.c.id, reports.c.title).where(reports.c.id.in_(ids), reports.c.title.is_not(None))
+    with ledger.read() as connection:
+        return {row.id: row.title for row in connection.execute(named.order_by(reports.c.key))}
 
 
 def find_report(connection: Connection, id: str) -> int:

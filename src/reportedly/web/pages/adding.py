@@ -17,6 +17,7 @@ from reportedly.documents import ReadOptions
 from reportedly.documents.inputs import SUFFIXES
 from reportedly.documents.samples import find_samples, list_samples
 from reportedly.errors import SettingError
+from reportedly.ledger import find_titles
 from reportedly.web.asked import Asked, read_asked
 from reportedly.web.desk import Desk
 from reportedly.web.forms import read_form
@@ -73,7 +74,9 @@ def show_job(request: Request, id: str) -> Response:
     job = get_jobs(request).find(id)
     if job is None:
         raise HTTPException(404, "Nothing is known of that any more. What was read is in the ledger.")
-    return render(request, "added.html", read_asked(request), view="add", job=job)
+    desk: Desk = request.app.state.desk
+    titles = find_titles(desk.ledger, [each.report for each in job.results if each.report is not None])
+    return render(request, "added.html", read_asked(request), view="add", job=job, titles=titles)
 
 
 def get_jobs(request: Request) -> Jobs:
