@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -14,7 +15,7 @@ from reportedly.reconciliation.questions import (
     make_item,
     read_query,
 )
-from reportedly.vocabulary import Item, Polarity, Position
+from reportedly.vocabulary import Interval, Item, Polarity, Position
 from tests.reconciliation.questioned import count, state
 
 TEXTS = (
@@ -196,3 +197,17 @@ def test_queries_find_positions_by_folded_words(query: str, found: set[int]) -> 
 def test_a_query_of_people_alone_keeps_its_word() -> None:
     assert read_query("people") == ("person",)
     assert read_query("") == ()
+
+
+def test_tolls_of_two_days_are_not_linked() -> None:
+    said = "Four people were killed in a shooting in Gary."
+
+    def make(day: str) -> Item:
+        position = count(said, "Four people", 4, counts="people", id=f"r{day}", published="2024-05-14")
+        when = Interval(start=f"2024-05-{day}", end=f"2024-05-{day}")
+        return make_item(replace(position, topic=replace(position.topic, when=when)))
+
+    monday, tuesday, thursday, week = map(make, ("06", "07", "09", "13"))
+    assert QUESTIONS.judge(monday, tuesday) is not None
+    assert QUESTIONS.judge(monday, week) is not None
+    assert QUESTIONS.judge(monday, thursday) is None

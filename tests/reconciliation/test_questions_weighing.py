@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import product
 
 from reportedly.reconciliation.questions.comparing import Verdict, compare_views, judge_views
-from reportedly.reconciliation.questions.views import View, view_position
+from reportedly.reconciliation.questions.views import View, are_apart, pack_view, view_position
 from reportedly.reconciliation.questions.weighing import RELATED, take_parts, weigh_related, weigh_scene
+from reportedly.vocabulary import QuestionKind
 from tests.reconciliation.questioned import count, state
 
 TEXTS = (
@@ -61,3 +62,16 @@ def test_statements_that_share_one_word_are_not_linked() -> None:
     one, other = (view_position(state(f"A guard said that {words}.", "A guard", words, id=words)) for words in said)
     assert one.words & other.words
     assert judge_views(one, replace(other, words=frozenset(sorted(one.words & other.words)[:1]))) is None
+
+
+def test_what_is_apart_is_seen_in_packed_views() -> None:
+    days = [None, "2024-05-06", "2024-05-07", "2024-05-08", "2024-05-13", "2024-06-30", "no day"]
+    spans = [(day, day) for day in days] + [("2024-05-01", "2024-05-31"), ("2024-05-08", None)]
+    views = [replace(each, start=start, end=end) for each in list_views()[::4] for start, end in spans]
+    found = set[bool]()
+    for one, other in product(views, repeat=2):
+        counted = one.kind is other.kind is QuestionKind.HOW_MANY
+        apart = counted and (one.is_happening or other.is_happening) and take_parts(one, other).apart
+        assert are_apart(pack_view(one), pack_view(other)) == apart
+        found.add(apart)
+    assert found == {True, False}

@@ -15,10 +15,10 @@ from reportedly.reconciliation.questions.lexing import load_common_stems
 from reportedly.reconciliation.questions.making import make_positions
 from reportedly.reconciliation.questions.searching import list_search_words
 from reportedly.reconciliation.questions.settings import is_specific
-from reportedly.reconciliation.questions.views import View, pack_view, unpack_position, view_position
+from reportedly.reconciliation.questions.views import View, are_apart, pack_view, unpack_position, view_position
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Position, QuestionKind, Reading
 
-VERSION = "questions/4"
+VERSION = "questions/5"
 MOST_ITEMS = 200
 """A key that more positions have says too little: a capital in the weeks of a war."""
 
@@ -72,7 +72,12 @@ def make_item(position: Position) -> Item:
 
 
 def judge_items(left: Item, right: Item) -> Link | None:
-    """The link of two positions, the same for either order; None where nothing links their topics."""
+    """The link of two positions, the same for either order; None where nothing links their topics.
+
+    What happened on two days is never one question, and so common that it is not worth a link.
+    """
+    if are_apart(left.body, right.body):
+        return None
     match = judge_views(unpack_position(left.body), unpack_position(right.body))
     if match is None:
         return None

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache
+from struct import Struct
 from typing import Any
 from zlib import crc32
 
 from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_things
 from reportedly.vocabulary import Interval, Position, QuestionKind, Setting
+
+WEEK = 7
+"""Days by which a weekday may be taken for that of another week."""
+
+_DAYS = Struct("<Bii")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +107,7 @@ def pack_position(position: Position) -> bytes:
 
 
 def pack_view(view: View) -> bytes:
-    """A view as bytes."""
+    """A view as bytes: what ``are_apart`` asks for, then the fields as JSON."""
     fields: list[Any] = [
         view.kind.value,
         view.head,
@@ -121,7 +128,34 @@ def pack_view(view: View) -> bytes:
         int(view.single),
         view.origin,
     ]
-    return json.dumps(fields, separators=(",", ":")).encode("ascii")
+    return _pack_days(view) + json.dumps(fields, separators=(",", ":")).encode("ascii")
+
+
+def _pack_days(view: View) -> bytes:
+    """Which numbers tell of happenings, and on what days; zeros where one is no number, or its days are not told."""
+    days = [_find_day(view.start), _find_day(view.end)] if view.kind is QuestionKind.HOW_MANY else []
+    return _DAYS.pack(view.is_happening, *days) if all(days) and days else _DAYS.pack(view.is_happening, 0, 0)
+
+
+@lru_cache(maxsize=8192)
+def _find_day(day: str | None) -> int:
+    try:
+        return date.fromisoformat((day or "")[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def are_apart(one: bytes, other: bytes) -> bool:
+    """Whether two packed views count what happened on days of which neither is near the other, a week apart aside.
+
+    "On Sunday" may be a week off. Read from the first bytes: most pairs that share a name or a place come to no more.
+    """
+    happening, first, last = _DAYS.unpack_from(one)
+    also, start, end = _DAYS.unpack_from(other)
+    if not first or not start or not (happening or also):
+        return False
+    gap: int = max(first - end, start - last)
+    return gap > 1 and gap != WEEK
 
 
 def _pack_setting(setting: Setting) -> list[Any]:
@@ -159,7 +193,7 @@ def unpack_position(body: bytes) -> View:
         source,
         single,
         origin,
-    ) = json.loads(body)
+    ) = json.loads(body[_DAYS.size :])
     return View(
         kind=QuestionKind(kind),
         head=head,

@@ -11,7 +11,7 @@ from reportedly.reconciliation.naming import share_person
 from reportedly.reconciliation.questions.lexicon import load_common_events, load_event_pairs
 from reportedly.reconciliation.questions.lexing import find_stem, load_common_stems
 from reportedly.reconciliation.questions.settings import PlaceRelation, compare_settings, is_wide
-from reportedly.reconciliation.questions.views import View
+from reportedly.reconciliation.questions.views import WEEK, View
 from reportedly.vocabulary import QuestionKind, Setting
 
 SHARED_WORD, COMMON_WORD, SHARED_EVENT, COMMON_EVENT, SHARED_DAY = 0.75, 0.2, 1.0, 0.4, 1.0
@@ -34,7 +34,6 @@ _SLACK = 1e-9
 
 _NEAR_DAYS, _FAR_DAYS = 4, 45
 _SMALL_KM = 12.0
-_WEEK = 7
 
 
 _Placed = tuple[PlaceRelation, tuple[Setting, Setting] | None]
@@ -256,7 +255,7 @@ def _score_days(one: View, other: View) -> tuple[float, bool]:
         happening = one.is_happening or other.is_happening
         if gap == 0:
             return SHARED_DAY, False
-        if gap == _WEEK:
+        if gap == WEEK:
             return 0.0, False  # "on Sunday" may be a week off
         return (OTHER_DAY if happening and gap > 1 else 0.0), gap > 1
     if any(word.startswith("since ") for word in one.scope & other.scope):
