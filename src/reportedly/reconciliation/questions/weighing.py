@@ -226,10 +226,9 @@ def _score_words(shared: list[str]) -> float:
     return min(_MOST_RARE, SHARED_WORD * told) + min(_MOST_COMMON, COMMON_WORD * (len(shared) - told))
 
 
+@lru_cache(maxsize=8192)
 def _score_marks(marks: str, place: PlaceRelation) -> float:
-    """What the marks say that the scenes of two reports share, by their first letters."""
-    if not marks:
-        return 0.0
+    """What the marks say that the scenes of two reports share, by their first letters in any order."""
     known = place in (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.AROUND)
     score = 1.25 * min(2, marks.count("n")) + 0.5 * min(2, marks.count("o"))
     score += (0.25 if known else 0.5) * min(2, marks.count("p"))
