@@ -38,7 +38,7 @@ from reportedly.workers import count_cores, plan_work
 _WEIGHED = 250
 """Reports between two looks at the memory."""
 
-_EVERY = 2000
+_EVERY = 1000
 """Reports of a portion: their readings are in memory, and each has a line that says how far it is."""
 
 
@@ -101,7 +101,7 @@ def _fill(ledger: Ledger, number: int, jobs: int) -> dict[str, object]:
     return {
         "reports": done,
         "a_second": round(done / wall),
-        "a_second_at_the_end": round(statistics.mean(slices[-5:])),
+        "a_second_at_the_end": round(statistics.mean(slices[-10:])),
         "a_second_at_the_slowest": round(min(slices)),
         "jobs": jobs,
         "memory_mb": memory[:: max(1, len(memory) // 10)],

@@ -297,19 +297,19 @@ def _measure(left: Signature, right: Signature, passage: int) -> _Measures:
     )
 
 
-@lru_cache(maxsize=512)  # a report that arrives is judged against several: its hashes are unpacked once
+@lru_cache(maxsize=256)  # a report that arrives is judged against several: its hashes are unpacked once
 def _thin(packed: bytes, level: int, wanted: int) -> tuple[int, ...]:
     hashes = unpack_hashes(packed)
     mask = (1 << wanted) - 1
     return tuple(hashes) if level == wanted else tuple(each for each in hashes if each & mask == 0)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _gather(packed: bytes, level: int, wanted: int) -> frozenset[int]:
     return frozenset(_thin(packed, level, wanted))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=768)
 def _unpack(packed: bytes) -> frozenset[int]:
     return frozenset(unpack_hashes(packed))
 

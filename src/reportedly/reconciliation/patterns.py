@@ -169,7 +169,7 @@ def _is_of_other_days(filling: Filling) -> bool:
     return apart and filling.slots.other_days > 0 and filling.slots.same_days == 0
 
 
-@lru_cache(maxsize=1024)  # a report that arrives is judged against several
+@lru_cache(maxsize=256)  # a report that arrives is judged against several
 def _unpack(packed: bytes) -> dict[int, frozenset[int]]:
     hashes = unpack_hashes(packed)
     found: dict[int, frozenset[int]] = {}

@@ -171,7 +171,7 @@ def _pack_setting(setting: Setting) -> list[Any]:
     ]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)  # all that a batch of reports brings; the others come in the order of their keys
 def unpack_position(body: bytes) -> View:
     """The view that ``pack_position`` made bytes of."""
     (

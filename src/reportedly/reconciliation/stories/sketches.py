@@ -105,7 +105,7 @@ def read_fields(packed: bytes) -> Fields:
     return fields
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def unpack_sketch(packed: bytes) -> Sketch:
     """The sketch that ``pack_sketch`` packed. Raises ValueError for bytes of another form."""
     _, published, days, people, ages, spots, ways, marks, figures, terms, weights, head, head_weights = read_fields(
