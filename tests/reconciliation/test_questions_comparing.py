@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from reportedly.reconciliation.questions import (
     pack_position,
     unpack_position,
 )
+from reportedly.reconciliation.questions.comparing import compare_views
 from reportedly.reconciliation.questions.views import view_position
 from reportedly.vocabulary import FigureKind, Position
 from tests.reconciliation.questioned import count, day, figure, person, read, said, state
@@ -230,3 +232,17 @@ def test_a_body_is_small() -> None:
 def test_a_match_is_a_value() -> None:
     one = compare_topics(troops("died"), troops("died", id="b"))
     assert one == TopicMatch(verdict=one.verdict, reason=one.reason, parts=one.parts, score=one.score)
+
+
+def test_a_reason_names_nations_and_quotes_no_stems() -> None:
+    said = (
+        "North Korean troops exchanged fire with the brigade near the bridge",
+        "North Korean troops took a mill, two farms and a quarry from the brigade in the night",
+    )
+    made = [view_position(state(f"A guard said that {words}.", "A guard", words, id=words)) for words in said]
+    views = [replace(view, scene=frozenset({"n:ada holm", "n:carl dorn"})) for view in made]
+    reasons = [reason for _, _, reason in compare_views(*views).parts]
+    told = " ".join(reasons)
+    assert "North Korea" in told
+    assert "they say it with other verbs" in told
+    assert not {"prk", "exchang"} & set(told.replace(",", " ").split())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from reportedly.reconciliation.questions.lexicon import (
     load_contrasts,
+    load_countries,
     load_doing_pairs,
     load_point_events,
     load_things,
@@ -383,7 +385,7 @@ def _compare_words(one: View, other: View, evidence: Evidence) -> _Part:
     shared = one.words & other.words
     least = min(len(one.words), len(other.words))
     like = len(shared) / max(1, least)
-    told = ", ".join(sorted(shared)[:6])
+    told = _tell_words(shared, 6)
     rare = sum(word not in load_common_stems() for word in shared)
     if not (rare or one.about & other.about) or len(shared) < _FEWEST or evidence.score < RELATED:
         return "words", Verdict.NONE, "they share too little"
@@ -394,6 +396,21 @@ def _compare_words(one: View, other: View, evidence: Evidence) -> _Part:
     if evidence.score >= ONE_EVENT:
         return "words", Verdict.OTHER_SCOPE, f"other things of one matter: both speak of {told}"
     return "words", Verdict.NONE, "they share too little"
+
+
+def _tell_words(stems: frozenset[str], most: int) -> str:
+    """The first of the stems in the alphabet, nations by their names."""
+    names = _load_nation_names()
+    return ", ".join(sorted(names.get(stem, stem) for stem in stems)[:most])
+
+
+@cache
+def _load_nation_names() -> dict[str, str]:
+    """The first name of each nation in the table by the stem of its code."""
+    names: dict[str, str] = {}
+    for words, code in load_countries().items():
+        names.setdefault(find_stem(code.lower()), " ".join(words).title())
+    return names
 
 
 def _is_one_matter(rare: int, alike: float, evidence: Evidence) -> bool:
@@ -409,20 +426,20 @@ def _is_one_matter(rare: int, alike: float, evidence: Evidence) -> bool:
 def _compare_predicates(one: View, other: View) -> _Part:
     """One predicate, or one said in the words of the other."""
     if one.head and one.head == other.head:
-        return "head", Verdict.SAME, f"both say {one.head}"
+        return "head", Verdict.SAME, "both say it with one verb"
     if one.head in other.words or other.head in one.words or one.events & other.events:
-        return "head", Verdict.SAME, f"“{one.head}” and “{other.head}”"
+        return "head", Verdict.SAME, "the verb of one stands in the other, or both are of one kind of event"
     if len(one.words & other.words) >= _CLOSE * min(len(one.words), len(other.words)):
         return "head", Verdict.SAME, "nearly the same words"
     if set(one.doings[:1]) & set(other.doings) or set(other.doings[:1]) & set(one.doings):
         return "head", Verdict.SAME, f"both say {one.doings[0]}"
-    return "head", Verdict.UNCLEAR, f"“{one.head}” against “{other.head}”"
+    return "head", Verdict.UNCLEAR, "they say it with other verbs"
 
 
 def _compare_kinds(one: View, other: View, evidence: Evidence) -> TopicMatch:
     """A count beside a statement: related where they speak of one thing."""
     shared = one.words & other.words
     if len(shared) >= 2 and evidence.score >= ONE_EVENT:
-        reason = f"a number beside whether it is so: both speak of {', '.join(sorted(shared)[:4])}"
+        reason = f"a number beside whether it is so: both speak of {_tell_words(shared, 4)}"
         return TopicMatch(verdict=Verdict.UNCLEAR, reason=reason, parts=(), score=_bound(evidence))
     return TopicMatch(verdict=Verdict.NONE, reason="a number beside a statement", parts=(), score=_bound(evidence))
