@@ -96,7 +96,7 @@ def _find_latest(connection: Connection, group_keys: Collection[int], limits: Co
             report=make_report_line(row),
             words=row.words,
             span=Span(start=row.start, end=row.end),
-            source=row.source_name or row.source_words,
+            source=row.source_name or (row.source_words or "").strip(" ,;:") or None,
         )
         for row in connection.execute(_FIGURES, {"items": sorted(last)})
     }

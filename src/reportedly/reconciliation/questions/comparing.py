@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -207,7 +208,7 @@ def _share_most(one: View, other: View, placed: set[str]) -> bool:
 
 
 def _name(view: View) -> str:
-    said = sorted(term for term in view.terms if term.isupper())
+    said = _name_nations(view.terms)
     return (
         f"{view.head}s of {' and '.join(said)}"
         if said
@@ -242,7 +243,7 @@ def _compare_terms(one: View, other: View) -> _Part:
         return (
             "terms",
             Verdict.OTHER_SCOPE,
-            f"of {' and '.join(sorted(nations[0]))} against {' and '.join(sorted(nations[1]))}",
+            f"of {' and '.join(_name_nations(nations[0]))} against {' and '.join(_name_nations(nations[1]))}",
         )
     if one.nature == "person" and bool(nations[0]) != bool(nations[1]) and _are_others(one, other):
         return "terms", Verdict.UNCLEAR, "only one says of what nation they are"
@@ -306,7 +307,7 @@ def _is_at_one_spot(one: View, other: View) -> bool:
 
 
 def _list_places(view: View) -> str:
-    return " and ".join(setting.name for setting in view.where) or "no place"
+    return " and ".join(setting.name.title() for setting in view.where) or "no place"
 
 
 def _compare_scopes(one: View, other: View) -> _Part:
@@ -362,7 +363,7 @@ def _tell_time(view: View) -> str:
 def _compare_events(one: View, other: View, evidence: Evidence, parts: list[_Part]) -> _Part:
     needed = ONE_EVENT if one.is_happening or other.is_happening else ONE_STATE
     if evidence.score >= needed:
-        shared = ", ".join(evidence.shared[:4])
+        shared = ", ".join(_load_nation_names().get(word, word) for word in evidence.shared[:4])
         return "event", Verdict.SAME, f"the reports share {shared}" if shared else "the reports share their scene"
     if evidence.score >= RELATED:
         return "event", Verdict.UNCLEAR, "the words do not tell whether it is one event"
@@ -402,6 +403,12 @@ def _tell_words(stems: frozenset[str], most: int) -> str:
     """The first of the stems in the alphabet, nations by their names."""
     names = _load_nation_names()
     return ", ".join(sorted(names.get(stem, stem) for stem in stems)[:most])
+
+
+def _name_nations(terms: Iterable[str]) -> list[str]:
+    """The nations among the terms, which stand there by their codes, by their names."""
+    names = _load_nation_names()
+    return sorted(names.get(find_stem(term.lower()), term) for term in terms if term.isupper())
 
 
 @cache
