@@ -59,6 +59,7 @@ def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=50_000, help="so many claims (1,000,000 takes half an hour)")
     parser.add_argument("--ledger", type=Path, help="keep the ledger here; one that is there is only asked")
+    parser.add_argument("--more", type=int, default=0, help="then add so many reports, and say how fast that was")
     parser.add_argument("--rebuild", action="store_true", help="rebuild the groups too")
     parser.add_argument("--jobs", type=int, default=0, help="processes that prepare what is added; 0: one a core")
     parser.add_argument("--check", action="store_true", help="check the ledger too")
@@ -68,7 +69,11 @@ def _read_options() -> argparse.Namespace:
 def _run(ledger: Ledger, asked: argparse.Namespace) -> dict[str, object]:
     figures: dict[str, object] = {}
     if count_rows(ledger)[0] == 0:
-        figures["adding"] = _fill(ledger, asked.claims // CLAIMS_A_REPORT, asked.jobs)
+        figures["adding"] = _fill(ledger, make_readings(asked.claims // CLAIMS_A_REPORT), asked.jobs)
+    if asked.more:
+        there = count_rows(ledger)[0]
+        readings = islice(make_readings(there, more=asked.more), there, None)
+        figures["adding_more"] = _fill(ledger, readings, asked.jobs)
     figures["rows"] = count_rows(ledger)
     with ledger.read() as connection:
         figures["groups"] = {kind.value: count_groups(connection, kind) for kind in GroupKind}
@@ -81,12 +86,12 @@ def _run(ledger: Ledger, asked: argparse.Namespace) -> dict[str, object]:
     return figures
 
 
-def _fill(ledger: Ledger, number: int, jobs: int) -> dict[str, object]:
-    """Add so many reports, a portion at a time, which is made before its clock starts; processes start within it."""
+def _fill(ledger: Ledger, readings: Iterator[Reading], jobs: int) -> dict[str, object]:
+    """Add the reports, a portion at a time, which is made before its clock starts; processes start within it."""
     wall, done = 0.0, 0
     slices: list[float] = []
     memory: list[int] = []
-    for portion in _portion(make_readings(number)):
+    for portion in _portion(readings):
         gc.collect()
         began = time.perf_counter()
         most = 0

@@ -124,12 +124,12 @@ class _Plan:
     notice: bool = False
 
 
-def make_readings(number: int, seed: int = 7) -> Iterator[Reading]:
-    """So many readings, the same for the same number and seed."""
+def make_readings(number: int, seed: int = 7, *, more: int = 0) -> Iterator[Reading]:
+    """So many readings, the same for the same number and seed; then as many ``more`` of the same kind."""
     dice = random.Random(seed)
     hot = min(0.25, _HOT / max(1, number))
     recent: deque[_Plan] = deque(maxlen=_RECENT)
-    for each in range(number):
+    for each in range(number + more):
         plan = _plan(each, recent, dice, hot)
         yield _write(each, plan, dice)
 
