@@ -70,3 +70,17 @@ def test_nothing_is_found_of_no_key(ledger: Ledger) -> None:
     with ledger.write() as connection:
         file_keys(connection, [(7, 1)], (1,))
         assert list(list_filed(connection, ())) == []
+
+
+def test_a_stretch_is_moved_some_rows_at_a_time_and_one_key_may_have_more(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filing, "MOVED_AT_ONCE", 2)
+    lowest = -(1 << 63)
+    pairs = [*((lowest, item) for item in range(5)), *((lowest + 9, item) for item in range(4)), (lowest + 11, 1)]
+    with ledger.write() as connection:
+        file_keys(connection, [*pairs, (5, 1)], (1, 2))
+        assert count_recent(connection) == 11
+        file_keys(connection, (), (3,))
+        assert count_recent(connection) == 1
+        assert sorted(list_filed(connection, {key for key, _ in pairs})) == sorted(pairs)

@@ -22,11 +22,15 @@ STRETCHES = 64
 ITEMS_A_STRETCH = 2000
 """Items that come in until the next part is moved."""
 
+MOVED_AT_ONCE = 40_000
+"""Rows that one statement moves: some stretches have ten times as many."""
+
 _LOWEST, _WIDTH = -(1 << 63), (1 << 64) // STRETCHES
 _OWN = (item_keys.c.key, item_keys.c.item_key)
 _MOVED = (item_keys.c.recent.is_(True), item_keys.c.key.between(bindparam("lowest"), bindparam("highest")))
 _COPY = insert(item_keys).from_select(["recent", "key", "item_key"], select(literal(False), *_OWN).where(*_MOVED))
 _CLEAR = delete(item_keys).where(*_MOVED)
+_BEYOND = select(item_keys.c.key).where(*_MOVED).order_by(item_keys.c.key).offset(bindparam("most")).limit(1)
 _WANTED = (
     select(*_OWN).select_from(of_wanted(item_keys.c.key)).where(item_keys.c.recent == bindparam("part", type_=Boolean))
 )
@@ -66,7 +70,12 @@ def drop_filed(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:
 
 
 def _move_stretch(connection: Connection, number: int) -> None:
-    lowest = _LOWEST + number * _WIDTH
-    stretch = {"lowest": lowest, "highest": lowest + _WIDTH - 1}
-    run(connection, _COPY, stretch)
-    run(connection, _CLEAR, stretch)
+    """Move a stretch, ``MOVED_AT_ONCE`` rows at a time: what a statement changes is held in memory until it ends."""
+    lowest, end = _LOWEST + number * _WIDTH, _LOWEST + (number + 1) * _WIDTH
+    while lowest < end:
+        found = run(connection, _BEYOND, {"lowest": lowest, "highest": end - 1, "most": MOVED_AT_ONCE}).scalar()
+        beyond = end if found is None else max(found, lowest + 1)
+        part = {"lowest": lowest, "highest": beyond - 1}
+        run(connection, _COPY, part)
+        run(connection, _CLEAR, part)
+        lowest = beyond
