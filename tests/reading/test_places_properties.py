@@ -45,7 +45,9 @@ def test_places_are_sound(workspace: Workspace) -> None:
     assert all(left.span.end <= right.span.start for left, right in pairwise(places))
     assert all((place.latitude is None) == (place.radius_km is None) for place in places)
     assert all(found_one.reasons for found_one in found)
-    assert found == find_places(lay_ground(workspace), workspace.report, (), parse_nothing, ATLAS, least=0.0)
+    again = find_places(lay_ground(workspace), workspace.report, (), parse_nothing, ATLAS, least=0.0)
+    assert found == again
+    assert [(one.reasons, one.candidates) for one in found] == [(one.reasons, one.candidates) for one in again]
 
 
 def test_an_empty_text_has_no_places() -> None:

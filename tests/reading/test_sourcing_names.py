@@ -113,3 +113,10 @@ def test_members_have_their_own_words_and_countries() -> None:
     assert [member.country for member in source.members] == ["USA", "KOR"]
     assert source.country is None
     assert [(span.start, span.end) for member in source.members for span in member.spans] == [(0, 17), (22, 33)]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Ms. [PER:Amadi], along with", "the ferry union as well as", "Judge [PER:Brandt] and"]
+)
+def test_a_phrase_that_ends_before_its_second_source_has_one(phrase: str) -> None:
+    assert describe(phrase).members == ()

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.reading.pieces import Pieces
-from reportedly.reading.syntax import LONGEST, Grammar, make_parse, parse_all
+from reportedly.reading.syntax import LONGEST, ROOT, Grammar, make_parse, parse_all
 from reportedly.vocabulary import Span
 
 GRAMMAR = Grammar.of(
@@ -80,3 +84,36 @@ def test_a_stretch_without_sentence_marks_is_parsed_in_pieces() -> None:
     assert len(words) == count
     assert [word.head for word in words].count(None) == 2
     assert all(word.head is None or (word.head < LONGEST) == (place < LONGEST) for place, word in enumerate(words))
+
+
+def write_outputs(words: int, seed: int) -> dict[str, np.ndarray]:
+    draw = np.random.default_rng(seed)
+    sizes = {"arc": 8, "relation": 6, "upos": 2}
+    return {head: draw.normal(size=(words, size)).astype(np.float32) for head, size in sizes.items()}
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=5), st.integers(0, 2**32 - 1))
+def test_sentences_parsed_together_are_as_parsed_one_by_one(lengths: list[int], seed: int) -> None:
+    words = sum(lengths)
+    pieces = pieces_at([(2 * word, 2 * word + 1 + word % 3 // 2) for word in range(words)])
+    outputs = write_outputs(words, seed)
+    ends = np.cumsum([0, *lengths]).tolist()
+    nowhere = Span(start=2 * words + 9, end=2 * words + 10)
+    sentences = tuple(
+        Span(start=2 * low, end=2 * high) if low < high else nowhere for low, high in itertools.pairwise(ends)
+    )
+    together, alone = make_parse(outputs, pieces, GRAMMAR, sentences), make_parse(outputs, pieces, GRAMMAR)
+    for sentence, length in zip(sentences, lengths, strict=True):
+        assert together(sentence) == alone(sentence)
+        assert 0 < len(together(sentence)) <= length or length == 0 == len(together(sentence))
+    assert [high - low for low, high in together.columns.bounds] == [len(together(each)) for each in sentences]
+
+
+def test_columns_hold_what_the_words_do() -> None:
+    outputs = outputs_for([0, 0, 2, 2], [0, 1, 0, 1], [1, 0, 1, 0])
+    sentences = (Span(start=0, end=3), Span(start=4, end=7))
+    parse = make_parse(outputs, pieces_at([(0, 1), (2, 3), (4, 5), (6, 7)]), GRAMMAR, sentences)
+    assert parse.columns.heads == [ROOT, 0, ROOT, 2]
+    assert parse.columns.bounds == [(0, 2), (2, 4)]
+    assert parse.columns.list_words(1) == parse(sentences[1])
+    assert [word.head for word in parse(sentences[1])] == [None, 0]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -61,3 +63,34 @@ def test_runs_are_cut_at_a_new_beginning_and_at_a_gap() -> None:
 
 def test_runs_never_cross_a_paragraph() -> None:
     assert find_runs(np.array([1, 2, 2, 2]), TAGS, [0, 2]) == [("x", 0, 1), ("x", 2, 3)]
+
+
+FEW: dict[str, Any] = {
+    "transitions": [[0.0, 0.1, -1e4], [-0.3, -0.2, 0.5], [0.2, -0.6, 0.4]],
+    "start": [0.3, 0.0, -1e4],
+}
+
+
+def search_step_by_step(scores: np.ndarray) -> float:
+    """The score of the best path, word by word."""
+    matrix, reached = np.array(FEW["transitions"]), np.array(FEW["start"]) + scores[0]
+    for word in scores[1:]:
+        reached = (reached[:, None] + matrix).max(0) + word
+    return float(reached.max())
+
+
+def score_few(path: np.ndarray, scores: np.ndarray) -> float:
+    moved = sum(FEW["transitions"][a][b] for a, b in itertools.pairwise(path.tolist()))
+    return float(FEW["start"][int(path[0])] + moved + scores[np.arange(len(path)), path].sum())
+
+
+@given(st.lists(st.integers(1, 47), min_size=1, max_size=6), st.integers(0, 2**32 - 1))
+def test_long_paragraphs_are_searched_in_blocks_that_join(lengths: list[int], seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(sum(lengths), 3)).astype(np.float32)
+    starts = np.cumsum([0, *lengths[:-1]]).tolist()
+    tags = decode_tags(scores, starts, FEW)
+    for start, length in zip(starts, lengths, strict=True):
+        paragraph = scores[start : start + length]
+        assert score_few(tags[start : start + length], paragraph) == pytest.approx(
+            search_step_by_step(paragraph), abs=1e-3
+        )

@@ -177,3 +177,17 @@ def test_every_row_can_begin_somewhere() -> None:
     grammar = load_grammar()
     found = {row.name for rows in grammar.starts.values() for row in rows}
     assert found == {row["name"] for row in load_rows("time_patterns.tsv") if row["rule"] != "macro"}
+
+
+def test_no_row_that_fits_is_left_out_by_the_first_two_tokens() -> None:
+    grammar = load_grammar()
+    tokens = "on the 3rd of may , 2024 at 5 p.m. last week early next year two days ago since monday morning".split()
+    codes = grammar.lexicon.encode(tokens)
+    fitting = [
+        (place, row)
+        for place in range(len(codes))
+        for row in grammar.starts.get(codes[place], ())
+        if row.pattern.match(codes, place) is not None
+    ]
+    assert len(fitting) > len(tokens) / 2
+    assert all(row in grammar.list_rows(codes[place : place + 2]) for place, row in fitting)

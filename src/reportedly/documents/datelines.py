@@ -14,6 +14,7 @@ from functools import cache
 from reportedly.documents.agencies import Agency, find_agency, find_agency_in_mark
 from reportedly.documents.dates import WRITTEN, StatedDate, find_dates
 from reportedly.documents.tables import read_table
+from reportedly.vocabulary.making import make_quick
 
 _LONGEST = 160
 _SEPARATOR = re.compile(r"[\s,.;]*(?:\[[\w\s.]{2,30}\])?[\s,.;]*")
@@ -32,6 +33,7 @@ _ABBREVIATION = (  # saints, mounts and forts, and the states as American agenci
     r"(?:[A-Z]\.){1,3}|(?i:St|Ste|Mt|Ft|Pt)\.|(?:Va|Pa|Md|Mo|Ga|Ky|La|Ill|Ind|Wis|Tenn|Tex|Okla|Fla|Ala|Ariz|Ark|Calif"
     r"|Colo|Conn|Del|Kan|Mass|Mich|Minn|Miss|Mont|Neb|Nev|Ore|Wash|Wyo|Vt)\."
 )
+
 _LINK = r"(?:de|del|do|da|du|of|the|on|near|sur|am|la|le|al|el|and|in)"
 _NAME = rf"(?:{_ABBREVIATION}|{_WORD})(?:[ \xa0-](?:{_LINK}[ \xa0-])*(?:{_ABBREVIATION}|{_WORD})){{0,5}}"
 _PLACE = re.compile(rf"{_NAME}(?:\s?[/;]\s?{_NAME}|,[ \xa0]{_NAME}|[ \xa0]and[ \xa0]{_NAME}){{0,4}}")
@@ -48,6 +50,7 @@ class FoundDateline:
     strong: bool
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Elements:
     """What has been read up to ``end``: ``mark`` are an agency's words, ``closing`` names the sign that ends it all.

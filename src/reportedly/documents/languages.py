@@ -37,7 +37,10 @@ def identify_language(text: str) -> str | None:
     script = _find_script(sample)
     if script != "LATIN":
         return script
-    words = [word.casefold() for word in _WORD.findall(sample)]
+    folded = sample.casefold()
+    words = _WORD.findall(folded if len(folded) == len(sample) else sample)
+    if len(folded) != len(sample):  # a letter like "ß" grows when folded, and might be cut in two
+        words = [word.casefold() for word in words]
     if len(words) < MINIMUM_WORDS:
         return None
     if sum(map(_read_languages()["en"].__contains__, words)) / len(words) >= _PLAINLY:

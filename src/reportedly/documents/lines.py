@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.vocabulary import Span
+from reportedly.vocabulary.making import make_quick
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]['\"”’»)\]]*$")
 _WIDEST = 110
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line (or one hard-wrapped paragraph) of a report, without white space at its ends.

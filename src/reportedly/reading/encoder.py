@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from reportedly.errors import ModelError
 from reportedly.reading.pieces import Pieces
+from reportedly.reading.row_parts import RowParts
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -199,6 +200,11 @@ def _spread(stops: Ints, count: int, room: int) -> list[Window] | None:
 
 def run_heads(model: Model, pieces: Pieces, heads: Sequence[str]) -> dict[str, Floats]:
     """Outputs [words, size] of the heads named, for every word of the text."""
+    return {head: np.asarray(rows) for head, rows in run_windows(model, pieces, heads).items()}
+
+
+def run_windows(model: Model, pieces: Pieces, heads: Sequence[str]) -> dict[str, RowParts]:
+    """The same window by window, as the model gives them."""
     features = (pieces.case * 6 + pieces.quote) * 2 + pieces.layout
     breaks = np.flatnonzero(pieces.layout[pieces.first]).tolist()
     stops = np.append(pieces.first, len(pieces.ids))
@@ -212,9 +218,8 @@ def run_heads(model: Model, pieces: Pieces, heads: Sequence[str]) -> dict[str, F
             "first": np.minimum(pieces.first[window.keep_begin : window.keep_end] - low + 1, high - low),
         }
         parts.append(model.session.run(list(heads), feed))
-    if not parts:
-        return {head: np.zeros((0, 1), dtype=np.float32) for head in heads}
-    return {head: np.concatenate(column) for head, column in zip(heads, zip(*parts, strict=True), strict=True)}
+    columns = zip(*parts, strict=True) if parts else ([] for _ in heads)
+    return {head: RowParts(column) for head, column in zip(heads, columns, strict=True)}
 
 
 def _framed(values: Ints, before: int, after: int) -> Ints:

@@ -93,8 +93,11 @@ def _lay(workspace: Workspace) -> Ground:
 
 def unite(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans in order, overlapping and touching ones joined."""
+    ordered = sorted(spans)
+    if len(ordered) < 2:
+        return tuple(ordered)
     united: list[Span] = []
-    for span in sorted(spans):
+    for span in ordered:
         if united and span.start <= united[-1].end:
             united[-1] = Span(start=united[-1].start, end=max(united[-1].end, span.end))
         else:
@@ -104,7 +107,10 @@ def unite(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def subtract(spans: Iterable[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
     """What is left of ``spans`` outside ``taken``, in order."""
-    left = list(unite(spans))
+    united = unite(spans)
+    if not united or not taken:
+        return united
+    left = list(united)
     for cut in taken:
         pieces: list[Span] = []
         for span in left:

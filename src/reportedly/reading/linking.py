@@ -10,15 +10,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import mul
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reading.pieces import Pieces
+from reportedly.reading.row_parts import RowParts
 from reportedly.reading.tags import Run
 from reportedly.reading.workspace import Attribution
 from reportedly.vocabulary import Span
+from reportedly.vocabulary.making import make_quick
 
 Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int64]
@@ -28,6 +30,13 @@ REACH = 50
 
 _NEVER = np.float32(-1e9)
 CUE_OF_CONTENT, SOURCE_OF_CONTENT, SOURCE_OF_CUE = range(3)
+
+
+class _Ends(NamedTuple):
+    """Spans ``words`` [n, 2] with what is projected of the words at their ends."""
+
+    words: Ints
+    projected: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +56,18 @@ class Linker:
             none=np.asarray(head["none"], dtype=np.float32),
         )
 
-    def log_probabilities(self, projected: Floats, relation: int, tails: Ints, heads: Ints) -> Floats:
-        """Log probabilities [tails, heads + 1] of links between spans [n, 2] of words; the last column is none."""
-        parts = projected.reshape(len(projected), 3, 2, 2, self.width)[:, relation]
-        none = np.full((len(tails), 1), self.none[relation], dtype=np.float32)
-        if len(heads):
-            left = parts[tails[:, 0], 0, 0] + parts[tails[:, 1], 0, 1]
-            right = parts[heads[:, 0], 1, 0] + parts[heads[:, 1], 1, 1]
-            apart = _apart(tails, heads)
+    def project(self, projected: Floats | RowParts, spans: Ints) -> Floats:
+        """What is projected [n, first or last word, 3, 2, 2, width] of the words at the ends of ``spans`` [n, 2]."""
+        taken: Floats = projected.take(spans.reshape(-1), axis=0)
+        return taken.reshape(len(spans), 2, 3, 2, 2, self.width)
+
+    def log_probabilities(self, relation: int, tails: _Ends, heads: _Ends) -> Floats:
+        """Log probabilities [tails, heads + 1] of links between spans; the last column is none."""
+        none = np.full((len(tails.words), 1), self.none[relation], dtype=np.float32)
+        if len(heads.words):
+            left = tails.projected[:, 0, relation, 0, 0] + tails.projected[:, 1, relation, 0, 1]
+            right = heads.projected[:, 0, relation, 1, 0] + heads.projected[:, 1, relation, 1, 1]
+            apart = _apart(tails.words, heads.words)
             scores = left @ right.T / np.sqrt(np.float32(self.width)) + self.distance[relation][_bucket(apart)]
             scores = np.where(np.abs(apart) > REACH, _NEVER, scores)
             none = np.concatenate([scores, none], axis=1)
@@ -75,6 +88,7 @@ def _bucket(apart: Ints) -> Ints:
     return result
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """An attribution in words, ends inclusive, with what its confidence is computed from."""
@@ -102,7 +116,7 @@ class _Spans:
     certainty: list[float]
 
 
-def link_runs(runs: list[Run], certainty: Floats, projected: Floats, linker: Linker) -> list[Linked]:
+def link_runs(runs: list[Run], certainty: Floats, projected: Floats | RowParts, linker: Linker) -> list[Linked]:
     """Attributions of the spans that the tag head found; ``certainty`` [words] is each word's tag probability.
 
     Contents that choose one cue (or, without a cue, stand alone) form one attribution; a cue that no content chose
@@ -114,13 +128,17 @@ def link_runs(runs: list[Run], certainty: Floats, projected: Floats, linker: Lin
     )
     if not len(content):
         return []
+    ends = linker.project(projected, np.concatenate([content, cues, sources]))
+    of_content, of_cues, of_sources = map(
+        _Ends, (content, cues, sources), np.split(ends, [len(content), len(content) + len(cues)])
+    )
     spans = _Spans(
         content=content,
         cues=cues,
         sources=sources,
-        to_cue=linker.log_probabilities(projected, CUE_OF_CONTENT, content, cues),
-        to_source=linker.log_probabilities(projected, SOURCE_OF_CONTENT, content, sources),
-        from_cue=linker.log_probabilities(projected, SOURCE_OF_CUE, cues, sources),
+        to_cue=linker.log_probabilities(CUE_OF_CONTENT, of_content, of_cues),
+        to_source=linker.log_probabilities(SOURCE_OF_CONTENT, of_content, of_sources),
+        from_cue=linker.log_probabilities(SOURCE_OF_CUE, of_cues, of_sources),
         certainty=certainty.tolist(),
     )
     groups: dict[tuple[bool, int], list[int]] = {}
@@ -132,7 +150,7 @@ def link_runs(runs: list[Run], certainty: Floats, projected: Floats, linker: Lin
 
 def _join(spans: _Spans, members: list[int], cue: int | None) -> Linked:
     """One attribution of the contents ``members`` and their cue, with the source that they choose together."""
-    scores = spans.to_source[members].sum(0)
+    scores = spans.to_source[members].sum(0) if len(members) > 1 else spans.to_source[members[0]]
     if cue is not None:
         scores = scores + len(members) * spans.from_cue[cue]
     best = int(scores.argmax())

@@ -58,8 +58,8 @@ def cut_pieces(
     ids = np.fromiter(chain.from_iterable(cut.ids), np.int64)
     starts, ends = np.array(cut.starts, dtype=np.int64), np.array(cut.ends, dtype=np.int64)
     length = np.fromiter(map(len, cut.ids), np.int64, len(cut.ids))
-    begins = np.cumsum(length) - length
-    spread = np.repeat(np.arange(len(begins)), length)
+    begins = length.cumsum() - length
+    spread = np.arange(len(begins)).repeat(length)
     case = np.fromiter(map(_case_of, cut.words), np.int64, len(cut.words))
     quote = _quote_states(text, quotations)[starts] if len(starts) else case
     layout = _layout_states(starts, paragraphs)

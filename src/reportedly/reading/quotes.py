@@ -7,11 +7,12 @@ the next paragraph reopens it with a mark of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.layout import find_paragraphs
 from reportedly.vocabulary import Span
+from reportedly.vocabulary.making import make_quick
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛'‹›]")
 _OPENS = frozenset("“„‟«") | {"``"}
@@ -22,6 +23,7 @@ _BEFORE_OPENING = frozenset("([{—–-/“„«\"‘'`")
 _STOPS = frozenset('.,!?;:…—–-”"»)')
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Words between quotation marks.
@@ -51,17 +53,18 @@ def find_quotations(text: str, paragraphs: Iterable[Span] | None = None) -> tupl
     found: list[Quotation] = []
     left_open = False
     for paragraph in find_paragraphs(text) if paragraphs is None else paragraphs:
-        quotations = _pair_doubles(text, paragraph, continues=left_open)
+        marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+        quotations = _pair_doubles(text, paragraph, marks, continues=left_open)
         left_open = bool(quotations) and not quotations[-1].closed
         found += quotations
-        found += _pair_singles(text, paragraph, quotations)
+        found += _pair_singles(text, paragraph, marks, quotations)
     return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
 
 
-def _pair_doubles(text: str, paragraph: Span, *, continues: bool) -> list[Quotation]:
+def _pair_doubles(text: str, paragraph: Span, marks: Sequence[re.Match[str]], *, continues: bool) -> list[Quotation]:
     found: list[Quotation] = []
     current: _Open | None = None
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+    for match in marks:
         mark = match[0]
         if mark in _SINGLE:
             continue
@@ -144,8 +147,10 @@ def _continued(quotation: Quotation) -> Quotation:
     )
 
 
-def _pair_singles(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotation]:
-    marks = [match for match in _MARK.finditer(text, paragraph.start, paragraph.end) if match[0] in _SINGLE]
+def _pair_singles(
+    text: str, paragraph: Span, marks: Sequence[re.Match[str]], doubles: list[Quotation]
+) -> list[Quotation]:
+    marks = [match for match in marks if match[0] in _SINGLE]
     found: list[Quotation] = []
     position = 0
     while position < len(marks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reportedly.reading.attribution import make_claims
 from reportedly.reading.certainty import judge_claims
-from reportedly.reading.encoder import Model, run_heads
+from reportedly.reading.encoder import Model, run_windows
 from reportedly.reading.figures import find_figures
 from reportedly.reading.gazetteer import load_gazetteer
 from reportedly.reading.ground import lay_ground
@@ -23,6 +23,7 @@ from reportedly.reading.names import make_names, settle_names
 from reportedly.reading.pieces import Pieces, cut_pieces
 from reportedly.reading.places import find_places, place_claims
 from reportedly.reading.quotes import Quotation, find_quotations
+from reportedly.reading.row_parts import RowParts
 from reportedly.reading.silences import drop_silent, find_silences
 from reportedly.reading.speakers import resolve, settle_source
 from reportedly.reading.syntax import Grammar, ParsedWord, make_parse, parse_all
@@ -49,22 +50,28 @@ def encode(workspace: Workspace, model: Model) -> Workspace:
     paragraphs = find_paragraphs(workspace.report.text)
     quotations = find_quotations(workspace.report.text, paragraphs)
     pieces = lay_out(workspace.report.text, model, paragraphs, quotations)
-    outputs = run_heads(model, pieces, model.reading_heads)
+    parts = run_windows(model, pieces, model.reading_heads)
+    outputs = {head: np.asarray(rows) for head, rows in parts.items() if head not in _WIDE}
     starts = find_starts(pieces, paragraphs)
     calibration = model.heads.get("calibration")
-    linked = decode_links(outputs, starts, model)
+    linked = decode_links(parts, starts, model)
     names = make_names(outputs["names"], pieces, starts, model.heads["names"])
+    sentences = find_sentences(outputs["sentence"], pieces, starts)
     return replace(
         workspace,
         paragraphs=paragraphs,
         quotations=quotations,
-        sentences=find_sentences(outputs["sentence"], pieces, starts),
+        sentences=sentences,
         names=settle_names(names, workspace.report.text),
         attributions=tuple(to_attribution(item, pieces, calibration) for item in linked),
-        parse=make_parse(outputs, pieces, _grammar(model)),
+        parse=make_parse(outputs, pieces, _grammar(model), sentences),
         factuality=_make_factuality(outputs, pieces),
-        states=_make_states(outputs, pieces),
+        states=_make_states(parts, pieces),
     )
+
+
+_WIDE = frozenset({"link", "states"})
+"""Outputs that are asked for a few words only."""
 
 
 def _make_factuality(outputs: dict[str, Floats], pieces: Pieces) -> Callable[[Span], float | None]:
@@ -80,7 +87,7 @@ def _make_factuality(outputs: dict[str, Floats], pieces: Pieces) -> Callable[[Sp
     return judge
 
 
-def _make_states(outputs: dict[str, Floats], pieces: Pieces) -> WordStates | None:
+def _make_states(outputs: Mapping[str, RowParts], pieces: Pieces) -> WordStates | None:
     """The encoder's states of the text's words; None of a model that does not give them, or where there is no word."""
     if "states" not in outputs or pieces.words == 0:
         return None
@@ -107,9 +114,9 @@ def find_starts(pieces: Pieces, paragraphs: tuple[Span, ...]) -> list[int]:
     return starts
 
 
-def decode_links(outputs: dict[str, Floats], starts: list[int], model: Model) -> list[Linked]:
+def decode_links(outputs: Mapping[str, Floats | RowParts], starts: list[int], model: Model) -> list[Linked]:
     """Tag spans and the links between them, in words."""
-    scores = outputs["attribution"]
+    scores: Floats = np.asarray(outputs["attribution"])
     if len(scores) == 0:
         return []
     head = model.heads["attribution"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -45,9 +47,11 @@ def _find_open(best: Ints, scores: Floats, begin: Ints, transitions: Floats, sta
     allowed = np.concatenate([transitions[transitions > _FORBIDDEN], start[start > _FORBIDDEN], [0.0]])
     reach = 2 * float(allowed.max() - allowed.min())
     broken = _breaks(best, begin, transitions, start)
-    unsure = (scores >= scores.max(1, keepdims=True) - reach).sum(1) > 1
     if reach == 0.0:  # moves are free or forbidden: only a broken paragraph can do better, and that as a whole
         unsure = np.logical_or.reduceat(broken, begin).repeat(np.diff(np.append(begin, len(best))))
+    else:
+        top = scores[np.arange(len(best)), best]
+        unsure = np.add.reduce(scores >= (top - np.float32(reach))[:, None], 1) > 1
     unsure |= broken
     unsure[:-1] |= broken[1:]
     first = np.zeros(len(best) + 1, dtype=np.bool_)
@@ -68,10 +72,10 @@ def _search(best: Ints, scores: Floats, stretches: tuple[Ints, Ints], transition
     first, after = stretches
     if not len(first):
         return
-    longest = np.argsort(first - after, kind="stable")
+    longest = (first - after).argsort(kind="stable")
     begin, length = first[longest], (after - first)[longest]
-    row = np.repeat(np.arange(len(begin)), length)
-    column = np.arange(len(row)) - np.repeat(np.cumsum(length) - length, length)
+    row = np.arange(len(begin)).repeat(length)
+    column = np.arange(len(row)) - (length.cumsum() - length).repeat(length)
     place = begin[row] + column
     padded = np.zeros((len(begin), int(length[0]), scores.shape[1]), dtype=np.float32)
     padded[row, column] = scores[place]
@@ -88,39 +92,140 @@ def _breaks(tags: Ints, begin: Ints, transitions: Floats, start: Floats) -> NDAr
 
 
 def _viterbi(scores: Floats, length: Ints, transitions: Floats) -> Ints:
-    """The best paths [rows, steps] of ``scores`` [rows, steps, tags], rows by falling ``length``."""
+    """The best paths [rows, steps] of ``scores`` [rows, steps, tags], rows by falling ``length``.
+
+    Long rows of few tags are cut into blocks that are searched side by side, each from every tag before it, and joined
+    afterwards: a step costs numpy's calls, hardly anything for the numbers in it.
+    """
     rows, steps, tags = scores.shape
-    into = np.ascontiguousarray(transitions.T)
-    alive = np.searchsorted(-length, -np.arange(steps), side="left").tolist()
-    reached = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    moved = np.empty((rows, tags, tags), dtype=np.float32)
+    size = steps if tags > _FEW_TAGS else min(steps, _BLOCK)
+    blocks = _Blocks.cut(length, size)
+    padded = np.zeros((rows, blocks.most * size, tags), dtype=np.float32)
+    padded[:, :steps] = scores
+    cut = padded.reshape(rows, blocks.most, size, tags)[blocks.row, blocks.number]
+    reached = _reach(np.ascontiguousarray(cut.transpose(1, 2, 0)), blocks, transitions)
+    path = _go_back(reached, _join(reached, blocks), blocks, transitions)
+    result = np.zeros((rows, blocks.most, size), dtype=np.int64)
+    result[blocks.row, blocks.number] = path.T
+    return result.reshape(rows, -1)[:, :steps]
+
+
+_FEW_TAGS, _BLOCK = 8, 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Blocks:
+    """Blocks of rows by falling ``length``: of which ``row`` each is, and its ``number`` in it, from 0.
+
+    ``alive`` tells for each step how many blocks are so long, ``at`` [most, rows] which block is whose, ``rows`` how
+    many rows have so many blocks; ``most`` is what the longest row has.
+    """
+
+    row: Ints
+    number: Ints
+    length: Ints
+    alive: list[int]
+    at: Ints
+    rows: list[int]
+    most: int
+
+    @classmethod
+    def cut(cls, length: Ints, size: int) -> _Blocks:
+        """The blocks of ``size`` steps, the last one of a row often shorter, of rows by falling ``length``."""
+        count = -(-length // size)
+        row = np.arange(len(count)).repeat(count)
+        number = np.arange(len(row)) - (count.cumsum() - count).repeat(count)
+        own = np.minimum(length[row] - number * size, size)
+        order = (-own).argsort(kind="stable")
+        row, number, own, most = row[order], number[order], own[order], int(count[0])
+        at = np.zeros((most, len(count)), dtype=np.int64)
+        at[number, row] = np.arange(len(row))
+        return cls(
+            row=row,
+            number=number,
+            length=own,
+            alive=_count_longer(own, size),
+            at=at,
+            rows=_count_longer(count, most),
+            most=most,
+        )
+
+
+def _count_longer(falling: Ints, most: int) -> list[int]:
+    """How many of the numbers, which fall, are more than 0, 1, … up to ``most``."""
+    counts: list[int] = (-falling).searchsorted(-np.arange(most)).tolist()
+    return counts
+
+
+def _reach(scores: Floats, blocks: _Blocks, transitions: Floats) -> Floats:
+    """What the best paths to each step and tag score: [steps, tags, tags before the block, blocks].
+
+    One tag stands for all where every block is a row's first, before which there is none.
+    """
+    steps, tags, count = scores.shape
+    before = tags if blocks.most > 1 else 1
+    reached = np.empty((steps, tags, before, count), dtype=np.float32)
+    reached[0] = scores[0, :, None]
+    if before > 1:
+        reached[0] += np.where(blocks.number > 0, transitions.T[:, :, None], np.float32(0.0))
+    move, moved = transitions[:, :, None, None], np.empty((tags, tags, before, count), dtype=np.float32)
     for step in range(1, steps):
-        count = alive[step]
-        np.add(reached[step - 1, :count, None], into, out=moved[:count])
-        reached[step, :count] += np.maximum.reduce(moved[:count], axis=2)
-    path = np.zeros((steps, rows), dtype=np.int64)
-    tag = reached[length - 1, np.arange(rows)].argmax(1)
-    path[length - 1, np.arange(rows)] = tag
-    for step in range(steps - 1, 0, -1):
-        count = alive[step]
-        path[step - 1, :count] = (reached[step - 1, :count] + into[path[step, :count]]).argmax(1)
-    result: Ints = path.T
-    return result
+        alive = blocks.alive[step]
+        into, now = moved[..., :alive], reached[step, ..., :alive]
+        np.add(reached[step - 1, :, None, :, :alive], move, out=into)
+        np.maximum.reduce(into, axis=0, out=now)
+        now += scores[step, :, None, :alive]
+    return reached
+
+
+def _join(reached: Floats, blocks: _Blocks) -> tuple[Ints, Ints]:
+    """The best tags of each block's last step and of the step before its first."""
+    every = np.arange(len(blocks.row))
+    ends = reached[blocks.length - 1, :, :, every]
+    best = [ends[blocks.at[0], :, 0]]
+    for number, rows in enumerate(blocks.rows[1:], start=1):
+        best.append((best[-1][:rows, None] + ends[blocks.at[number, :rows]]).max(2))
+    last, before = np.zeros(len(every), dtype=np.int64), np.zeros(len(every), dtype=np.int64)
+    tag = np.zeros(len(blocks.at[0]), dtype=np.int64)
+    for number, after in zip(range(blocks.most - 1, -1, -1), [0, *blocks.rows[:0:-1]], strict=True):
+        rows = blocks.rows[number]
+        tag[after:rows] = best[number][after:rows].argmax(1)
+        mine = blocks.at[number, :rows]
+        last[mine] = tag[:rows]
+        if number:
+            tag[:rows] = (best[number - 1][:rows] + ends[mine, tag[:rows]]).argmax(1)
+            before[mine] = tag[:rows]
+    return last, before
+
+
+def _go_back(reached: Floats, edges: tuple[Ints, Ints], blocks: _Blocks, transitions: Floats) -> Ints:
+    """The best tags [steps, blocks] inside the blocks, whose last tags and tags before them are ``edges``."""
+    last, before = edges
+    every = np.arange(len(last))
+    chosen = reached[:, :, before, every] if reached.shape[2] > 1 else reached[:, :, 0]
+    path = np.zeros((len(reached), len(last)), dtype=np.int64)
+    path[blocks.length - 1, every] = last
+    for step in range(len(reached) - 1, 0, -1):
+        alive = blocks.alive[step]
+        path[step - 1, :alive] = (chosen[step - 1, :, :alive] + transitions[:, path[step, :alive]]).argmax(0)
+    return path
 
 
 def find_runs(tags: Ints, names: Sequence[str], starts: Sequence[int] = ()) -> list[Run]:
     """Spans (kind, first word, last word) of BIO tags; a paragraph's first word always begins anew."""
-    found: list[Run] = []
-    breaks = frozenset(starts)
-    kind, opened, found_end = "", -1, 0
-    for index in np.flatnonzero(np.append(tags, 0) != 0).tolist():
-        name = names[tags[index]]
-        if opened >= 0 and (name[0] == "B" or found_end != index or name[2:] != kind or index in breaks):
-            found.append((kind, opened, found_end - 1))
-            opened = -1
-        if opened < 0:
-            kind, opened = name[2:], index
-        found_end = index + 1
-    if opened >= 0:
-        found.append((kind, opened, found_end - 1))
-    return found
+    kinds, begins = _read_names(tuple(names))
+    kind, inside = kinds[tags], tags != 0
+    on = np.zeros(len(tags) + 1, dtype=np.bool_)
+    on[1:-1] = inside[1:] & (kind[1:] == kind[:-1]) & ~begins[tags[1:]]
+    on[[start for start in starts if start < len(tags)]] = False
+    first, last = np.flatnonzero(inside & ~on[:-1]), np.flatnonzero(inside & ~on[1:])
+    named = [names[tag][2:] for tag in tags[first].tolist()]
+    return list(zip(named, first.tolist(), last.tolist(), strict=True))
+
+
+@lru_cache(maxsize=8)
+def _read_names(names: tuple[str, ...]) -> tuple[Ints, NDArray[np.bool_]]:
+    """Of each tag a number for its kind, another one for the tag of what is outside, and whether it begins anew."""
+    numbers: dict[str, int] = {}
+    kinds = [numbers.setdefault(name[2:], len(numbers)) for name in names[1:]]
+    return np.array([-1, *kinds]), np.array([name[0] == "B" for name in names])

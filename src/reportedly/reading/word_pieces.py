@@ -9,7 +9,8 @@ tokenizer's own for every text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import accumulate, groupby
@@ -55,7 +56,8 @@ def _settle_odd(plain: WordPieces, text: str, between: list[str], tokenizer: Tok
     """``plain`` with what stands between white space around an odd character as the tokenizer cuts it."""
     found = WordPieces()
     done = 0
-    for begin, end in _find_odd(plain.words, between):
+    odd = (bisect_right(plain.starts, match.start()) - 1 for match in _ODD.finditer(text))
+    for begin, end in _find_odd(odd, between):
         _add(found, plain, done, begin)
         cut = _encode(text, plain.starts[begin], plain.ends[end - 1], tokenizer)
         _add(found, cut, 0, len(cut.words))
@@ -64,16 +66,16 @@ def _settle_odd(plain: WordPieces, text: str, between: list[str], tokenizer: Tok
     return found
 
 
-def _find_odd(runs: list[str], between: list[str]) -> Iterator[tuple[int, int]]:
-    """The stretches [begin, end) of runs without white space among them that hold an odd character, in order."""
+def _find_odd(odd: Iterable[int], between: list[str]) -> Iterator[tuple[int, int]]:
+    """The stretches [begin, end) of runs without white space among them that hold one of the ``odd`` runs, in order."""
     end = 0
-    for at, run in enumerate(runs):
-        if at < end or not _ODD.match(run):
+    for at in odd:
+        if at < end:
             continue
         begin, end = at, at + 1
         while begin > 0 and not between[begin]:
             begin -= 1
-        while end < len(runs) and not between[end]:
+        while end < len(between) - 1 and not between[end]:
             end += 1
         yield begin, end
 

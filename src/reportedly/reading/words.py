@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from reportedly.vocabulary import Span
 
 _PARTS = re.compile(r"([^\W_]+(?:[-'’.,][^\W_]+)*|[^\w\s])")
+_APOSTROPHE = re.compile("['’]")
+_FIRST = itemgetter(0)
 _CONTRACTED = re.compile(r"(.+?)('(?:s|re|m|ve|ll|d))$")
 
 
@@ -65,16 +68,20 @@ def _cut(text: str, start: int, end: int) -> _Index:
     parts = _PARTS.split(text[start:end])  # by turns what lies between runs, and a run
     bounds = list(accumulate(map(len, parts), initial=start))
     runs, starts, ends = parts[1::2], bounds[1:-1:2], bounds[2::2]
-    capitals = [run[0].isupper() for run in runs]
+    capitals = map(str.isupper, map(_FIRST, runs))
     words = list(map(_make_word, zip(map(str.lower, runs), starts, ends, capitals, strict=True)))
-    places = list(range(len(words) + 1))
-    contracted = [index for index, run in enumerate(runs) if "'" in run or "’" in run]
-    if contracted:
-        cuts = {index: _cut_contraction(runs[index], starts[index]) for index in contracted}
-        sizes = (len(cuts[index]) if index in cuts else 1 for index in range(len(words)))
-        places = list(accumulate(sizes, initial=0))
-        words = [word for index, whole in enumerate(words) for word in cuts.get(index, (whole,))]
-    return _Index(words, starts, ends, places)
+    contracted = sorted({bisect_right(starts, match.start()) - 1 for match in _APOSTROPHE.finditer(text, start, end)})
+    found: list[Word] = []
+    places: list[int] = []
+    for index in contracted:
+        first = len(places)
+        places += range(len(found), len(found) + index + 1 - first)
+        found += words[first:index]
+        found += _cut_contraction(runs[index], starts[index])
+    first = len(places)
+    places += range(len(found), len(found) + len(words) + 1 - first)
+    found += words[first:]
+    return _Index(found, starts, ends, places)
 
 
 def _cut_contraction(raw: str, start: int) -> list[Word]:

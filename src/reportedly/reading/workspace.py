@@ -10,14 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reading.quotes import Quotation
+from reportedly.reading.row_parts import RowParts
 from reportedly.reading.syntax import Parse, parse_nothing
 from reportedly.vocabulary import Claim, Entity, Figure, Moment, Reason, Report, Silence, Span
+from reportedly.vocabulary.making import make_quick
 
 if TYPE_CHECKING:
     from reportedly.reading.places import FoundPlace
     from reportedly.reading.speakers import Resolved
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """An attribution as the model's heads decode it, before any rule. Any of the three may be empty but content.
@@ -31,6 +34,7 @@ class Attribution:
     score: float
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name as the encoder tags it: PER ORG LOC NORP FAC EVENT WORK WEAPON VEHICLE DATE NUM MONEY OTHER."""
@@ -45,7 +49,7 @@ class WordStates:
     """The encoder's states: ``values`` [words, width] with the offset ``starts`` [words] at which each word begins."""
 
     starts: NDArray[np.int64]
-    values: NDArray[np.float32]
+    values: NDArray[np.float32] | RowParts
 
 
 def judge_nothing(_span: Span) -> float | None:
@@ -53,6 +57,7 @@ def judge_nothing(_span: Span) -> float | None:
     return None
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """A report on its way through the stages.

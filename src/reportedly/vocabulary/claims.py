@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.vocabulary.kinds import Act, EntityKind, Naming, Polarity, Quotation, SilenceKind, SourceKind, Stance
+from reportedly.vocabulary.making import make_quick
 from reportedly.vocabulary.spans import Passage, Phrase, Span
 from reportedly.vocabulary.values import AnalyticConfidence, Certainty, Interval
 
@@ -20,6 +21,7 @@ class Member:
     country: str | None
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who a claim is from, on what footing. No spans where the text states no source ("it is believed that …")."""
@@ -35,6 +37,7 @@ class Source:
     reason: Phrase | None = None
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """The words that attribute ("said", "according to"), and the act they stand for."""
@@ -54,6 +57,7 @@ class Silence:
     about: tuple[Span, ...] = ()
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one source says, with every word's place. ``within`` is the id of the claim that carries this one.
@@ -86,6 +90,7 @@ class Claim:
             raise ValueError(f"confidence is a probability, not {self.confidence}")
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A person, body, place or thing that a report names. ``names`` are the spans that are names."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportedly.vocabulary.claims import Claim, Entity, Silence
 from reportedly.vocabulary.reports import Report
-from reportedly.vocabulary.spans import Passage, Span
+from reportedly.vocabulary.spans import GAP, Span
 from reportedly.vocabulary.values import Figure, Moment, Place, Reason
 
 
@@ -36,9 +36,9 @@ class Reading:
 
     def __post_init__(self) -> None:
         text = self.report.text
-        for passage in self._passages():
-            if Passage.of(text, passage.spans) != passage:
-                raise ValueError(f"the words {passage.text!r} do not stand at {passage.spans} of {self.report.id}")
+        for spans, words in self._list_words():
+            if GAP.join([text[span.start : span.end] for span in spans]) != words:
+                raise ValueError(f"the words {words!r} do not stand at {spans} of {self.report.id}")
 
     def _repr_html_(self) -> str:
         """The report with its claims marked up, as a notebook shows it."""
@@ -46,24 +46,21 @@ class Reading:
 
         return render_html(self)
 
-    def _passages(self) -> Iterator[Passage]:
+    def _list_words(self) -> Iterator[tuple[tuple[Span, ...], str]]:
+        """All words that are quoted, with the spans that they are quoted from."""
         for claim in self.claims:
-            yield claim.content
-            yield claim.source.words
-            if claim.cue is not None:
-                yield claim.cue.words
-            for phrase in (claim.source.role, claim.source.reason):
-                if phrase is not None:
-                    yield Passage(spans=(phrase.span,), text=phrase.text)
-            yield from (Passage(spans=(phrase.span,), text=phrase.text) for phrase in claim.distancing)
+            passages = (claim.content, claim.source.words, claim.cue.words if claim.cue is not None else None)
+            yield from ((passage.spans, passage.text) for passage in passages if passage is not None)
+            phrases = (claim.source.role, claim.source.reason, *claim.distancing)
+            yield from (((phrase.span,), phrase.text) for phrase in phrases if phrase is not None)
         found: tuple[Figure | Moment | Place | Silence, ...] = (
             *self.figures,
             *self.times,
             *self.places,
             *self.silences,
         )
-        yield from (Passage(spans=(one.span,), text=one.text) for one in found)
-        yield from (figure.scope for figure in self.figures if figure.scope is not None)
+        yield from (((one.span,), one.text) for one in found)
+        yield from ((figure.scope.spans, figure.scope.text) for figure in self.figures if figure.scope is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

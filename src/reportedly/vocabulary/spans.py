@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.vocabulary.making import make_quick
+
 GAP = " … "
 """What joins the pieces of a broken span in its ``text``."""
 
@@ -35,6 +37,7 @@ class Span:
 _put_start, _put_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Words of a report: one span or several, in order, and the text they stand for (joined with `` … ``)."""
@@ -65,6 +68,7 @@ def _join(ordered: list[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """One contiguous stretch of a report with its words."""

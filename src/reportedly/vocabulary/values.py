@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.vocabulary.kinds import Change, Counting, FigureKind, PlaceUse, TimeType
+from reportedly.vocabulary.making import make_quick
 from reportedly.vocabulary.spans import Passage, Span
 
 
@@ -44,6 +45,7 @@ class Interval:
     end: str | None
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """A time expression as TIMEX3 has it: ``value`` (None where not resolved), and the interval that it stands for.
@@ -62,6 +64,7 @@ class Moment:
     anchor: str | None = None
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with its bounds, and what it is a number of.
@@ -96,6 +99,7 @@ class Figure:
             raise ValueError(f"a figure needs low <= high, not {self.low} and {self.high}")
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place that a report names, and where it lies.
@@ -124,6 +128,7 @@ class Place:
             raise ValueError(f"no point on the earth is at {self.latitude}, {self.longitude}")
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why a field has its value: a row of a table, a head of the model, or a rule; ``because`` says it in a sentence.

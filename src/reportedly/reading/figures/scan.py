@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.vocabulary import Span
+from reportedly.vocabulary.making import make_quick
 
 _IGNORED = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Soft hyphens, zero-width characters and marks of direction: they stand inside numbers and change nothing."""
@@ -29,6 +30,7 @@ _TOKEN = re.compile(_PATTERN.format(spaces=_SPACES, separators=_SEPARATORS, igno
 _SENTINELS = 4
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
     """The tokens of one sentence. ``low`` holds them in lower case with straight apostrophes.

@@ -21,6 +21,7 @@ from reportedly.reading.places.options import CAPITALS, classify, is_respelled
 from reportedly.reading.places.surroundings import word_after
 from reportedly.reading.places.weighing import Verdict, Weights, load_weights, weigh
 from reportedly.reading.places.words import words_of
+from reportedly.vocabulary.making import make_quick
 
 _FAR_KM = 150.0
 """A town farther from the middle of a division than this is another thing to say than the division."""
@@ -36,6 +37,7 @@ _WRITTEN = 0.8
 """How sure a place is that the text itself puts into another."""
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What was chosen for a mention: ``candidate`` None where nothing is known or nothing is sure.

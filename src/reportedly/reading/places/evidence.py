@@ -118,7 +118,7 @@ class Field:
 
     def hear(self, chances: Floats) -> Floats:
         """Counts of ``HEARD`` [candidates, kinds], given the chances of all candidates."""
-        found = np.zeros((len(self), len(HEARD)))
+        found = self.hear_written(chances)
         mass = chances * self.weight[self.group]
         rest = np.maximum(1e-9, self.total - self.weight[self.group])
         for column, name in enumerate(("country", "region", "county")):
@@ -128,6 +128,11 @@ class Field:
             found[:, column] = np.minimum(1.0, self.lying[name].share(named))
         self._hear_distances(found, chances, rest)
         self._hear_dateline(found, chances)
+        return found
+
+    def hear_written(self, chances: Floats) -> Floats:
+        """The same counts, but of what the text puts into one another alone; nought of the other kinds."""
+        found = np.zeros((len(self), len(HEARD)))
         for index, group in enumerate(self.groups):
             if group.outer:
                 self._hear_outer(found, chances, index, group)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from reportedly.reading.ground import Ground
 from reportedly.reading.places.atlas import Atlas
 from reportedly.reading.places.bodies import find_home
 from reportedly.reading.places.choosing import Choice, choose
-from reportedly.reading.places.found import FoundPlace, Weighed
+from reportedly.reading.places.found import FoundPlace, Told, Weighed
 from reportedly.reading.places.keeping import LEAST
 from reportedly.reading.places.mentions import Origin, find_mentions, list_given
 from reportedly.reading.places.names import open_book
@@ -60,7 +60,8 @@ def find_places(
     drafts += _find_vague(ground)
     ordered = sorted(drafts, key=lambda draft: draft.place.span)
     return tuple(
-        replace(draft, place=replace(draft.place, id=f"p{number}")) for number, draft in enumerate(_part(ordered), 1)
+        FoundPlace(place=replace(draft.place, id=f"p{number}"), tell=draft.tell)
+        for number, draft in enumerate(_part(ordered), 1)
     )
 
 
@@ -111,17 +112,15 @@ def _draft_name(choice: Choice, desk: _Desk, free_from: int) -> FoundPlace:
         if circle is not None and circle.start < least:
             circle = None
     use, used = (PlaceUse.LITERAL, None) if circle is not None else desk.judge.judge(mention, choice.candidate)
-    reason, candidates = desk.tell(choice)
-    reasons = [reason]
-    if circle is not None:
-        reasons.append(_explain_circle(circle, mention.span))
-    if used is not None:
-        reasons.append(used)
     return FoundPlace(
-        place=_make_place(choice, circle, ground.text, use, "p0"),
-        reasons=tuple(reasons),
-        candidates=candidates,
+        place=_make_place(choice, circle, ground.text, use, "p0"), tell=partial(_tell_name, choice, desk, circle, used)
     )
+
+
+def _tell_name(choice: Choice, desk: _Desk, circle: Circle | None, used: Reason | None) -> Told:
+    reason, candidates = desk.tell(choice)
+    moved = _explain_circle(circle, choice.mention.span) if circle is not None else None
+    return Told(tuple(each for each in (reason, moved, used) if each is not None), candidates)
 
 
 def _explain_circle(circle: Circle, span: Span) -> Reason:
@@ -178,12 +177,16 @@ def _draft_stretch(stretch: Stretch, choices: Sequence[Choice], desk: _Desk) -> 
         radius_km=stretch.radius_km,
         country=countries.pop() if len(countries) == 1 else None,
     )
+    return FoundPlace(place=place, tell=partial(_tell_stretch, stretch, pair, desk))
+
+
+def _tell_stretch(stretch: Stretch, pair: tuple[Choice, Choice], desk: _Desk) -> Told:
     told = Reason(
         field="radius_km", value=f"{stretch.radius_km}", because=stretch.because, table=WORDS, span=stretch.span
     )
     known = [desk.tell(one) for one in pair]
     candidates = tuple(weighed for _, weighing in known for weighed in weighing[:1])
-    return FoundPlace(place=place, reasons=(*(reason for reason, _ in known), told), candidates=candidates)
+    return Told((*(reason for reason, _ in known), told), candidates)
 
 
 def _find_vague(ground: Ground) -> list[FoundPlace]:
@@ -191,13 +194,14 @@ def _find_vague(ground: Ground) -> list[FoundPlace]:
     found = []
     for match in _vague().finditer(ground.text):
         span = Span(start=match.start("phrase"), end=match.end("phrase"))
-        because = f"“{match['phrase'].lower()}” does not tell which place it is"
-        reason = Reason(
-            field="name", value="unknown", because=because, table=WORDS, row=match["phrase"].lower(), span=span
-        )
         place = _make_unknown(span, ground.text, PlaceUse.LITERAL, "p0")
-        found.append(FoundPlace(place=place, reasons=(reason,), candidates=()))
+        found.append(FoundPlace(place=place, tell=partial(_tell_vague, match["phrase"].lower(), span)))
     return found
+
+
+def _tell_vague(phrase: str, span: Span) -> Told:
+    because = f"“{phrase}” does not tell which place it is"
+    return Told((Reason(field="name", value="unknown", because=because, table=WORDS, row=phrase, span=span),))
 
 
 @cache

@@ -32,6 +32,7 @@ _COUNTED = (
     "region_named",
 )
 _ORIGINS = (Origin.TAGGED, Origin.RETYPED, Origin.UNTAGGED, Origin.BODY, Origin.FACILITY, Origin.DATELINE)
+_POPULATION, _UNLIKE = STANDING.index("population"), STANDING.index("unlike")
 _COLUMNS = [KINDS.index(name) for name in _COUNTED]
 KEPT = (
     "bias",
@@ -58,15 +59,15 @@ def count_for(mention: Mention, group: Group, verdict: Verdict) -> Floats:
         [
             1.0,
             float(verdict.chances[winner]),
-            float(heard[STANDING.index("population")]),
+            float(heard[_POPULATION]),
             0.0 if candidate.alternate else 1.0,
-            float(heard[STANDING.index("unlike")]),
+            float(heard[_UNLIKE]),
             math.log(group.count),
             0.0 if " " in mention.words else 1.0,
             1.0 if mention.found.part else 0.0,
             *heard[_COLUMNS].tolist(),
-            *(1.0 if kind == name else 0.0 for name in CLASSES),
-            *(1.0 if mention.origin is origin else 0.0 for origin in _ORIGINS),
+            *[float(kind == name) for name in CLASSES],
+            *[float(mention.origin is origin) for origin in _ORIGINS],
         ]
     )
 

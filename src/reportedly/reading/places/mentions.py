@@ -40,6 +40,7 @@ from reportedly.reading.places.words import words_of
 from reportedly.reading.sourcing.lexicon import load_lexicon
 from reportedly.reading.workspace import Name
 from reportedly.vocabulary import PartKind, Report, Span
+from reportedly.vocabulary.making import make_quick
 
 
 class Origin(StrEnum):
@@ -59,6 +60,7 @@ class Origin(StrEnum):
 _CREDITED = re.compile(r"\(([^()]+)\)")
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A stretch of text that names a place, and what the gazetteer has for it. ``dateline``: it tells whence."""
@@ -76,7 +78,9 @@ class Mention:
 
 
 _UNREAD = frozenset({PartKind.BYLINE, PartKind.CONTRIBUTOR, PartKind.RULE, PartKind.BOILERPLATE})
-_CAPITALS = re.compile(r"(?:(?<=[DRI]-)|(?<![\w@#-]))(?![DRI]-)[A-Z][\w.’'-]*\w\.?(?: [A-Z][\w.’'-]*\w\.?){0,3}")
+_CAPITALS = re.compile(  # what stands before the first letter is looked at behind it: to look for a letter is quick
+    r"[A-Z](?:(?<=[DRI]-.)|(?<![\w@#-].))(?!(?<=[DRI])-)[\w.’'-]*\w\.?(?: [A-Z][\w.’'-]*\w\.?){0,3}"
+)
 _MOST_WORDS = 3
 _MONEY = ("$", "£", "€")
 _COMMA = re.compile(r", ?")

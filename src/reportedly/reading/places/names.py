@@ -13,6 +13,7 @@ from reportedly.reading.gazetteer.endings import split_endings
 from reportedly.reading.places.atlas import Atlas
 from reportedly.reading.places.options import Options, classify
 from reportedly.reading.places.words import load_demonyms, words_of
+from reportedly.vocabulary.making import make_quick
 
 MOST_CANDIDATES = 60
 """Of a name with more bearers the best known are looked at."""
@@ -22,12 +23,14 @@ _EDGES = " \t\n\r\"“”‘’'.,;:()[]"
 _GENERIC = re.compile(
     r"^(?:the )?(?:city|town|village|municipality|county|state|province|region|district|island) of (?=[A-Z])"
 )
+
 _MOST_PARTS = 3
 _COUNTY = re.compile(r"^(.+?) (?:Co\.?|Cty\.?)$")
 _LONGEST = 80
 _REMEMBERED = 4096
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Looked:
     """What a name was found as: the places that bear ``form``; ``part`` are words before it that name a part of one.

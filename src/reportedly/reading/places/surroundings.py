@@ -16,12 +16,15 @@ _PARTY = re.compile(r"\b[DRI]-$")
 _JOINED = re.compile(r" (?:in|near|between) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? and $")
 _JOINED_REACH = 48
 _REACH = 24
+_BLANKS = (" ", "\n")
 _LINE_END = re.compile(r"(?:, [A-Z][\w.]+){0,2}(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–:-])[ \n]")
 _SHORTEST_LINE = 4
 
 
 def word_before(text: str, start: int) -> str:
     """The word in front of an offset, as spelled; empty where a mark or nothing stands there."""
+    if text[start - 1 : start] not in _BLANKS:
+        return ""
     match = _BEFORE.search(text, max(0, start - _REACH), start)
     return match[1] if match is not None else ""
 

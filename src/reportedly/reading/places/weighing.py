@@ -74,8 +74,4 @@ def weigh(groups: Sequence[Group], weights: Weights) -> list[Verdict]:
 def count_alone(field: Field) -> Floats:
     """Counts of the first round: what stands, and what the text puts into one another, all candidates being equal."""
     even = field.softmax(2.0 * field.standing[:, 1])
-    heard = field.hear(even)
-    kept = [HEARD.index(kind) for kind in ("inside", "inside_region", "outside", "holds")]
-    found = np.zeros_like(heard)
-    found[:, kept] = heard[:, kept]
-    return np.concatenate([field.standing, found], axis=1)
+    return np.concatenate([field.standing, field.hear_written(even)], axis=1)

@@ -15,6 +15,7 @@ from reportedly.reading.cues import is_adverb, is_auxiliary, is_negator, lemmas_
 from reportedly.reading.table_rows import load_rows
 from reportedly.reading.words import Word
 from reportedly.vocabulary import Act, SilenceKind, Span
+from reportedly.vocabulary.making import make_quick
 
 TABLE = "silences.tsv"
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -49,6 +50,7 @@ class Pattern:
         return " ".join(self.elements)
 
 
+@make_quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word as patterns see it: its lemmas, itself first, and the index of the word it comes from."""

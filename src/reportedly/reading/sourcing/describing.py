@@ -23,8 +23,10 @@ from reportedly.reading.sourcing.units import Unit
 from reportedly.reading.sourcing.withholding import Withholding
 from reportedly.reading.workspace import Workspace
 from reportedly.vocabulary import Member, Naming, Passage, Phrase, Source, SourceKind, Span
+from reportedly.vocabulary.making import make_quick
 
 
+@make_quick
 @dataclass(frozen=True, slots=True)
 class _Profile:
     """One source by its own phrase, whatever the report says of its name elsewhere."""

@@ -37,7 +37,8 @@ class Evidence:
         words = self.text[name.span.start : name.span.end]
         if words.lower() in self.lexicon.classes["pronoun"] or not any(map(str.isupper, words)):
             return False
-        return not all(word.rstrip(".") + "." in self.lexicon.classes["title"] for word in words.split())
+        titles = self.lexicon.classes["title"]
+        return any(word.rstrip(".") + "." not in titles for word in words.split())
 
     def names_in(self, span: Span) -> list[Name]:
         """The names that overlap ``span``."""

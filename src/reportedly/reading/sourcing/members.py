@@ -21,6 +21,8 @@ def split_members(units: Sequence[Unit], lexicon: Lexicon) -> list[list[Unit]]:
     if joint is None:
         return []
     left, right = list(units[: joint[0]]), list(units[joint[1] :])
+    if not right:  # "the minister along with": the phrase ends where its second source would begin
+        return []
     if _is_inside_aside(left, lexicon) or _is_inside_one(left, right, lexicon):
         return []
     pieces = [*_split_list(left, lexicon), *_split_right(right, lexicon)]

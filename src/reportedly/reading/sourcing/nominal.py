@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportedly.reading.sourcing.lexicon import Lexicon
 from reportedly.reading.sourcing.units import NAMES_READ, Unit
 from reportedly.vocabulary import SourceKind
+from reportedly.vocabulary.making import make_quick
 
 _HEADS = NAMES_READ | {"term", "noun", "proper", "aged"}
 _MADE = (SourceKind.DOCUMENT, SourceKind.IMAGERY)
@@ -28,6 +29,7 @@ class Segment:
     before: str
 
 
+@make_quick
 @dataclass(frozen=True, slots=True)
 class Nominal:
     """``core`` ends with what the phrase is about; ``head`` is its last unit that carries meaning."""

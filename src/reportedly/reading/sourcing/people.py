@@ -10,6 +10,7 @@ from reportedly.reading.sourcing.lexicon import Lexicon
 from reportedly.reading.sourcing.tokens import Token, split_tokens
 from reportedly.reading.workspace import Name
 from reportedly.vocabulary import Span
+from reportedly.vocabulary.making import make_quick
 
 _BEFORE = 60
 _LINE = 400
@@ -21,6 +22,7 @@ Form: TypeAlias = tuple[str, ...]
 """A person's name as words, without titles and suffixes."""
 
 
+@make_quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person's name at one place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 from reportedly.vocabulary import Span
@@ -16,6 +17,7 @@ _SHORTENED = frozenset(
     "mr mrs ms mx dr drs gov govs sen sens rep reps gen lt col maj capt cpt cmdr cdr sgt cpl pvt adm brig det supt insp"
     " prof rev fr pres atty amb hon msgr const st mme messrs smt rt jr sr inc corp ltd co no vs esq".split()
 )
+_DOUBLED = ("''", "``")
 _QUOTES = frozenset('"“”„‟«»`‘')
 
 
@@ -43,24 +45,28 @@ class Token(NamedTuple):
         return self.text in ("'s", "'")
 
 
+_make_token = partial(tuple.__new__, Token)
+"""A token of its fields in order, without the call that ``Token(…)`` makes first."""
+
+
 def split_tokens(text: str, span: Span) -> list[Token]:
     """The tokens of ``text`` at ``span`` in order, without quotation marks. ``Iran's`` gives ``Iran`` and ``'s``."""
     found: list[Token] = []
-    end = 0
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        if match.start() < end or match[0] in _QUOTES or text[match.start() : match.start() + 2] in ("''", "``"):
+    end, limit = 0, span.end
+    for match in _TOKEN.finditer(text, span.start, limit):
+        start, word = match.start(), match[0]
+        if start < end or word in _QUOTES or text.startswith(_DOUBLED, start):
             continue
-        end = _end_of(text, match, span.end)
-        word = text[match.start() : end].replace("’", "'")
-        if word == "'" and not (found and found[-1].end == match.start() and found[-1].lower.endswith("s")):
+        end = match.end()
+        if end < limit and text[end] == "." and _is_shortened(word):
+            word, end = word + ".", end + 1
+        word = word.replace("’", "'")
+        if word == "'" and not (found and found[-1].end == start and found[-1].lower.endswith("s")):
             continue  # a quotation mark
-        found.append(Token(word, word.lower(), match.start(), end))
+        found.append(_make_token((word, word.lower(), start, end)))
     return found
 
 
-def _end_of(text: str, match: re.Match[str], limit: int) -> int:
-    """The end of the word with the full stop of an abbreviation or an initial."""
-    end, word = match.end(), match[0]
-    if end < limit and text[end] == "." and (word.lower() in _SHORTENED or (len(word) == 1 and word.isupper())):
-        return end + 1
-    return end
+def _is_shortened(word: str) -> bool:
+    """Whether a full stop behind a word is its own: that of an abbreviation or an initial."""
+    return word.lower() in _SHORTENED or (len(word) == 1 and word.isupper())

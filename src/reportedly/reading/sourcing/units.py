@@ -139,9 +139,9 @@ def _plain_type(token: Token, lexicon: Lexicon) -> str:
         return "possessive"
     if not token.is_word:
         return "mark"
-    if _NUMBER.match(token.text) or token.text in lexicon.classes["calendar"]:
+    if (token.text[0].isdigit() and _NUMBER.match(token.text)) or token.text in lexicon.classes["calendar"]:
         return "number"
-    if _AGED.match(token.lower):
+    if token.lower.endswith("old") and _AGED.match(token.lower):
         return "aged"
     return "proper" if token.capital and not _is_small(token, lexicon) else "word"
 
@@ -156,8 +156,12 @@ def _is_small(token: Token, lexicon: Lexicon) -> bool:
 def _name_at(tokens: Sequence[Token], at: int, names: Sequence[Name], lexicon: Lexicon) -> Unit | None:
     """The encoder's name that covers ``tokens[at]``, from there on, cut to the words that are really the name."""
     token = tokens[at]
-    name = next((name for name in names if name.span.start < token.end and token.start < name.span.end), None)
-    if name is None or name.type not in NAMES_READ or not token.is_word:
+    for name in names:
+        if name.span.start < token.end and token.start < name.span.end:
+            break
+    else:
+        return None
+    if name.type not in NAMES_READ or not token.is_word:
         return None
     if name.span.end < token.end and "-" in token.text:
         return None  # "UK-based": the name is only a part of the word

@@ -10,8 +10,10 @@ from reportedly.reading.speakers.classes import clash, find_classes
 from reportedly.reading.speakers.lexemes import Sort
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.speakers.named import Named
+from reportedly.vocabulary.making import make_quick
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """Why a mention stands for whom it does: a sentence, by a rule or the scorer, and the mention that it follows.
@@ -77,11 +79,12 @@ class Clusters:
 
     def find(self, number: int) -> int:
         """The mention that stands for the cluster of mention ``number``."""
-        root = number
-        while self.parent[root] != root:
-            root = self.parent[root]
-        while self.parent[number] != root:
-            self.parent[number], number = root, self.parent[number]
+        parent = self.parent
+        root = parent[number]
+        while parent[root] != root:
+            root = parent[root]
+        while parent[number] != root:
+            parent[number], number = root, parent[number]
         return root
 
     def may_join(self, number: int, target: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -124,26 +125,28 @@ LEVELS = 6
 
 def _climb(row: Row, mentions: Sequence[Mention]) -> Ints:
     """The words above each mention [mentions, levels], from the one that it hangs on up; -5 past the root."""
-    found = np.full((len(mentions), LEVELS), -5, dtype=np.int64)
-    for place, mention in enumerate(mentions):
-        current = mention.head
-        for level in range(LEVELS):
-            current = row.heads[current]
-            if current == ROOT:
-                break
-            found[place, level] = current
+    found = np.empty((len(mentions), LEVELS), dtype=np.int64)
+    heads = np.array([*row.heads, ROOT], dtype=np.int64)  # the last one is what ROOT, -1, points at
+    current = np.array([mention.head for mention in mentions], dtype=np.int64)
+    for level in range(LEVELS):
+        current = found[:, level] = heads[current]
+    found[found == ROOT] = -5
     return found
 
 
 class _Columns:
+    """The fields of mentions that are numbers, ``person`` and all before the lemma, each as a column."""
+
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        names = tuple(Mention._fields)
-        self._columns = (
-            dict(zip(names, zip(*mentions, strict=True), strict=True)) if mentions else dict.fromkeys(names, ())
-        )
+        rows = np.array([mention[:_NUMBERS] for mention in mentions], dtype=np.int64).reshape(-1, _NUMBERS)
+        self._columns: dict[str, Ints] = dict(zip(Mention._fields, np.ascontiguousarray(rows.T), strict=False))
+        self._columns["person"] = np.array([mention.person for mention in mentions], dtype=np.int64)
 
     def __call__(self, name: str) -> Ints:
-        return np.array(self._columns[name], dtype=np.int64)
+        return self._columns[name]
+
+
+_NUMBERS = Mention._fields.index("lemma")
 
 
 def _find_kind(mention: Mention) -> int:
@@ -238,20 +241,34 @@ def _describe_parents(row: Row, mentions: Sequence[Mention]) -> Floats:
 
 def make_hots(columns: Sequence[Ints], sizes: Sequence[int]) -> Floats:
     """For each of the ``columns`` as many new ones as its size, 1 in that of the value; larger values share one."""
-    count = len(columns[0])
-    made = np.zeros((count, sum(sizes)), dtype=np.float32)
-    starts = np.cumsum((0, *sizes[:-1]))
-    values = np.minimum(np.stack(columns), np.array(sizes)[:, None] - 1)
-    made[np.arange(count), values + starts[:, None]] = 1.0
-    return made
+    count, width = len(columns[0]), sum(sizes)
+    made = np.zeros(count * width, dtype=np.float32)
+    last, first = _place_hots(tuple(sizes))
+    values = np.array(columns)
+    np.minimum(values, last, out=values)
+    values += first
+    values += np.arange(0, count * width, width)
+    made[values] = 1.0
+    return made.reshape(count, width)
+
+
+@cache
+def _place_hots(sizes: tuple[int, ...]) -> tuple[Ints, Ints]:
+    """The last value of each column [columns, 1], and where its ones begin [columns, 1]."""
+    return np.array(sizes)[:, None] - 1, np.cumsum((0, *sizes[:-1]))[:, None]
 
 
 def find_bucket(values: Ints, bounds: tuple[int, ...]) -> Ints:
     """How many of the ``bounds`` each value reaches."""
-    found: Ints = np.searchsorted(np.array(bounds), values, side="right")
+    found: Ints = _as_array(bounds).searchsorted(values, side="right")
     return found
+
+
+@cache
+def _as_array(bounds: tuple[int, ...]) -> Ints:
+    return np.array(bounds)
 
 
 def make_flags(*columns: Flags) -> Floats:
     """The columns beside one another as numbers."""
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, dtype=np.float32).T

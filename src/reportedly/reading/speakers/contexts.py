@@ -33,7 +33,8 @@ def gather_contexts(row: Row, mentions: Sequence[Mention], states: WordStates) -
     )
     at = find_words(states.starts, heads)
     places = (at, find_words(states.starts, parents), np.maximum(at - 1, 0), np.minimum(at + 1, len(states.starts) - 1))
-    return np.concatenate([states.values[place] for place in places], axis=1)
+    taken: Floats = states.values.take(np.stack(places, axis=1).reshape(-1), axis=0)
+    return taken.reshape(len(mentions), -1)
 
 
 def find_words(starts: Ints, offsets: Ints) -> Ints:

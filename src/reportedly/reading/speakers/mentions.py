@@ -302,15 +302,7 @@ def _make_pronoun(places: _Places, index: int) -> Mention | None:
 
 def _make_description(places: _Places, index: int) -> Mention | None:
     row = places.row
-    noun = read_age(places.ground.text, row, index)
-    if noun is None and row.relations[index] not in _WITHIN_PHRASE:
-        noun = _read_noun(row, index)
-    if noun is None and is_countryman(row, index):
-        noun = Noun(row.lowers[index], Sort.PERSON, Number.ONE, False)
-    if noun is None and _is_apposition(places, index):
-        noun = Noun(row.lowers[index], Sort.PERSON, Number.ONE, True)
-    if noun is None and index and row.lowers[index - 1] == "the" and row.relations[index] not in _WITHIN_PHRASE:
-        noun = places.taken_up.get(row.lowers[index])
+    noun = _describe(places, index)
     if noun is None or places.is_unread(row.starts[index]):
         return None
     article, owner = read_article(row, index)
@@ -338,6 +330,21 @@ def _make_description(places: _Places, index: int) -> Mention | None:
         owner=owner,
         beside=_find_beside(row, index),
     )
+
+
+def _describe(places: _Places, index: int) -> Noun | None:
+    """The noun that a word describes somebody or something by. Most words are none, and it is asked of each."""
+    row, lower = places.row, places.row.lowers[index]
+    noun = read_age(places.ground.text, row, index) if lower.endswith(("old", "olds")) else None
+    whole = row.relations[index] not in _WITHIN_PHRASE
+    if noun is None and whole:
+        noun = _read_noun(row, index)
+    definite = index > 0 and row.lowers[index - 1] == "the"
+    if noun is None and definite and is_countryman(row, index):
+        noun = Noun(lower, Sort.PERSON, Number.ONE, False)
+    if noun is None and _is_apposition(places, index):
+        noun = Noun(lower, Sort.PERSON, Number.ONE, True)
+    return places.taken_up.get(lower) if noun is None and definite and whole else noun
 
 
 def _is_definite(row: Row, low: int, article: Article, noun: Noun) -> bool:

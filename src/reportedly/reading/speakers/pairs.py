@@ -44,6 +44,7 @@ for _anaphor, _candidates in {
 }.items():
     _COMPATIBLE[_anaphor, list(_candidates)] = True
 _NAME, _PRONOUN, _DESCRIPTION = int(Form.NAME), int(Form.PRONOUN), int(Form.DESCRIPTION)
+_INDEFINITE = int(Article.INDEFINITE)
 """As plain numbers, which numpy compares a column with much faster."""
 _PEOPLE, _BODIES = (
     np.isin(np.arange(7), sorts) for sorts in ((Sort.PERSON, Sort.PEOPLE), (Sort.BODY, Sort.PLACE, Sort.GROUP))
@@ -61,8 +62,8 @@ class Pairs:
 
 def find_anaphors(table: Table) -> Ints:
     """The mentions that the scorer decides on: third persons, and descriptions but for those with "a"."""
-    pronoun = (table.form == Form.PRONOUN) & (table.person == 3)
-    described = (table.form == Form.DESCRIPTION) & (table.article != Article.INDEFINITE)
+    pronoun = (table.form == _PRONOUN) & (table.person == 3)
+    described = (table.form == _DESCRIPTION) & (table.article != _INDEFINITE)
     found: Ints = np.flatnonzero(pronoun | described)
     return found
 
@@ -74,7 +75,7 @@ def list_pairs(table: Table, anaphors: Ints) -> Pairs:
         empty = np.zeros(0, dtype=np.int64)
         return Pairs(anaphors=empty, candidates=empty, features=np.zeros((0, FEATURES), dtype=np.float32))
     offsets = np.array([*range(-WINDOW, 0), *range(1, AHEAD + 1)])
-    left = np.repeat(anaphors, len(offsets))
+    left = anaphors.repeat(len(offsets))
     right = (anaphors[:, None] + offsets[None, :]).reshape(-1)
     inside = (right >= 0) & (right < size)
     left, right = left[inside], right[inside]
@@ -190,14 +191,17 @@ def _rank(left: Ints, right: Ints, keys: Ints) -> Ints:
     order = np.lexsort((np.where(right < left, -right, right), left))
     sorted_left = left[order]
     codes = sorted_left * (int(keys.max(initial=0)) + 1) + keys[order]
-    _, firsts, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    by_code = codes.argsort(kind="stable")
+    begins = np.ones(len(left), dtype=np.bool_)
+    begins[1:] = codes[by_code[1:]] != codes[by_code[:-1]]
+    firsts = by_code[begins]
     new = np.zeros(len(left), dtype=np.int64)
     new[firsts] = 1
-    counted = np.cumsum(new)
-    starts = np.searchsorted(sorted_left, sorted_left)
-    ranks = counted[firsts] - 1 - np.where(starts[firsts] > 0, counted[starts[firsts] - 1], 0)
+    counted = new.cumsum()
+    starts = sorted_left.searchsorted(sorted_left[firsts])
+    ranks = counted[firsts] - 1 - np.where(starts > 0, counted[starts - 1], 0)
     found = np.empty(len(left), dtype=np.int64)
-    found[order] = ranks[inverse]
+    found[order[by_code]] = ranks[begins.cumsum() - 1]
     return find_bucket(found, _RANKS)
 
 
@@ -224,14 +228,14 @@ def _list_flags(table: Table, left: Ints, right: Ints, apart: Ints) -> Floats:
         parent_right == table.head[left],
         table.owner[left] == table.head[right],
         (table.lemma[left] == table.lemma[right]),
-        (table.lemma[left] == table.lemma[right]) & (table.form[right] == Form.NAME),
+        (table.lemma[left] == table.lemma[right]) & (table.form[right] == _NAME),
         _shares_title(table, left, right),
         spoken & (speaker == right),
         by_group,
-        (table.kind[left] == table.kind[right]) & (table.form[right] == Form.PRONOUN),
+        (table.kind[left] == table.kind[right]) & (table.form[right] == _PRONOUN),
         (table.start[right] <= table.head[left]) & (table.head[left] < table.end[right]),
         named & (table.count[right] > 2),
-        (table.form[right] == Form.DESCRIPTION) & (table.article[right] == Article.INDEFINITE),
+        (table.form[right] == _DESCRIPTION) & (table.article[right] == _INDEFINITE),
     )
 
 
@@ -252,7 +256,7 @@ def _shares_title(table: Table, left: Ints, right: Ints) -> Flags:
     found = np.zeros(len(left), dtype=bool)
     if not table.titles:
         return found
-    described = np.flatnonzero((table.form[left] == Form.DESCRIPTION) & (table.group[right] >= 0))
+    described = np.flatnonzero((table.form[left] == _DESCRIPTION) & (table.group[right] >= 0))
     for place, lemma, group in zip(
         described.tolist(), table.lemma[left[described]].tolist(), table.group[right[described]].tolist(), strict=True
     ):

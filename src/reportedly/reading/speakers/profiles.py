@@ -24,6 +24,7 @@ from reportedly.reading.speakers.lexemes import Sort, find_noun
 from reportedly.reading.speakers.mentions import Form, Mention
 from reportedly.reading.table_rows import load_rows
 from reportedly.vocabulary import EntityKind, Phrase, Reason, SourceKind, Span
+from reportedly.vocabulary.making import make_quick
 
 _CLAUSE = re.compile(r",| (?:who|whose|which|that)\b")
 _LOOKED_AT = 4
@@ -51,6 +52,7 @@ _BRACKETS = str.maketrans("", "", "()[]")
 _PLACED = frozenset({"country", "region", "city", "seat"})
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """Whom a cluster of mentions stands for, with why."""

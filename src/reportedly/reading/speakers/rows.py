@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reportedly.reading.syntax import Parse, ParsedWord
+from reportedly.reading.syntax import ROOT, Columns, Parse, ParsedWord, TextParse
 from reportedly.reading.words import cut_words
 from reportedly.vocabulary import Span
 
-ROOT = -1
+__all__ = ["ROOT", "Row", "lay_row"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +31,17 @@ class Row:
     sentences: list[int]
     bounds: list[tuple[int, int]]
     children: list[list[int]]
+    _within: dict[tuple[int, int], range] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def within(self, start: int, end: int) -> range:
-        """The words that overlap ``[start, end)``."""
-        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+        """The words that overlap ``[start, end)``; of each name it is asked again and again."""
+        known = self._within.get((start, end))
+        if known is None:
+            known = self._within[start, end] = range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+        return known
 
     def head_in(self, low: int, high: int) -> int:
         """The word of ``[low, high)`` that hangs on a word outside of it: the last such one."""
@@ -49,25 +53,42 @@ class Row:
 
 def lay_row(text: str, sentences: Sequence[Span], parse: Parse) -> Row:
     """The row of all sentences, in order."""
-    row = Row(
-        starts=[],
-        ends=[],
-        words=[],
-        lowers=[],
-        upos=[],
-        relations=[],
-        heads=[],
-        sentences=[],
-        bounds=[],
-        children=[],
-    )
+    columns = parse.columns if isinstance(parse, TextParse) and parse.sentences == sentences else None
+    if columns is None or any(low == high for low, high in columns.bounds):
+        columns = _gather(text, sentences, parse)
     plain = text.replace("’", "'")
-    for number, sentence in enumerate(sentences):
-        _append(row, plain, number, parse(sentence) or _cut_flat(text, sentence))
-    for index, head in enumerate(row.heads):
+    words = [plain[start:end] for start, end in zip(columns.starts, columns.ends, strict=True)]
+    children: list[list[int]] = [[] for _ in words]
+    for index, head in enumerate(columns.heads):
         if head != ROOT:
-            row.children[head].append(index)
-    return row
+            children[head].append(index)
+    return Row(
+        starts=columns.starts,
+        ends=columns.ends,
+        words=words,
+        lowers=list(map(str.lower, words)),
+        upos=columns.upos,
+        relations=columns.relations,
+        heads=columns.heads,
+        sentences=[number for number, (low, high) in enumerate(columns.bounds) for _ in range(low, high)],
+        bounds=columns.bounds,
+        children=children,
+    )
+
+
+def _gather(text: str, sentences: Sequence[Span], parse: Parse) -> Columns:
+    """The words of sentences that are parsed one by one."""
+    found = Columns([], [], [], [], [], [])
+    for sentence in sentences:
+        words = parse(sentence) or _cut_flat(text, sentence)
+        base = len(found.starts)
+        found.starts.extend(word.span.start for word in words)
+        found.ends.extend(word.span.end for word in words)
+        found.upos.extend(word.upos for word in words)
+        found.heads.extend(ROOT if word.head is None else base + word.head for word in words)
+        found.relations.extend(word.relation for word in words)
+        found.bounds.append((base, len(found.starts)))
+    return found
 
 
 def _cut_flat(text: str, sentence: Span) -> tuple[ParsedWord, ...]:
@@ -76,20 +97,3 @@ def _cut_flat(text: str, sentence: Span) -> tuple[ParsedWord, ...]:
         ParsedWord(span=word.span, upos="PUNCT" if word.is_mark else "X", head=None, relation="root")
         for word in cut_words(text, sentence.start, sentence.end)
     )
-
-
-def _append(row: Row, text: str, number: int, words: Sequence[ParsedWord]) -> None:
-    base = len(row.starts)
-    spans, upos, heads, relations = zip(*words, strict=True) if words else ((), (), (), ())
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    written = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    row.starts.extend(starts)
-    row.ends.extend(ends)
-    row.words.extend(written)
-    row.lowers.extend(map(str.lower, written))
-    row.upos.extend(upos)
-    row.relations.extend(relations)
-    row.heads.extend([ROOT if head is None else base + head for head in heads])
-    row.sentences.extend([number] * len(words))
-    row.children.extend([[] for _ in words])
-    row.bounds.append((base, len(row.starts)))

@@ -36,8 +36,10 @@ class Scorer:
         that no pair has gets 0.
         """
         w = self.weights
-        used, places = np.unique(np.concatenate([pairs.anaphors, pairs.candidates]), return_inverse=True)
-        i, j = places[: len(pairs.anaphors)], places[len(pairs.anaphors) :]
+        asked = np.zeros(len(states), dtype=np.bool_)
+        asked[pairs.anaphors], asked[pairs.candidates] = True, True
+        used, places = np.flatnonzero(asked), np.cumsum(asked) - 1
+        i, j = places[pairs.anaphors], places[pairs.candidates]
         inputs = np.concatenate([states[used] @ w["squeeze"] + w["squeeze_bias"], unary[used]], axis=1)
         mapped = inputs @ w["mapped"] + w["mapped_bias"]
         left, right, narrow_left, narrow_right, alone = np.split(mapped, w["cuts"].astype(np.int64), axis=1)

@@ -9,6 +9,7 @@ from reportedly.reading.times.expressions import Base, Expression, Shift
 from reportedly.reading.times.periods import Period
 from reportedly.reading.times.scene import Scene
 from reportedly.reading.times.tenses import find_direction
+from reportedly.vocabulary.making import make_quick
 
 _LONG_UNITS = {
     "D": "D",
@@ -26,6 +27,7 @@ _LONG_UNITS = {
 """How precise a day must be told for so many of a unit to be counted from it."""
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """Where an expression lies. ``value`` is what is known of it without a ``period``."""

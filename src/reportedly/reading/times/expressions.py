@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.vocabulary.making import make_quick
+
 
 class Kind(StrEnum):
     """How the value of an expression is made.
@@ -59,6 +61,7 @@ class Clock:
     zone: str | None = None
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
     """The parts of one expression, tokens ``[first, last)``. ``row`` names the row of the grammar that found it.

@@ -10,10 +10,12 @@ from typing import TypeAlias
 from reportedly.reading.times.lexicon import NOTHING
 from reportedly.reading.times.patterns import Grammar, Row
 from reportedly.reading.times.tokens import Tokens
+from reportedly.vocabulary.making import make_quick
 
 _STRETCH = re.compile(f"[^{NOTHING}]+")
 
 
+@make_quick
 @dataclass(frozen=True, slots=True)
 class Match:
     """A row of the grammar that fits tokens ``[first, last)``."""
@@ -80,7 +82,7 @@ def find_matches(tokens: Tokens, grammar: Grammar, guards: Mapping[str, Guard]) 
             best = None
             fitting = [
                 (-found.end(), row.rank, row, found)
-                for row in grammar.starts.get(codes[place], ())
+                for row in grammar.list_rows(codes[place : place + 2])
                 if (found := row.pattern.match(codes, place, end)) is not None
             ]
             for _, _, row, found in sorted(fitting, key=_order) if len(fitting) > 1 else fitting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -20,7 +20,10 @@ _NEVER = "(?!)"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A row of the grammar. ``rank`` is its place in the table: of two matches of one length the first row wins."""
+    """A row of the grammar. ``rank`` is its place in the table: of two matches of one length the first row wins.
+
+    ``second`` are the codes that the second token of a match may have; ``alone`` tells that it may be of one token.
+    """
 
     name: str
     rule: str
@@ -28,6 +31,8 @@ class Row:
     guards: tuple[str, ...]
     pattern: re.Pattern[str]
     rank: int
+    second: frozenset[str]
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,36 @@ class Grammar:
     lexicon: Lexicon
     starts: Mapping[str, tuple[Row, ...]]
     core: re.Pattern[str]
+    _known: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    def list_rows(self, codes: str) -> tuple[Row, ...]:
+        """The rows that may fit where a text goes on with ``codes``, of two tokens, or of one at its end."""
+        rows = self._known.get(codes)
+        if rows is None:
+            may = (row for row in self.starts.get(codes[:1], ()) if row.alone or codes[1:] in row.second)
+            rows = self._known[codes] = tuple(may)
+        return rows
 
 
 class _Fragment(NamedTuple):
-    """A piece of a pattern as a regular expression, the codes it may begin with, and whether it may be empty."""
+    """A piece of a pattern as a regular expression, the codes of its first two tokens, and how short it may be."""
 
     source: str
     first: frozenset[str]
+    second: frozenset[str]
     empty: bool
+    alone: bool
+
+    def join(self, other: _Fragment) -> _Fragment:
+        """This piece, and the other one behind it."""
+        second = self.second | other.first if self.alone else self.second
+        return _Fragment(
+            self.source + other.source,
+            self.first | other.first if self.empty else self.first,
+            second | other.second if self.empty else second,
+            self.empty and other.empty,
+            (self.alone and other.empty) or (self.empty and other.alone),
+        )
 
 
 @cache
@@ -68,6 +95,8 @@ def load_grammar() -> Grammar:
             tuple(row["guard"].split()),
             re.compile(fragment.source),
             rank,
+            fragment.second,
+            fragment.alone,
         )
         for code in fragment.first:
             starts.setdefault(code, []).append(made)
@@ -97,17 +126,20 @@ def _read_choice(parts: list[tuple[str, str]], lexicon: Lexicon) -> _Fragment:
         choices.append(_read_sequence(parts, lexicon))
     if len(choices) == 1:
         return choices[0]
-    first = frozenset[str]().union(*(choice.first for choice in choices))
-    return _Fragment("|".join(choice.source for choice in choices), first, any(choice.empty for choice in choices))
+    return _Fragment(
+        "|".join(choice.source for choice in choices),
+        frozenset[str]().union(*(choice.first for choice in choices)),
+        frozenset[str]().union(*(choice.second for choice in choices)),
+        any(choice.empty for choice in choices),
+        any(choice.alone for choice in choices),
+    )
 
 
 def _read_sequence(parts: list[tuple[str, str]], lexicon: Lexicon) -> _Fragment:
-    source, first, empty = "", frozenset[str](), True
+    found = _Fragment("", frozenset(), frozenset(), True, False)
     while parts and parts[-1] not in (("mark", "|"), ("mark", ")")):
-        item = _read_item(parts, lexicon)
-        first = first | item.first if empty else first
-        source, empty = source + item.source, empty and item.empty
-    return _Fragment(source, first, empty)
+        found = found.join(_read_item(parts, lexicon))
+    return found
 
 
 def _read_item(parts: list[tuple[str, str]], lexicon: Lexicon) -> _Fragment:
@@ -119,15 +151,21 @@ def _read_item(parts: list[tuple[str, str]], lexicon: Lexicon) -> _Fragment:
     if (kind, text) == ("mark", "("):
         inner = _read_choice(parts, lexicon)
         parts.pop()
-        item = _Fragment(f"({name or '?:'}{inner.source})", inner.first, inner.empty)
+        item = inner._replace(source=f"({name or '?:'}{inner.source})")
     else:
         codes = lexicon.members.get(text if text.isupper() else "=" + text, "")
         atom = _write_set(codes)
-        item = _Fragment(f"({name}{atom})" if name else atom, frozenset(codes), False)
+        item = _Fragment(f"({name}{atom})" if name else atom, frozenset(codes), frozenset(), False, True)
     if parts and parts[-1][0] == "mark" and parts[-1][1] in _QUANTIFIERS:
         mark = parts.pop()[1]
-        item = _Fragment(item.source + mark, item.first, item.empty or mark != "+")
+        item = _repeat(item, mark)
     return item
+
+
+def _repeat(item: _Fragment, mark: str) -> _Fragment:
+    """The piece with a quantifier behind it."""
+    again = item.first if mark != "?" and item.alone else frozenset[str]()
+    return item._replace(source=item.source + mark, second=item.second | again, empty=item.empty or mark != "+")
 
 
 _CORE = (

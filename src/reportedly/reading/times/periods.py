@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from reportedly.vocabulary.making import make_quick
+
 _MONTHS_OF = {"Y": 12, "Q": 3, "M": 1, "DE": 120, "CE": 1200, "ML": 12000, "HY": 6}
 _DAYS_OF = {"D": 1, "W": 7, "FW": 14, "WE": 7, "NI": 1, "MO": 1, "AF": 1, "EV": 1}
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -17,6 +19,7 @@ ORDER = ("D", "WE", "W", "M", "Q", "SE", "HY", "Y", "DE", "CE")
 """Precisions, finest first."""
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """``first`` and ``last`` are days; None for those before the year 1, which have only ``start`` and ``end``."""

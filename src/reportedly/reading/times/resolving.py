@@ -12,11 +12,13 @@ from reportedly.reading.times.expressions import Amount, Base, Clock, Expression
 from reportedly.reading.times.points import find_point
 from reportedly.reading.times.scene import Scene
 from reportedly.vocabulary import TimeType
+from reportedly.vocabulary.making import make_quick
 
 _DATED_UNITS = frozenset({"D", "W", "M", "Y", "WE", "WD"})
 _TIMED_UNITS = frozenset({"H", "MIN", "S"})
 
 
+@make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of an expression. ``because`` says how; ``placed`` is where it lies, None if nowhere."""

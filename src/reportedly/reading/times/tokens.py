@@ -35,8 +35,8 @@ _TOKEN = re.compile(  # over lower-case text with plain marks; what is most freq
     r"|[^\w\s]|_)"
 )
 _SAME = {"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "ʼ": "'"}
-_ODD = re.compile("[" + "".join(_SAME) + "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]" + r"|(?![0-9])\d")
-"""Marks and digits with a plain equal, and marks that cannot be seen."""
+_ODD = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]" + r"|(?![0-9])\d")
+"""Digits with a plain equal, and marks that cannot be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,10 @@ def _write_plain(text: str) -> str:
     """The text in lower case with plain marks and digits ("２０２４"), each character in its place."""
     if text.isascii():
         return text.lower()
-    plain = _ODD.sub(_replace_odd, text)
+    plain = text
+    for mark, same in _SAME.items():
+        plain = plain.replace(mark, same)
+    plain = _ODD.sub(_replace_odd, plain)
     lower = plain.lower()
     return lower if len(lower) == len(text) else "".join(_lower(letter) for letter in plain)
 
@@ -131,7 +134,7 @@ def _lower(letter: str) -> str:
 
 def _replace_odd(match: re.Match[str]) -> str:
     letter = match[0]
-    return str(int(letter)) if letter.isdecimal() else _SAME.get(letter, " ")
+    return str(int(letter)) if letter.isdecimal() else " "
 
 
 def _list_read(ground: Ground) -> Iterable[tuple[int, int]]:
