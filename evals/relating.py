@@ -17,6 +17,7 @@ from evals.own_sets import HALVES
 from evals.records import EvaluationError
 from evals.relations import (
     CORPORA,
+    FRESH,
     Outcome,
     PairedReport,
     RelationRow,
@@ -117,7 +118,7 @@ def make_reader() -> Read:
 
 
 def measure(read: Read, rows: Mapping[str, Iterable[RelationRow]]) -> dict[str, tuple[Outcome, ...]]:
-    """The outcomes of each kind of rows ("own", "natural")."""
+    """The outcomes of each kind of rows ("own", "natural", "fresh")."""
     relater = Relater(read=read)
     return {kind: predict_relations(held, relater.predict) for kind, held in rows.items()}
 
@@ -127,6 +128,7 @@ def load_rows(half: str, folder: Path) -> dict[str, tuple[RelationRow, ...]]:
     rows = {"own": load_relations(half)}
     if all((folder / f"{corpus}.jsonl").is_file() for corpus in CORPORA):
         rows["natural"] = load_natural(folder, half)
+        rows |= {"fresh": load_natural(folder, half, name=FRESH)} if half == "dev" else {}
     return rows
 
 

@@ -70,6 +70,9 @@ CORPORA = {"gun_reports": "dct", "wikinews": "date"}
 """The sets from which natural pairs are taken, each with the field that holds its date."""
 
 NATURAL = "relations.natural.jsonl"
+FRESH = "relations.fresh.jsonl"
+"""Natural pairs labelled after the rules were there, all of them to develop on."""
+
 GROUP = "Relations of claims"
 SHA_LENGTH = 12
 
@@ -163,14 +166,14 @@ def load_relations(half: str, folder: Path = FOLDER) -> tuple[RelationRow, ...]:
     return tuple(_iterate(folder / f"relations.{half}.jsonl", half, _read_row))
 
 
-def load_natural(folder: Path, half: str, own: Path = FOLDER) -> tuple[RelationRow, ...]:
-    """The natural pairs of ``half``, their texts read from ``folder``, the gold data.
+def load_natural(folder: Path, half: str, own: Path = FOLDER, name: str = NATURAL) -> tuple[RelationRow, ...]:
+    """The natural pairs of ``half``, or those of ``FRESH``, their texts read from ``folder``, the gold data.
 
     Raises EvaluationError for a bad line, for a set or a text that is not there, and where the words at the offsets are
     not those that were judged.
     """
     _check_half(half)
-    lines = [line for line in _read_lines(own / NATURAL) if line[1]["half"] == half]
+    lines = [line for line in _read_lines(own / name) if line[1]["half"] == half]
     reports = _find_reports(folder, [fields for _, fields in lines])
     return tuple(_check(line, half, lambda fields: _read_natural(fields, reports)) for line in lines)
 
@@ -345,7 +348,7 @@ def measure_macro_f1(outcomes: Sequence[Outcome]) -> float | None:
 
 
 def make_figures(half: str, kind: str, outcomes: Sequence[Outcome]) -> list[Figure]:
-    """The figures of ``outcomes``; ``kind`` is "own" or "natural".
+    """The figures of ``outcomes``; ``kind`` is "own", "natural" or "fresh".
 
     The gate holds macro-F1, and of natural pairs the share of right ones among the conflicts shown.
     """

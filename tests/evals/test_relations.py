@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from evals.own_sets import FOLDER, HALVES, find_half
 from evals.records import EvaluationError
 from evals.relations import (
+    CONFLICTS,
     CORPORA,
+    FRESH,
     FLAGS,
     NATURAL,
     RELATIONS,
@@ -198,8 +200,25 @@ def kept() -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / NATURAL).read_text(encoding="utf-8").splitlines()]
 
 
-def test_natural_pairs_carry_no_text(kept: list[dict[str, Any]]) -> None:
-    for pair in kept:
+@pytest.fixture(scope="module")
+def fresh() -> list[dict[str, Any]]:
+    """What it keeps of those labelled later."""
+    return [json.loads(line) for line in (FOLDER / FRESH).read_text(encoding="utf-8").splitlines()]
+
+
+def test_fresh_pairs_are_to_develop_on_and_of_other_reports(
+    kept: list[dict[str, Any]], fresh: list[dict[str, Any]]
+) -> None:
+    assert len({pair["id"] for pair in fresh}) == len(fresh) >= 700
+    assert {find_half(pair["id"]) for pair in fresh} == {pair["half"] for pair in fresh} == {"dev"}
+    assert {pair["relation"] for pair in fresh} == set(RELATIONS)
+    assert sum(pair["relation"] in CONFLICTS for pair in fresh) >= 150
+    before, later = ({(pair["corpus"], pair[side]["report"]) for pair in rows for side in "ab"} for rows in (kept, fresh))
+    assert not before & later
+
+
+def test_natural_pairs_carry_no_text(kept: list[dict[str, Any]], fresh: list[dict[str, Any]]) -> None:
+    for pair in (*kept, *fresh):
         assert set(pair) == {"id", "half", "corpus", "a", "b", "relation", "note"}
         for side in (pair["a"], pair["b"]):
             assert set(side) == {"report", "start", "end", "sha"}

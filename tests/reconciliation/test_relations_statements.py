@@ -297,3 +297,11 @@ def test_the_time_of_another_blast_is_no_conflict() -> None:
         relate_words("the blast was heard at 3:15 p.m.", "another blast was heard at 6:40 p.m.")
         is RelationKind.OTHER_SCOPE
     )
+
+
+def test_a_word_and_its_contrary_in_long_contents_stand_beside_a_word_in_common() -> None:
+    one = position(
+        "the guild had found the tax on salt unlawful after a hearing that lasted through the night", "A clerk"
+    )
+    other = position("the tax on salt was lawful by all that the court had heard in the weeks before", "A judge")
+    assert both_ways(one, other).kind is RelationKind.DENIES

@@ -13,6 +13,7 @@ TABLES = {
     "progressions.tsv": ("number", "side", "words"),
     "units.tsv": ("unit",),
     "verbs.tsv": ("sort", "word"),
+    "particulars.tsv": ("sort", "word"),
 }
 
 

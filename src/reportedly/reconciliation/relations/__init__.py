@@ -4,8 +4,10 @@ Pure. ``relate`` judges two positions: ``pairs`` gathers what is asked of both, 
 source, ``timing`` which is later, ``amounts`` compares figures as intervals, ``scope`` whether they are of one thing,
 ``contrasts`` and ``belonging`` what their words set apart, ``courses`` what may become of such a figure, ``doubting``
 whether two numbers are shown to be of one thing at all. ``figures`` and ``statements`` decide, the latter by
-``progressing``, ``granting``, ``opposing`` and ``differing``; ``adding``, ``acts``, ``ages``, ``clauses`` and
-``wording`` read what is said.
+``progressing``, ``granting``, ``opposing`` and ``differing``; ``rebutting`` what one report sets side by side;
+``particulars`` what news tells of each person and happening, by sort (``told_people``, ``told_places``,
+``told_moments``, ``told_manners``, with ``told_values`` under them); ``adding``, ``acts``, ``ages``, ``clauses``,
+``spelling`` and ``wording`` read what is said.
 ``chains`` relates all positions of a question without making all pairs, ``choosing`` finds the positions of two claims
 that belong together. What is known about English stands in ``reconciliation/tables/relations``.
 """

@@ -79,10 +79,19 @@ def _find_act(text: str) -> _Act | None:
     clocks = [found for found in CLOCK.finditer(text) if found.group(6) is None]
     if len({count_minutes(found) for found in clocks}) != 1:
         return None
-    start, end = clocks[0].start(), clocks[0].end()
+    days = frozenset(" ".join(found.group().lower().split()) for found in DAY.finditer(text))
+    return _Act(find_sort(text, clocks[0].start(), clocks[0].end()), count_minutes(clocks[0]), days)
+
+
+def find_sort(text: str, start: int, end: int) -> str:
+    """The sort of act that the words nearest to ``start`` and ``end`` tell, those before first; "" where none do."""
     ahead, behind = text[max(0, start - _AHEAD) : start], text[end : end + _BEHIND]
     before = [(len(ahead) - at, sort) for sort in _SORTS for at in find_cues(sort, ahead)]
     after = [(at, sort) for sort in _SORTS for at in find_cues(sort, behind)]
     near = min(before, default=None) or min(after, default=None)
-    days = frozenset(" ".join(found.group().lower().split()) for found in DAY.finditer(text))
-    return _Act(near[1] if near is not None else "", count_minutes(clocks[0]), days)
+    return near[1] if near is not None else ""
+
+
+def are_one_act(one: str, other: str) -> bool:
+    """Whether two sorts of act may be one: unknown ones may; a happening and the call about it have one day."""
+    return not one or not other or one == other or {one, other} == {"act_happening", "act_call"}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reportedly.reconciliation.naming import share_person
 from reportedly.reconciliation.relations.pairs import Pair
+from reportedly.reconciliation.relations.spelling import share_spelling
 from reportedly.reconciliation.relations.wording import NUMBERS, read_words
 from reportedly.vocabulary import FigureKind, Position
 
@@ -17,10 +18,16 @@ _NAMED = re.compile(
     r"[A-Z][\w’'-]+(?:\s+(?:Jr|Sr|II|III|IV)\.?)?),?\s+(?:aged?\s+)?(\d{1,3})"
     r"(?=\s*[,;:.)]|\s+(?:and|was|is|were|of|has|had)\b|$)"
 )
+_WORD_YEARS = re.compile(
+    r"\b(" + "|".join(word for word in NUMBERS if word != "zero") + r")(?=[- ]years?[- ]olds?\b)", re.IGNORECASE
+)
+"""Years that are written as a word, which are read as digits: "an eight-year-old girl"."""
+
 _YEARS_NAMED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\s+((?:[A-Z][\w’'.-]*\s+){1,3}[A-Z][\w’'-]+)")
-_YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b(?:[- ]((?:[A-Z]?[\w-]+\s+){0,3}?)([a-z]+))?", re.IGNORECASE)
+_YEARS = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b(?=(?:[- ]((?:[\w-]+\s+){0,3})([a-z]+))?)", re.IGNORECASE)
 _WAS = re.compile(
-    r"\b([a-z]+)\b[^,.;]{0,40}?\b(?:was|is|aged)\s+(\w+)(?:\s+years?\s+old)?(?=\s*(?:[.,;”\"]|$)|\s+(?:when|and|but)\b)",
+    r"\b([a-z]+)\b[^,.;]{0,40}?\b(?:was|is|aged)\s+(\w+)(?:\s+years?\s+old)?(?=\s*(?:[.,;”\"]|$)|\s+(?:when|and"
+    r"|but)\b)",
     re.IGNORECASE,
 )
 _PERSONS = frozenset(
@@ -54,14 +61,20 @@ class Age(NamedTuple):
 @lru_cache(maxsize=4096)
 def find_ages(text: str) -> tuple[Age, ...]:
     """The ages that ``text`` gives, of which the first 600 characters are looked at."""
-    plain = " ".join(text[:600].split())
+    plain = _WORD_YEARS.sub(lambda found: str(NUMBERS[found.group().lower()]), " ".join(text[:600].split()))
     found = [Age(name, "", int(years)) for name, years in _NAMED.findall(plain)]
     found += [Age(name, "", int(years)) for years, name in _YEARS_NAMED.findall(plain)]
-    found += [Age("", noun.lower(), int(years)) for years, _, noun in _YEARS.findall(plain)]
+    found += [Age("", _find_noun(f"{before} {noun}"), int(years)) for years, before, noun in _YEARS.findall(plain)]
     told = _WAS.search(plain)
     if told is not None and not found:
         found.append(Age("", _find_person(plain), _count(told.group(2))))
     return tuple(age for age in found if 0 <= age.years <= _OLDEST and (age.name or age.noun in _PERSONS))
+
+
+def _find_noun(behind: str) -> str:
+    """The noun for a person among the words behind an age, else the first of them: "9-year-old North Varn girl"."""
+    words = behind.lower().split()
+    return next((word for word in words if word in _PERSONS), words[0] if words else "")
 
 
 def _find_person(plain: str) -> str:
@@ -76,12 +89,24 @@ def compare_ages(pair: Pair) -> str | None:
     """How the two give one person another age; None where they do not, or where a birthday may lie between."""
     for one in find_ages(pair.one.content.text):
         for other in find_ages(pair.other.content.text):
-            if not (_is_one(one, other) or _may_be_one(pair, one, other)):
+            if not (_is_one(one, other) or _may_be_one(pair, one, other)) or _are_others(pair, one, other):
                 continue
             if not _can_grow(pair, one.years, other.years):
                 who = one.name or other.name or f"the {one.noun}"
                 return f"{who} is {one.years} by one and {other.years} by the other"
     return None
+
+
+def _are_others(pair: Pair, one: Age, other: Age) -> bool:
+    """Whether two people without a name are two: in one report, by years that lie far apart, or as two brothers."""
+    if one.name or other.name:
+        return False
+    if {one.noun, other.noun} & _RELATIVES or abs(one.years - other.years) > _CLOSE:
+        return True
+    return pair.one.report == pair.other.report
+
+
+_RELATIVES = frozenset("son daughter brother sister mother father".split())
 
 
 def _may_be_one(pair: Pair, one: Age, other: Age) -> bool:
@@ -122,6 +147,8 @@ def find_other_person(pair: Pair) -> str | None:
     sexes = [_SEXES.get(noun) for noun in nouns]
     about = bool({*pair.one.topic.about} & {*pair.other.topic.about})
     reach = _CLOSE if about or bool(names[0]) == bool(names[1]) else _CLOSER
+    if any(share_spelling(left, right) for left in pair.one.topic.about for right in pair.other.topic.about):
+        return None if abs(values[0] - values[1]) <= _CLOSE else "the years lie far apart"
     if None not in sexes and sexes[0] != sexes[1]:
         return f"a {nouns[0]} and a {nouns[1]}"
     if abs(values[0] - values[1]) > reach:
@@ -149,7 +176,8 @@ def _find_bearer(position: Position) -> Age | None:
 def _is_one(one: Age, other: Age) -> bool:
     """The same name, or the same noun; "child" may be the boy."""
     if one.name and other.name:
-        return len(one.name.split()) > 1 and len(other.name.split()) > 1 and share_person(one.name, other.name)
+        full = len(one.name.split()) > 1 and len(other.name.split()) > 1
+        return full and (share_person(one.name, other.name) or share_spelling(one.name, other.name))
     return not one.name and not other.name and (one.noun == other.noun or "child" in (one.noun, other.noun))
 
 

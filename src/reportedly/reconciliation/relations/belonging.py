@@ -11,6 +11,7 @@ from reportedly.reconciliation.questions.lexicon import load_things
 from reportedly.reconciliation.questions.weighing import count_days
 from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.pairs import Pair, quote
+from reportedly.reconciliation.relations.spelling import share_spelling
 from reportedly.reconciliation.relations.wording import read_words, share_matter
 from reportedly.vocabulary import Position, QuestionKind
 
@@ -31,13 +32,17 @@ _FEW = 2
 """Words besides the noun from which two sentences without a known doing speak of one thing."""
 
 _OF_THEM = re.compile(r"\bof\s+(?:all\s+)?(?:the|those|these|them|whom)\b")
+_ARE_OF = re.compile(
+    r"\s*(?:were|are|was|is)\s+(?:of\s+)?(?:children|child|women|minors?|civilians?|teenagers?|students)\b",
+    re.IGNORECASE,
+)
 _OF_THEIRS = re.compile(r"\b[a-z]+s\s+of\s+(?:his|her|its|their|our|my)\b")
 _OTHERS = re.compile(r"\b(?:others?|another|more(?!\s+than)|additional|further|remaining|rest)\b", re.IGNORECASE)
 _BESIDES = re.compile(r"^\W{0,3}(?:\w+\W+)?(?:others?|more)\b", re.IGNORECASE)
 _PART_AHEAD = re.compile(r"\b(?:including|among\s+(?:them|those)|of\s+(?:whom|them|those|these),?)\s+(?:\w+\s+){0,2}$")
 _BASE = re.compile(r"\bof\s+(?:(?:all|the|its|their|those)\s+)*(?:[a-z]+\s+)?([a-z]+)$", re.IGNORECASE)
 _BEASTS = frozenset({"animal", "livestock", "cattle", "cow"})
-_BEHIND, _AHEAD = 16, 32
+_BEHIND, _AHEAD = 24, 32
 """Characters behind and before a figure that may tell of whom it is a part."""
 
 
@@ -103,7 +108,12 @@ def _find_partitive(pair: Pair) -> str | None:
 def _is_part(words: str, ahead: str, behind: str) -> bool:
     after = _OF_THEM.search(f"{words}{behind}")
     near = after is not None and after.start() <= len(words) + 1
-    return near or _OF_THEIRS.search(words) is not None or _PART_AHEAD.search(ahead) is not None
+    return (
+        near
+        or _ARE_OF.match(behind) is not None
+        or _OF_THEIRS.search(words) is not None
+        or _PART_AHEAD.search(ahead) is not None
+    )
 
 
 def _find_others(pair: Pair) -> str | None:
@@ -176,6 +186,6 @@ def find_bearers(pair: Pair) -> str | None:
     one, other = (each.topic.about if each.topic.head == "age" else () for each in pair.both)
     if not one or not other:
         return None
-    if any(share_person(left.title(), right.title()) for left in one for right in other):
+    if any(share_person(left.title(), right.title()) or share_spelling(left, right) for left in one for right in other):
         return None
     return f"{one[0].title()} and {other[0].title()}"

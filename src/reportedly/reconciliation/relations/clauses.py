@@ -21,14 +21,22 @@ _REPEATED = re.compile(r"\band that\s+", re.IGNORECASE)
 CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(a|p)\.?m\b\.?|\b(\d{1,2}):(\d{2})\b|\b(noon|midnight)\b", re.IGNORECASE
 )
+_MONTH = (
+    r"jan(?:uary|\.)|feb(?:ruary|\.)|march|april|may|june|july|aug(?:ust|\.)|sept?(?:ember|\.)|oct(?:ober|\.)"
+    r"|nov(?:ember|\.)|dec(?:ember|\.)"
+)
 DAY = re.compile(
-    r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\s+(\d{1,2})\b|\b(\d{1,2})\s+(january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)\b",
+    rf"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"|\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})(?![a-z])",
     re.IGNORECASE,
 )
+_MONTHS = {
+    month[:3]: month
+    for month in ("january february march april may june july august september october november december".split())
+}
 _PLACE = re.compile(
-    r"\b(in|at|near|to|from|off|outside|inside|into|toward|towards|around|over|above|on)\s+(?:the\s+)?"
+    r"\b(in|at|near|to|from|(?:bound|headed|heading|destined)\s+for|off|outside|inside|into|toward|towards|around"
+    r"|over|above|on)\s+(?:the\s+)?"
     r"((?:[A-Z][\w’'-]*)(?:\s+(?:of\s+|the\s+)?[A-Z][\w’'-]*)*)"
 )
 _STREET = re.compile(r"(?:street|road|avenue|drive|lane|highway|route|boulevard|court|place|way)")
@@ -42,7 +50,8 @@ _ORDINAL = re.compile(
 _DURING = re.compile(r"\bduring\s+(?:the|a|an|his|her|its|their)\s+([a-z]+(?:\s+[a-z]+){0,2})", re.IGNORECASE)
 _SPOT = re.compile(
     r"\b(?:in|at|from|on|near|behind|under|inside|below)\s+(?:the|a|an|his|her|its|their)\s+"
-    r"((?!night|morning|evening|afternoon|day|week|year|end|time|beginning|case|matter|name|hands?)[a-z]+(?:\s+[a-z]+)?)"
+    r"((?!night|morning|evening|afternoon|day|week|year|end|time|beginning|case|matter|name"
+    r"|hands?)[a-z]+(?:\s+[a-z]+)?)"
     r"(?=[.,;]|\s+(?:and|but|when|while|after|before|where|on|at|in)\b|$)"
 )
 _BLOCK = re.compile(
@@ -50,11 +59,12 @@ _BLOCK = re.compile(
     r"\s+(?:[A-Z]|\d{1,3}))\b"
 )
 _IN_MONTH = re.compile(
-    r"\b(?:in|during|since|until|last|of)\s+(?:early\s+|late\s+|mid-)?(january|february|march|april|may|june|july|august"
+    r"\b(?:in|during|since|until|last|of)\s+(?:early\s+|late\s+|mid-)?(january|february|march|april|may|june|july"
+    r"|august"
     r"|september|october|november|december)\b(?!\s+\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?:people|persons|[a-z]+s|had|have|were)\b)")
 _DIRECTION = re.compile(r"\b(?:north|south|east|west)(?:west|east)?(?:ern|wards?)?\b", re.IGNORECASE)
 _NO_PLACE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -78,10 +88,10 @@ class Clause:
 
     ``doer`` acts or is what something is said of; ``patient`` is whom it is done to; ``verb`` the stem of what is done;
     ``days`` names of days and dates; ``years``, ``directions`` and ``manners`` of death as they are written; ``clock``
-    minutes after midnight (None where there is no or more than one time), ``about`` whether it is given roughly;
-    ``places`` names after a preposition, ``spots`` nouns there, ``during`` what it was, ``months`` names of months;
-    ``ordinals`` with their nouns ("60th minute"); ``states`` countries by demonym or name; ``shown`` the doer
-    as it is written.
+    minutes after midnight (None where there is no or more than one time), ``about`` whether it is given roughly,
+    ``half`` whether it tells the half of the day; ``places`` names after a preposition, with "in" or "at" before them;
+    ``spots`` nouns there, ``during`` what it was, ``months`` names of months; ``ordinals`` with their nouns ("60th
+    minute"); ``states`` countries by demonym or name; ``shown`` the doer as it is written.
     """
 
     doer: frozenset[str]
@@ -94,6 +104,7 @@ class Clause:
     manners: frozenset[str]
     clock: int | None
     about: bool
+    half: bool
     places: frozenset[str]
     ordinals: frozenset[str]
     spots: frozenset[str]
@@ -134,6 +145,7 @@ def read_clause(text: str) -> Clause:
         manners=frozenset(token.lower() for token in tokens) & _forms("manner"),
         directions=frozenset(word.lower() for word in _DIRECTION.findall(plain)),
         clock=_find_clock(plain),
+        half=_tells_half(plain),
         about=CLOCK.search(plain) is not None and _is_about(plain),
         places=_find_places(plain),
         ordinals=frozenset(" ".join(found.groups()).lower() for found in _ORDINAL.finditer(plain)),
@@ -206,7 +218,9 @@ def _find_agent(plain: str) -> tuple[frozenset[str], str]:
 
 
 def _stem(words: list[str]) -> frozenset[str]:
-    return read_words(" ".join(words)).kept - _forms("empty")
+    """The telling stems of a doer or of the one it is done to; how it was done is left out: "accidentally"."""
+    told = [word for word in words if not (word.endswith("ly") and word.islower())]
+    return read_words(" ".join(told)).kept - _forms("empty")
 
 
 @cache
@@ -218,8 +232,22 @@ def _find_days(plain: str) -> frozenset[str]:
     days = set()
     for found in DAY.finditer(plain):
         week, month, day, day_first, month_after = found.groups()
-        days.add(week.lower() if week else f"{(month or month_after).lower()} {int(day or day_first)}")
+        days.add(week.lower() if week else f"{_MONTHS[(month or month_after).lower()[:3]]} {int(day or day_first)}")
     return frozenset(days)
+
+
+def find_bare_clock(text: str) -> int | None:
+    """The one time of day of ``text`` without a half of the day, in minutes after twelve: "around 7:10"."""
+    found = [] if CLOCK.search(text) else list(_BARE.finditer(text))
+    return (int(found[0].group(1)) % 12) * 60 + int(found[0].group(2) or 0) if len(found) == 1 else None
+
+
+_BARE = re.compile(
+    r"\b(?:around|about|at|after|before|by|until)\s+(\d{1,2})(?::(\d{2}))?(?!\s*(?:[ap]\.?m|percent|%|o['’]clock"
+    r"|people|years))"
+    r"(?=\s+(?:on|in|at|that|this|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|yesterday)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
 
 
 def _find_clock(plain: str) -> int | None:
@@ -227,6 +255,15 @@ def _find_clock(plain: str) -> int | None:
     hits = list(CLOCK.finditer(plain))
     found = [count_minutes(each) for each in hits if each.group(6) is None] or [count_minutes(each) for each in hits]
     return found[0] if len(set(found)) == 1 else None
+
+
+_NOON = 12
+
+
+def _tells_half(plain: str) -> bool:
+    """Whether a time says in which half of the day it is: "11:30" alone does not."""
+    found = CLOCK.search(plain)
+    return found is None or found.group(4) is None or int(found.group(4)) > _NOON
 
 
 def count_minutes(found: re.Match[str]) -> int:
@@ -246,11 +283,20 @@ def _is_about(plain: str) -> bool:
 
 def _find_places(plain: str) -> frozenset[str]:
     return frozenset(
-        name
+        f"{'at' if found.group(1).lower() in _AT_SPOT else 'in'} {name}"
         for found in _PLACE.finditer(plain)
-        if (name := found.group(2).removesuffix("’s").removesuffix("'s").casefold()).split()[0] not in _NO_PLACE
+        if (name := found.group(2).casefold()).split()[0] not in _NO_PLACE
+        and not name.endswith(("’s", "'s", "s'", "s’"))
+        and not (found.group(1).lower() == "in" and name.endswith(_TONGUES))
         and not (found.group(1).lower() == "on" and _STREET.search(name))
     )
+
+
+_AT_SPOT = frozenset("at near off outside inside over above on".split())
+"""Prepositions of spots; the others are of towns and lands too."""
+
+_TONGUES = ("ish", "ese", "ian", "french", "arabic", "german", "court")
+"""Ends of names for languages, which are no places: "told him in Spanish"."""
 
 
 def _find_states(tokens: list[str]) -> frozenset[str]:

@@ -53,6 +53,27 @@ def _knows(position: Position, name: str) -> bool:
     return any(len(word) > 2 and word in told for word in name.split())
 
 
+_MODIFIER = re.compile(r"(?<=\s)[A-Z][\w’'-]{3,}")
+_ROOT = 5
+
+
+def find_other_side(pair: Pair) -> str | None:
+    """People of one name against people of another: "640 Varnian soldiers", "1,900 Orlo soldiers"."""
+    one, other = (_list_modifiers(" ".join(each.words.text.split())) for each in pair.both)
+    if not one or not other or one & other:
+        return None
+    return f"{' '.join(pair.one.words.text.split())} against {' '.join(pair.other.words.text.split())}"
+
+
+def _list_modifiers(words: str) -> frozenset[str]:
+    """The roots of names among the few words of a figure."""
+    names = _MODIFIER.findall(words) if len(words.split()) <= _FEW_WORDS else []
+    return frozenset(name.casefold()[:_ROOT] for name in names if name.casefold() not in _NO_PLACE)
+
+
+_FEW_WORDS = 5
+
+
 def find_other_dimension(pair: Pair) -> str | None:
     """A width against a distance: "five meters wide", "five miles from the border"."""
     one, other = (_find_dimension(each) for each in pair.both)

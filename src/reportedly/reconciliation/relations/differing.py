@@ -7,12 +7,16 @@ from functools import cache
 
 from reportedly.reconciliation.naming import share_person
 from reportedly.reconciliation.questions import Verdict
-from reportedly.reconciliation.relations.acts import Acts, compare_acts
+from reportedly.reconciliation.questions.weighing import count_days
+from reportedly.reconciliation.relations.acts import Acts, are_one_act, compare_acts, find_sort
 from reportedly.reconciliation.relations.ages import compare_ages
-from reportedly.reconciliation.relations.clauses import Clause, is_full_name, read_clause
+from reportedly.reconciliation.relations.clauses import DAY, Clause, is_full_name, read_clause
 from reportedly.reconciliation.relations.courses import find_correction
+from reportedly.reconciliation.relations.figures import is_either
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
+from reportedly.reconciliation.relations.particulars import find_particular
 from reportedly.reconciliation.relations.scope import find_other_event
+from reportedly.reconciliation.relations.told_values import may_be_one
 from reportedly.reconciliation.relations.wording import find_clause, find_cue, read_words, share_matter
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import RelationKind
@@ -50,6 +54,12 @@ def judge_ages(pair: Pair) -> Judged | None:
     return _tell_otherwise(pair, told) if told is not None else None
 
 
+def judge_particulars(pair: Pair) -> Judged | None:
+    """One gives another value of what news tells of each person or happening: a wound, a relative, a street."""
+    told = find_particular(pair)
+    return _tell_otherwise(pair, told.words) if told is not None else None
+
+
 def judge_details(pair: Pair) -> Judged | None:
     """Both hold it true (or untrue), and name another doer, time, place or thing."""
     told = _find_difference(pair)
@@ -68,7 +78,10 @@ def judge_details(pair: Pair) -> Judged | None:
 
 def _tell_otherwise(pair: Pair, told: str) -> Judged:
     shown = f"{quote(pair.one)} and {quote(pair.other)}: {told}"
-    if not pair.speakers.one:
+    if _is_settled_later(pair):
+        reason = f"those who investigate put it otherwise weeks later ({pair.sequence.words}): {shown}"
+        return Judged(kind=RelationKind.REVISES, reason=reason, flags=find_flags(pair))
+    if not pair.speakers.one or is_either(pair):
         return Judged(kind=RelationKind.DIFFERS, reason=shown, flags=find_flags(pair))
     if find_correction(pair) is None and pair.sequence.way is None:
         reason = f"both are of {pair.speakers.words}, and the texts do not tell which came first: {shown}"
@@ -77,16 +90,32 @@ def _tell_otherwise(pair: Pair, told: str) -> Judged:
     return Judged(kind=RelationKind.REVISES, reason=reason, flags=find_flags(pair))
 
 
+_WEEK = 7
+
+
+def _is_settled_later(pair: Pair) -> bool:
+    """Whether both sources investigate, and spoke a week apart or more: what they found replaces what they thought."""
+    words = [frozenset(read_words(each.source_words).words) for each in pair.both]
+    days = count_days(pair.one.published, pair.other.published)
+    return days is not None and days >= _WEEK and all(each & _investigators() for each in words)
+
+
+@cache
+def _investigators() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_rows("relations/verbs.tsv") if row["sort"] == "investigator")
+
+
 def _find_difference(pair: Pair) -> str | None:
     left, right = pair.list_focuses()
     left, right = find_clause(left, right), find_clause(right, left)
     one, other = read_clause(left), read_clause(right)
     short = min(len(read_words(each).kept) for each in (left, right)) <= _SHORT
-    if not share_matter(left, right) and not (short and _share_sentence(pair)) and not _is_taken_up(one, other):
+    known = share_matter(left, right) or (short and _share_sentence(pair)) or _is_taken_up(one, other)
+    if not known and not (one.clock is not None and other.clock is not None and compare_acts(pair).one):
         return None
     return (
         _compare_clocks(one, other, pair.settings.minutes, compare_acts(pair), known=_share_sentence(pair))
-        or _compare_days(one.days, other.days)
+        or (_compare_days(one.days, other.days) if _share_act_of_day(left, right) else None)
         or _compare_sets(one.years, other.years, "the years are")
         or _compare_sets(one.months, other.months, "the months are")
         or _compare_sets(one.directions, other.directions, "the directions are")
@@ -97,9 +126,11 @@ def _find_difference(pair: Pair) -> str | None:
 
 def _compare_parties(one: Clause, other: Clause, left: str, right: str) -> str | None:
     """Another doer, place, occasion or country."""
+    if not may_be_one(left, right):
+        return None
     return (
         _compare_doers(one, other)
-        or _compare_sets(one.places, other.places, "the places are")
+        or _compare_places(one.places, other.places)
         or _compare_sets(one.during, other.during, "it was during")
         or _compare_ordinals(one, other)
         or _compare_spots(one, other, left, right)
@@ -135,6 +166,8 @@ def _compare_clocks(one: Clause, other: Clause, minutes: int, acts: Acts, *, kno
     reach = minutes * (one.about + other.about) if one.about or other.about else 0
     apart = abs(one.clock - other.clock)
     least = min(apart, 24 * 60 - apart)
+    if not (one.half and other.half):
+        least = min(least % (12 * 60), 12 * 60 - least % (12 * 60))
     return f"the times are {apart} minutes apart" if reach < least and (least < _HOURS or known) else None
 
 
@@ -153,15 +186,60 @@ def _compare_sets(one: frozenset[str], other: frozenset[str], told: str) -> str 
     return f"{told} {', '.join(sorted(one)).title()} and {', '.join(sorted(other)).title()}"
 
 
+def _compare_places(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """Other places of one sort, a town against a town: "in Varn" and "at the mill" may be one."""
+    told = [frozenset(name.partition(" ")[2] for name in names) for names in (one, other)]
+    if _compare_sets(told[0], told[1], "") is None:
+        return None
+    for sort in ("in", "at"):
+        left, right = (
+            frozenset(name.partition(" ")[2] for name in each if name.startswith(f"{sort} ")) for each in (one, other)
+        )
+        found = _compare_sets(left, right, "the places are")
+        if found is not None:
+            return found
+    return None
+
+
 def _compare_days(one: frozenset[str], other: frozenset[str]) -> str | None:
     """Other days of one thing; a day of the week and a date may be one."""
     dated = [{any(letter.isdigit() for letter in day) for day in days} for days in (one, other)]
     return _compare_sets(one, other, "the days are") if dated[0] == dated[1] else None
 
 
+_EVENT = re.compile(
+    r"\b(?:shooting|crash|fire|attack|explosion|blast|stabbing|robbery|collision)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+"""A noun for what happened right before the day of it."""
+
+
+_SELF = re.compile(r"(?:i|we|you)\b", re.IGNORECASE)
+"""Whoever speaks of himself need not be another one than the one who is named."""
+
+
+def _find_act_of_day(text: str, day: re.Match[str]) -> str:
+    if _EVENT.search(text[: day.start()]) or _EVENT_BEHIND.match(text, day.end()):
+        return "act_happening"
+    return find_sort(text, day.start(), day.end())
+
+
+_EVENT_BEHIND = re.compile(
+    r"[’']s\s+(?:\w+\s+){0,2}(?:shooting|crash|fire|attack|explosion|blast|stabbing|robbery|collision)\b", re.IGNORECASE
+)
+
+
+def _share_act_of_day(left: str, right: str) -> bool:
+    """Whether the days that two texts name may be of one act: not of a shooting and of the charge that came of it."""
+    sorts = []
+    for text in (left, right):
+        found = DAY.search(text)
+        sorts.append(_find_act_of_day(text, found) if found is not None else "")
+    return are_one_act(sorts[0], sorts[1])
+
+
 def _compare_doers(one: Clause, other: Clause) -> str | None:
     """Other doers of one thing: the verb or the one it is done to must be shared."""
-    if not one.doer or not other.doer:
+    if not one.doer or not other.doer or any(_SELF.match(each.shown) for each in (one, other)):
         return None
     if one.verb == other.verb and is_full_name(one.shown) and is_full_name(other.shown):
         return None if share_person(one.shown, other.shown) else f"one names {one.shown}, the other {other.shown}"
@@ -169,7 +247,7 @@ def _compare_doers(one: Clause, other: Clause) -> str | None:
         return f"one names “{one.shown}”, the other “{other.shown}”"
     if one.doer & other.doer or _are_alike(one.doer, other.doer):
         return None
-    if one.verb != other.verb and not one.patient & other.patient:
+    if (not one.verb or one.verb != other.verb) and not one.patient & other.patient:
         return None
     if one.doer & other.patient or other.doer & one.patient:
         return None
@@ -186,6 +264,7 @@ def _may_be_called(name: str, doer: frozenset[str]) -> bool:
 def _is_relative(one: str, other: str) -> bool:
     """Whether ``other`` belongs to ``one``: "the caretaker", "the caretaker's nephew"."""
     words = one.removeprefix("the ").removeprefix("a ").strip()
+    words = words.split()[-1] if is_full_name(words) else words
     return bool(words) and re.fullmatch(rf"(?:the |a )?{re.escape(words)}['’]s\s+\w+", other.strip()) is not None
 
 

@@ -28,10 +28,35 @@ def find_doubt(pair: Pair) -> str | None:
     odd = next(filter(None, (_NO_COUNT.search(" ".join(each.words.text.split())) for each in pair.both)), None)
     if odd is not None:
         return f"“{odd.group()}” counts nothing"
+    named = next(filter(None, (_find_label(each) for each in pair.both)), None)
+    if named is not None:
+        return f"“{named}” counts nothing"
     single = next(filter(None, (_ONE_OF_SEVERAL.search(each.content.text[:_LONGEST]) for each in pair.both)), None)
     if single is not None:
         return f"“{single.group()}” is one of several"
-    return _find_both_numbers(pair) or _find_no_matter(pair)
+    against = pair.one.report == pair.other.report and pair.one.sentence == pair.other.sentence
+    if against and pair.speakers.one is False:
+        return _find_no_matter(pair)
+    return _find_both_numbers(pair) or _find_no_matter(pair) or _find_little(pair)
+
+
+def _find_label(position: Position) -> str | None:
+    """A number that is a name or an age: "apartment 12", "Route 66", "Jay Orr, 21 of Varn"."""
+    number = " ".join(position.words.text.split())
+    if not number[:1].isdigit():
+        return None
+    content = " ".join(position.content.text[:_LONGEST].split())
+    at = content.find(number)
+    found = _LABEL.search(content[max(0, at - _BEFORE) : at]) if at > 0 else None
+    return f"{found.group().strip()} {number}" if found is not None else None
+
+
+_BEFORE = 24
+_LABEL = re.compile(
+    r"(?:\b(?:[Aa]partment|[Aa]pt\.?|[Uu]nit|[Rr]oom|[Cc]hannel|[Rr]oute|[Hh]ighway|[Ii]nterstate|U\.S\.|I-|[Bb]uilding"
+    r"|[Nn]umber|No\.|[Ff]lat|[Gg]ate|[Ll]ine|[Pp]recinct|[Dd]istrict|[Ff]light|[Ww]ard|[Aa]rea)|\b[A-Z][\w.’'-]+,)\s*$"
+)
+"""What stands before a number that is a name or an age."""
 
 
 def _find_both_numbers(pair: Pair) -> str | None:
@@ -56,6 +81,8 @@ def _holds(position: Position, value: float) -> bool:
 def _find_no_matter(pair: Pair) -> str | None:
     """Two counts of which neither a doing nor a word besides the people is shared."""
     amounts = [each.amount for each in pair.both]
+    if all(amount is not None and amount.kind in _MEASURES for amount in amounts):
+        return _find_no_measured(pair)
     if any(amount is None or amount.kind is not FigureKind.COUNT for amount in amounts):
         return None
     if _goes_on(pair):
@@ -78,6 +105,54 @@ def _find_no_matter(pair: Pair) -> str | None:
     ):
         return None
     return "no word tells that they are of one thing"
+
+
+_MEASURES = frozenset({FigureKind.MEASURE, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.RATE})
+_BESIDE = 40
+"""Characters on each side of a figure whose words tell what it is of."""
+
+
+def _find_no_measured(pair: Pair) -> str | None:
+    """Two measures in one report of which the contents share no word beside the unit: a capacity, and what is sold."""
+    if pair.one.report != pair.other.report:
+        return None
+    if pair.one.sentence == pair.other.sentence and pair.speakers.one is False:
+        return None
+    own = fold_synonyms(pair.one.words.text) | fold_synonyms(pair.other.words.text) | load_people()
+    words = [fold_synonyms(_read_beside(each)) - own - NUMBERS.keys() for each in pair.both]
+    shared = {stem for stem in words[0] & words[1] if not stem[0].isdigit()}
+    if shared or not words[0] or not words[1]:
+        return None
+    return "no word beside them tells that they are of one thing"
+
+
+def _find_little(pair: Pair) -> str | None:
+    """Two figures of one report beside which few words are the same: it seldom tells one thing twice."""
+    if pair.one.report != pair.other.report or _goes_on(pair):
+        return None
+    names = " ".join(_CAPITAL.findall(f"{pair.one.sentence} {pair.other.sentence}"))
+    own = load_people() | NUMBERS.keys() | fold_synonyms(names)
+    words = [
+        {stem for stem in fold_synonyms(_read_beside(each)) - own if not stem[0].isdigit()} | {*each.topic.doing}
+        for each in pair.both
+    ]
+    least = _OWN_VOICE if any(not each.source_words for each in pair.both) else _TWO_SOURCES
+    if len(words[0] & words[1]) >= least * min(len(words[0]), len(words[1])):
+        return None
+    return "few words beside them are the same in one report"
+
+
+_OWN_VOICE, _TWO_SOURCES = 0.5, 0.3
+"""The share of the words beside one figure that stand beside the other: in the outlet's own voice, of two sources."""
+
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+
+
+def _read_beside(position: Position) -> str:
+    """What stands beside a figure in its content."""
+    words, content = (" ".join(text[:_LONGEST].split()) for text in (position.words.text, position.content.text))
+    at = content.find(words)
+    return content[max(0, at - _BESIDE) : at + len(words) + _BESIDE] if at >= 0 else content
 
 
 def _goes_on(pair: Pair) -> bool:

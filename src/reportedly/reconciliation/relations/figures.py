@@ -31,6 +31,7 @@ _SAID_FALSE = re.compile(
     r"(false|untrue|wrong|invented|made up|a lie|lies|fiction|fabricated|baseless|incorrect|nonsense|propaganda)\b",
     re.IGNORECASE,
 )
+_LONG = 600
 _FEW = 3
 """Numbers below which two counts meet by chance."""
 
@@ -168,6 +169,11 @@ def _judge_values(pair: Pair, compared: Comparison) -> Judged:
         rose = f"{quote(pair.later)} after {quote(pair.earlier)} ({pair.sequence.words})"
         reason = f"{rose}: a running total has a higher bound"
         return Judged(kind=RelationKind.ACCUMULATES, reason=reason, flags=find_flags(pair))
+    if compared.meets and pair.speakers.one is False and is_set_against(pair) and _is_below_bound(pair):
+        reason = (
+            f"one sentence sets {quote(pair.one)} against {quote(pair.other)}, of two sources: {pair.speakers.words}"
+        )
+        return Judged(kind=RelationKind.DIFFERS, reason=reason, flags=find_flags(pair))
     if compared.meets:
         extra = [*unit, *(["one_source"] if pair.speakers.one else [])]
         shown = f"{quote(pair.one)} and {quote(pair.other)} overlap{remark}"
@@ -176,6 +182,21 @@ def _judge_values(pair: Pair, compared: Comparison) -> Judged:
     judged = _judge_own(pair, compared, apart) if _may_be_own(pair) else _judge_others(pair, compared, apart)
     extra = [*judged.flags, *unit, *(["digits"] if _are_turned(pair.one.amount, pair.other.amount) else [])]
     return Judged(kind=judged.kind, reason=judged.reason, flags=find_flags(pair, extra))
+
+
+def _is_below_bound(pair: Pair) -> bool:
+    """Whether one is a number and the other "as many as" a higher one."""
+    for exact, bound in (pair.both, (pair.other, pair.one)):
+        if (
+            exact.amount is None
+            or bound.amount is None
+            or exact.amount.low is None
+            or exact.amount.low != exact.amount.high
+        ):
+            continue
+        if bound.amount.low is None and (bound.amount.high or 0) > exact.amount.low:
+            return True
+    return False
 
 
 def _is_passed(pair: Pair) -> bool:
@@ -250,7 +271,34 @@ def _judge_at_once(pair: Pair, apart: str) -> Judged | None:
     return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason)
 
 
+_SET_AGAINST = re.compile(r"\b(?:but|while|whereas|although|though|either|despite|however)\b|;", re.IGNORECASE)
+
+
+_EITHER = re.compile(r"\beither\b", re.IGNORECASE)
+
+
+def is_either(pair: Pair) -> bool:
+    """Whether one sentence tells both as what others say, of which one must be wrong: "either June 3 or June 4"."""
+    one, other = pair.both
+    alike = one.report == other.report and one.sentence == other.sentence
+    return alike and _EITHER.search(one.sentence) is not None
+
+
+def is_set_against(pair: Pair) -> bool:
+    """Whether one sentence sets the two against each other: "12, while the mayor spoke of 20"."""
+    one, other = pair.both
+    return (
+        one.report == other.report
+        and bool(one.sentence)
+        and one.sentence == other.sentence
+        and (_SET_AGAINST.search(one.sentence) is not None)
+    )
+
+
 def _leave_order_open(pair: Pair, told: str) -> Judged:
+    if is_set_against(pair):
+        reason = f"one sentence sets them against each other: {told}"
+        return Judged(kind=RelationKind.DIFFERS, reason=reason, flags=find_flags(pair))
     reason = f"both are of {pair.speakers.words}, and the texts do not tell which came first: {told}"
     return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["unknown_order"]))
 
@@ -269,6 +317,10 @@ def _judge_others(pair: Pair, compared: Comparison, apart: str) -> Judged:
     if undated is not None:
         reason = f"one of the two is “{undated}”: {apart}"
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=("unknown_order",))
+    left = next((each for each in pair.both if _is_left_behind(each)), None)
+    if left is not None and find_course(pair) is Course.TOTAL:
+        reason = f"{quote(left)} is what the number rose from: {apart}"
+        return Judged(kind=RelationKind.ACCUMULATES, reason=reason, flags=("other_source",))
     counted = _judge_parts(pair, apart) or _judge_growth(pair, compared)
     if counted is not None:
         return counted
@@ -276,6 +328,16 @@ def _judge_others(pair: Pair, compared: Comparison, apart: str) -> Judged:
     if doubt is not None:
         return Judged(kind=RelationKind.UNDECIDED, reason=f"{apart}, but {doubt}", flags=("scope_unclear",))
     return Judged(kind=RelationKind.DIFFERS, reason=f"{apart}, and they are of two sources: {pair.speakers.words}")
+
+
+def _is_left_behind(position: Position) -> bool:
+    """Whether the figure is the one that another took the place of: "rose from eight to 20"."""
+    words, content = (" ".join(text[:_LONG].split()) for text in (position.words.text, position.content.text))
+    at = content.find(f"from {words} ")
+    return at >= 0 and _TO.match(content, at + len(words) + len("from ")) is not None
+
+
+_TO = re.compile(r"\s+(?:\w+\s+){0,2}?to\s")
 
 
 def _judge_parts(pair: Pair, apart: str) -> Judged | None:

@@ -7,7 +7,7 @@ import re
 from reportedly.reconciliation.relations.clauses import read_clause
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
 from reportedly.reconciliation.relations.speakers import name_source
-from reportedly.reconciliation.relations.wording import find_cue, read_words
+from reportedly.reconciliation.relations.wording import NUMBERS, find_cue, fold_synonyms, read_words
 from reportedly.vocabulary import Position, RelationKind, Stance
 
 FIRST = ("condition", "exception", "part")
@@ -35,6 +35,9 @@ _GRANTS = {
 _MOST_OF = 0.6
 """The share of one content's words that the other must have to be taken for the same with a limit."""
 
+_LENGTHY = 15
+"""Words from which a content holds much besides."""
+
 _NARROWED = re.compile(
     r"\b(?:for|under|during|when|while|but|though|although|within)\s+(?!the\s+first|months?\b|years?\b|hours?\b|days?\b"
     r"|weeks?\b|now\b|an?\s+(?:month|year|hour|day|week|time)\b|(?:two|three|four|five|six|many|several)\b|[A-Z\d])"
@@ -53,7 +56,8 @@ _FORMS = {
     "condition": re.compile(r"\b(?:would|will|shall)\b.{3,60}?\b(?:after|when|as soon as)\s+\w+", re.IGNORECASE),
     "limit": re.compile(
         r"\bfrom\s+(?:[a-z]+|\d[\d:.]*(?:\s*[ap]\.?m\.?)?)\s+(?:to|until|till)\s+(?:noon|midnight|dusk|dawn|[a-z]+|\d)"
-        r"|\b(?:after|when|once|if)\s+(?:[a-z]+ing|[a-z]+ed)\W*$|\bevery\s+(?:two|three|four|few|other|second|third|\d+)\s+\w+",
+        r"|\b(?:after|when|once|if)\s+(?:[a-z]+ing|[a-z]+ed)\W*$|\bevery\s+(?:two|three|four|few|other|second|third"
+        r"|\d+)\s+\w+",
         re.IGNORECASE,
     ),
 }
@@ -62,7 +66,7 @@ _FORMS = {
 
 def judge_granted(pair: Pair, sorts: tuple[str, ...]) -> Judged | None:
     """Exactly one of the two limits what it says."""
-    if pair.speakers.one and pair.sequence.way:
+    if (pair.speakers.one and pair.sequence.way) or _hold_much(pair):
         return None
     for sort in sorts:
         cues = _find_limits(pair, sort)
@@ -75,6 +79,13 @@ def judge_granted(pair: Pair, sorts: tuple[str, ...]) -> Judged | None:
         flags = ["hedged"] if sort == "hedge" else []
         return Judged(kind=RelationKind.QUALIFIES, reason=reason, flags=find_flags(pair, flags))
     return None
+
+
+def _hold_much(pair: Pair) -> bool:
+    """Whether a long content says so much besides that words which limit something limit another thing."""
+    longest = max(len(read_words(each.content.text).words) for each in pair.both)
+    one, other = (fold_synonyms(focus) - NUMBERS.keys() for focus in pair.list_focuses())
+    return longest > _LENGTHY and len(one & other) < _MOST_OF * min(len(one), len(other))
 
 
 def _share_preposition(pair: Pair, cues: tuple[str | None, str | None]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.reconciliation.questions import TopicMatch
 from reportedly.reconciliation.relations.ages import (
+    compare_ages,
     compare_persons,
     find_ages,
     find_birthday,
@@ -18,10 +19,11 @@ from reportedly.reconciliation.relations.belonging import find_bearers
 from reportedly.reconciliation.relations.courses import find_correction
 from reportedly.reconciliation.relations.figures import judge_barrier, judge_caveat, judge_figures, judge_vague_unit
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, make_pair, quote
+from reportedly.reconciliation.relations.rebutting import judge_facing, judge_rebuttal
 from reportedly.reconciliation.relations.scope import judge_scope
 from reportedly.reconciliation.relations.settings import DEFAULT, RelationSettings
 from reportedly.reconciliation.relations.speakers import name_source
-from reportedly.reconciliation.relations.statements import judge_statements
+from reportedly.reconciliation.relations.statements import judge_besides, judge_statements
 from reportedly.reconciliation.relations.wording import (
     find_bound,
     find_cue,
@@ -48,7 +50,11 @@ _FROM_ABOVE = frozenset(
 _ONES = frozenset({"one", "another", "the other", "some", "both"})
 """Sources that leave open which of several spoke."""
 
-_ASKS = re.compile(r"[“\"‘']?(?:whether|who|whose|how)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"[“\"‘']?(?:(?:whether|who|whose|how)\b|(?:are|is|was|were|did|does|do|has|have|can|could)\s+(?:they|he|she|it"
+    r"|you|we|there)\b)",
+    re.IGNORECASE,
+)
 
 
 def relate(
@@ -62,7 +68,15 @@ def relate(
     ``match`` is what ``compare_topics`` says of the two; without it they are taken to be on one question.
     """
     pair = make_pair(position, other, match, settings)
-    judged = _judge_open(pair) or _judge_figures(pair) or _judge_numbers(pair) or judge_statements(pair)
+    judged = (
+        judge_rebuttal(pair)
+        or judge_facing(pair)
+        or _judge_open(pair)
+        or _judge_figures(pair)
+        or _judge_numbers(pair)
+        or judge_statements(pair)
+    )
+    judged = judge_besides(pair, judged) or judged
     return Relation(
         position=position.id, other=other.id, kind=judged.kind, reason=judged.reason, flags=tuple(sorted(judged.flags))
     )
@@ -132,7 +146,7 @@ def _judge_person(pair: Pair) -> Judged | None:
             f"{quote(pair.one)} and {quote(pair.other)} are no figures of one thing: an age, and a number of {counted}"
         )
         return Judged(kind=RelationKind.OTHER_SCOPE, reason=reason, flags=find_flags(pair))
-    told = find_bearers(pair) or compare_persons(pair)
+    told = None if compare_ages(pair) is not None else find_bearers(pair) or compare_persons(pair)
     birthday = find_birthday(pair)
     if told is None and birthday is None and not _compare_both(pair).meets:
         told = find_other_person(pair)
@@ -149,7 +163,12 @@ def _find_counted(pair: Pair) -> str | None:
     """What one of the two counts, beside an age: "39 sailors"; a bare "seven" may be an age."""
     for each in pair.both:
         words = each.words.text.split()
-        if each.amount is not None and each.amount.kind is FigureKind.COUNT and len(words) > 1:
+        if (
+            each.amount is not None
+            and each.amount.kind is FigureKind.COUNT
+            and len(words) > 1
+            and not each.amount.implied
+        ):
             return words[-1].strip(".,;")
     return None
 
@@ -159,7 +178,7 @@ def _judge_figures(pair: Pair) -> Judged | None:
     if pair.one.amount is None or pair.other.amount is None:
         return None
     compared = compare_amounts(pair.one.amount, pair.other.amount, pair.settings)
-    if compared.meets and _is_known(pair):
+    if (compared.meets and _is_known(pair)) or _is_age_beside_one(pair):
         return None
     if is_age(pair.one) or is_age(pair.other):
         return judge_barrier(pair, compared) or _judge_person(pair) or judge_figures(pair, compared)
@@ -170,6 +189,13 @@ def _judge_figures(pair: Pair) -> Judged | None:
         or judge_scope(pair, compared)
         or judge_figures(pair, compared)
     )
+
+
+def _is_age_beside_one(pair: Pair) -> bool:
+    """Whether an age stands beside the one of "his nephew", which is no number to compare it with."""
+    ages = [each.amount is not None and each.amount.kind is FigureKind.AGE for each in pair.both]
+    implied = [each.amount is not None and each.amount.implied for each in pair.both]
+    return (ages[0] and implied[1]) or (ages[1] and implied[0])
 
 
 def _is_known(pair: Pair) -> bool:

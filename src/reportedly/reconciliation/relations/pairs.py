@@ -12,7 +12,7 @@ from reportedly.reconciliation.relations.settings import RelationSettings
 from reportedly.reconciliation.relations.speakers import Speakers, compare_sources
 from reportedly.reconciliation.relations.timing import Sequence, compare_times
 from reportedly.reconciliation.relations.wording import NUMBERS, find_cue, find_focus, read_words
-from reportedly.vocabulary import Polarity, Position, RelationKind, Stance
+from reportedly.vocabulary import Polarity, Position, QuestionKind, RelationKind, Stance
 
 _SMALL = frozenset("a an the that and of had has have was were".split())
 _LONGEST = 2000
@@ -80,9 +80,14 @@ def make_pair(one: Position, other: Position, match: TopicMatch | None, settings
     )
 
 
+_NO_SIGN = re.compile(r"\W*no\s+(?:evidence|proof|signs?|indications?|traces?|doubt)\b", re.IGNORECASE)
+
+
 def _read_none(position: Position) -> Position:
-    """Whoever says "not one guard" and "not a single guard" count none, as "no guard" does."""
+    """Whoever says "not one guard" counts none, as "no guard" does; "no evidence" counts nothing."""
     amount = position.amount
+    if amount is not None and amount.high == 0 and _NO_SIGN.match(position.words.text) is not None:
+        return replace(position, amount=None, kind=QuestionKind.WHETHER, polarity=Polarity.NEGATIVE)
     if amount is None or amount.high != 1 or position.polarity is not Polarity.NEGATIVE:
         return position
     if _NOT_ONE.search(" ".join(position.content.text[:_LONGEST].split())) is None:
@@ -109,16 +114,22 @@ def _order(one: Position, other: Position) -> Sequence:
 
 
 @lru_cache(maxsize=8192)
-def _cut(sentence: str, pieces: tuple[str, ...]) -> str:
-    for piece in pieces:
+def _cut(sentence: str, content: str) -> str:
+    for piece in filter(None, (" ".join(piece.split()) for piece in content.split(" … "))):
         sentence = sentence.replace(piece, " … ")
     return sentence
 
 
 def find_frame(position: Position) -> str:
     """The words of the sentence that stand beside the content: the source, its cue, a notice."""
-    pieces = tuple(" ".join(piece.split()) for piece in position.content.text.split(" … "))
-    return _cut(position.sentence, pieces) if position.claim is not None else ""
+    return _cut(position.sentence, position.content.text) if position.claim is not None else ""
+
+
+def find_near_frame(position: Position) -> str:
+    """The same without what stands beyond a semicolon: "A denied it; B claimed …" holds no denial of B."""
+    frame = find_frame(position)
+    near = [piece for piece in frame.split(";") if "…" in piece]
+    return " ".join(near) if near else frame
 
 
 def quote(position: Position) -> str:

@@ -13,7 +13,7 @@ from reportedly.reconciliation.questions.lexicon import load_things
 from reportedly.reconciliation.questions.weighing import QUANTITIES, count_days
 from reportedly.reconciliation.relations.amounts import Comparison, is_none
 from reportedly.reconciliation.relations.belonging import find_part
-from reportedly.reconciliation.relations.contrasts import find_other_dimension, find_other_names
+from reportedly.reconciliation.relations.contrasts import find_other_dimension, find_other_names, find_other_side
 from reportedly.reconciliation.relations.courses import Course, are_days_apart, find_course
 from reportedly.reconciliation.relations.doubting import load_people
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
@@ -32,7 +32,8 @@ _MONTH = re.compile(
     r"\bin\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
 _LONGER = re.compile(
-    r"\b(?:in|during|over|throughout|for|within)\s+(?:the|this|that|last|past|all)\s+(?:whole\s+|entire\s+|last\s+|past\s+)?"
+    r"\b(?:in|during|over|throughout|for|within)\s+(?:the|this|that|last|past|all)\s+(?:whole\s+|entire\s+|last\s+"
+    r"|past\s+)?"
     r"(?:week|month|quarter|season|year|decade|weekend|summer|winter|spring|autumn)\b",
     re.IGNORECASE,
 )
@@ -104,7 +105,7 @@ def _find_other_scope(pair: Pair, compared: Comparison) -> str | None:
         or _compare_sides(pair)
         or find_other_event(pair)
         or find_other_dimension(pair)
-        or (None if compared.meets else find_part(pair) or find_other_names(pair))
+        or (None if compared.meets else find_part(pair) or find_other_side(pair) or find_other_names(pair))
         or _compare_extents(pair, compared)
     )
 
@@ -142,12 +143,34 @@ def _list_untold(pair: Pair, match: TopicMatch) -> frozenset[str]:
         untold.add("scope")
     if "head" not in untold and _is_doer(pair):
         untold.add("head")
+    if _count_one_nation(topics) or _share_magnitude(pair):
+        untold.add("head")
     if topics[0].head == topics[1].head != "age" and topics[0].head in QUANTITIES:
         untold.add("head")
     level = find_course(pair) is Course.LEVEL
     if level or not all(topic.when for topic in topics) or _are_near(pair):
         untold.add("time")
     return frozenset(untold)
+
+
+def _count_one_nation(topics: tuple[Topic, Topic]) -> bool:
+    """Whether both count people of one nation to whom one thing was done: five Varnian citizens, nine Varnians."""
+    nations = [{term for term in topic.terms if term.isupper()} for topic in topics]
+    people = any(topic.head == "person" for topic in topics)
+    return people and bool(nations[0]) and nations[0] == nations[1] and topics[0].doing[:1] == topics[1].doing[:1] != ()
+
+
+_MAGNITUDE = re.compile(r"\bmagnitude\b", re.IGNORECASE)
+
+
+def _share_magnitude(pair: Pair) -> bool:
+    """Whether both are bare numbers beside the word: "the magnitude was 5.1", "of 5.6 magnitude"."""
+    amounts = [each.amount for each in pair.both]
+    small = all(amount is not None and (amount.low or 0) < _MOST_MAGNITUDE for amount in amounts)
+    return small and all(_MAGNITUDE.search(each.content.text) for each in pair.both)
+
+
+_MOST_MAGNITUDE = 11
 
 
 def _are_near(pair: Pair) -> bool:

@@ -8,12 +8,21 @@ from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.contrasts import find_other_nouns
 from reportedly.reconciliation.relations.courses import are_days_apart, find_correction, is_harm
-from reportedly.reconciliation.relations.differing import judge_ages, judge_details
+from reportedly.reconciliation.relations.differing import judge_ages, judge_details, judge_particulars
+from reportedly.reconciliation.relations.doubting import load_people
 from reportedly.reconciliation.relations.figures import find_granted_part
 from reportedly.reconciliation.relations.granting import FIRM, FIRST, SOFT, judge_granted, judge_narrowed
-from reportedly.reconciliation.relations.opposing import is_apart, is_negative, judge_antonyms, judge_opposed
+from reportedly.reconciliation.relations.opposing import (
+    are_none_of_others,
+    is_apart,
+    is_negative,
+    judge_antonyms,
+    judge_opposed,
+    share_denied,
+)
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
 from reportedly.reconciliation.relations.progressing import judge_progress
+from reportedly.reconciliation.relations.rebutting import judge_accounts, judge_blame, judge_side_by_side
 from reportedly.reconciliation.relations.scope import find_other_event
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.timing import find_time
@@ -39,7 +48,8 @@ _IDENTITY = re.compile(
     r"\W*(?:that\s+)?(?:the|a|an|his|her)\s+([a-z]+)\s+(?:was|were|had been)\s+(?:a|an|the)\s", re.IGNORECASE
 )
 _SOME_OF = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+of\s+(?:its|his|her|their|our|my)\s+(?!people\b)[a-z]+s?\b",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+of\s+(?:its|his|her|their|our"
+    r"|my)\s+(?!people\b)[a-z]+s?\b",
     re.IGNORECASE,
 )
 _REPEATED = 0.75
@@ -53,6 +63,9 @@ def judge_statements(pair: Pair) -> Judged:
         or _judge_both_open(pair)
         or _judge_mixed(pair)
         or judge_ages(pair)
+        or judge_particulars(pair)
+        or judge_accounts(pair)
+        or judge_blame(pair)
         or judge_granted(pair, FIRST)
         or judge_antonyms(pair)
         or judge_granted(pair, FIRM)
@@ -62,6 +75,18 @@ def judge_statements(pair: Pair) -> Judged:
         or judge_narrowed(pair)
         or _judge_alike(pair)
     )
+
+
+def judge_besides(pair: Pair, judged: Judged) -> Judged | None:
+    """What two contents say beside figures that are of two things, or that say nothing; only a conflict counts."""
+    if judged.kind not in _BESIDES or None in (pair.one.amount, pair.other.amount) or pair.speakers.one:
+        return None
+    found = judge_ages(pair) or judge_particulars(pair)
+    return found if found is not None and found.kind is RelationKind.DIFFERS else None
+
+
+_BESIDES = frozenset({RelationKind.OTHER_SCOPE, RelationKind.AGREES, RelationKind.UNDECIDED})
+"""What figures may say where the words beside them are a conflict."""
 
 
 def _judge_both_open(pair: Pair) -> Judged | None:
@@ -90,7 +115,12 @@ def _judge_mixed(pair: Pair) -> Judged | None:
     focuses = pair.list_focuses(narrow=True)
     counted, told, focus = (one, other, focuses[1]) if one.amount is not None else (other, one, focuses[0])
     negative = is_negative(told, focus) or (is_none(counted.amount) and count_negations(read_words(focus)) % 2 == 1)
-    if is_none(counted.amount) != negative and not pair.speakers.one and not _is_loose(pair):
+    if (
+        is_none(counted.amount) != negative
+        and not pair.speakers.one
+        and not _is_loose(pair)
+        and _share_none(counted, told)
+    ):
         none_first = is_none(pair.earlier.amount) or is_negative(pair.earlier, pair.earlier.content.text)
         if are_days_apart(pair) and none_first and not is_harm(pair):
             reason = f"{quote(pair.earlier)}, then {quote(pair.later)} ({pair.sequence.words}): from none to some"
@@ -105,6 +135,21 @@ def _judge_mixed(pair: Pair) -> Judged | None:
         reason = f"“{vague}” cannot be measured against {quote(counted)}"
         return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair, ["vague"]))
     return None
+
+
+def _share_none(counted: Position, told: Position) -> bool:
+    """Whether what one has none of, or denies, is what the other speaks of: "no arrests" beside "two were arrested"."""
+    if not is_none(counted.amount):
+        return share_denied(told, counted)
+    if are_none_of_others(counted, told):
+        return False
+    if {*counted.topic.doing} & {*told.topic.doing} or len(read_words(told.content.text).words) <= _BRIEF:
+        return True
+    nouns = fold_synonyms(counted.words.text) - load_people()
+    return not nouns or bool(nouns & fold_synonyms(told.content.text))
+
+
+_BRIEF = 8
 
 
 def _judge_part(pair: Pair, counted: Position, told: Position) -> Judged | None:
@@ -156,6 +201,9 @@ def _judge_alike(pair: Pair) -> Judged:
         if find_time(pair.one) is not None and pair.sequence.way:
             flags.append("repeat")
         return Judged(kind=RelationKind.AGREES, reason=reason, flags=find_flags(pair, flags))
+    beside = judge_side_by_side(pair)
+    if beside is not None:
+        return beside
     reason = f"the words do not tell how {quote(pair.one)} and {quote(pair.other)} stand to each other"
     return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
 

@@ -26,15 +26,14 @@ _NEGATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words of a content in order: folded, without possessive endings; and what each is compared as."""
+    """The words of a content in order: folded, without possessive endings; and what each is compared as.
+
+    ``kept`` are the stems that say something.
+    """
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
-
-    @property
-    def kept(self) -> frozenset[str]:
-        """The stems that say something."""
-        return frozenset(stem for word, stem in zip(self.words, self.stems, strict=True) if _is_telling(word))
+    kept: frozenset[str]
 
 
 def share_matter(one: str, other: str) -> bool:
@@ -62,7 +61,9 @@ def _synonyms() -> Mapping[str, str]:
 def read_words(text: str) -> Wording:
     """The words of ``text``."""
     words = tuple(_fold(found.group()) for found in _WORD.finditer(text[:_LONGEST]))
-    return Wording(words=words, stems=tuple(find_stem(word) for word in words))
+    stems = tuple(find_stem(word) for word in words)
+    kept = frozenset(stem for word, stem in zip(words, stems, strict=True) if _is_telling(word))
+    return Wording(words=words, stems=stems, kept=kept)
 
 
 def _fold(word: str) -> str:
@@ -105,10 +106,17 @@ _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIMES = re.compile(
     rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:19|20)\d\d\b"
-    r"|\b\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}:\d{2}\b",
+    r"|\b\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}:\d{2}\b"
+    r"|\b\d{1,5}(?:-|\s+)block\b|\b\d{1,5}\s+(?:[NSEW]\.\s+)?(?-i:[A-Z])[\w’'.-]*\s+(?:(?-i:[A-Z])[\w’'.-]*\s+){0,2}"
+    r"(?:street|st|road|rd|avenue|ave|drive|dr|lane|boulevard|blvd|court|place|way)\b"
+    r"|\b\d{1,3}(?=[- ]years?[- ]old)"
+    r"|\b(?:apartment|apt\.?|unit|room|channel|route|highway|interstate|u\.s\.|flight|precinct|gate|no\.)\s+\d{1,4}\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r",?\s+(?:and|but)\s+(?:that\s+)?")
+_ASIDES = re.compile(r",\s*(?:however|in fact|indeed|of course|moreover|meanwhile|for example),\s*", re.IGNORECASE)
+"""What is put between commas and cuts nothing: "it does not, however, own a mill"."""
+
 _PARTS = re.compile(r"(?<=\w\w[.!?;,])[\"”’']?\s+|\s…\s|\s[–—-]+\s")
 
 
@@ -118,6 +126,7 @@ def find_focus(text: str, other: str, *, narrow: bool = False) -> str:
 
     A long quotation holds much besides: what its other sentences grant or doubt is no matter here.
     """
+    text = _ASIDES.sub(" ", text[:_LONGEST]) if narrow else text
     pieces = [piece for piece in (_PARTS if narrow else _SENTENCES).split(text[:_LONGEST]) if piece.strip()]
     if len(pieces) < 2:
         return text
@@ -197,26 +206,66 @@ def find_cue(sort: str, text: str) -> str | None:
     return " ".join(found.group().split()) if found is not None else None
 
 
+def find_negated(wording: Wording) -> frozenset[str]:
+    """The telling stems within five words behind a negation; within twelve behind "no evidence"."""
+    found: set[str] = set()
+    for at, word in enumerate(wording.words):
+        if word in _NEGATIONS:
+            reach = _NON_REACH if word == "non" else 12 if wording.words[at + 1 : at + 2] in _NO_SIGNS else 5
+            behind = zip(wording.words[at + 1 : at + 1 + reach], wording.stems[at + 1 : at + 1 + reach], strict=True)
+            found.update(stem for each, stem in behind if _is_telling(each))
+    return frozenset(_synonyms().get(stem, stem) for stem in found)
+
+
+_NON_REACH = 2
+"""Words that "non" denies: "non-life threatening wound" is a wound."""
+
+_NO_SIGNS = frozenset((word,) for word in "evidence proof sign signs indication indications record".split())
+
+
 def find_cues(sort: str, text: str) -> list[int]:
     """Where each phrase of a sort ends in ``text``."""
     return [found.end() for found in _iterate_cues(sort, text)]
 
 
+_NO_CUE = re.compile(r"May\s+\d|made up of\b|half\s+an?\s+(?:hour|day|year|mile|dozen)\b")
+"""A month, of what a thing is made, a measure: no "may", nothing invented, and no part."""
+
+
 def _iterate_cues(sort: str, text: str) -> Iterator[re.Match[str]]:
     """The phrases of a sort in ``text`` that do not overlap; only where the first word of one stands."""
-    patterns = _patterns(sort)
+    patterns, starts = _patterns(sort), _find_starts(text[:_LONGEST])
     end = 0
-    for start, word in _find_starts(text[:_LONGEST]):
-        found = patterns[word].match(text[:_LONGEST], start) if start >= end and word in patterns else None
+    common = patterns.keys() & starts.keys()
+    if not common:
+        return
+    for start, word in sorted((start, each) for each in common for start in starts[each]):
+        found = patterns[word].match(text[:_LONGEST], start) if start >= end else None
+        if found is not None and _NO_CUE.match(text, start) is not None:
+            continue
         if found is not None:
             end = found.end()
             yield found
 
 
 @lru_cache(maxsize=4096)
-def _find_starts(text: str) -> tuple[tuple[int, str], ...]:
-    """Where words begin, each with its first run of letters and digits, folded."""
-    return tuple((found.start(), found.group().lower()) for found in _START.finditer(text))
+def _find_starts(text: str) -> Mapping[str, list[int]]:
+    """Where words begin that may be the first of a phrase, by their first run of letters and digits, folded."""
+    found: dict[str, list[int]] = {}
+    first_words = _first_words()
+    for hit in _START.finditer(text):
+        word = hit.group().lower()
+        if word in first_words:
+            found.setdefault(word, []).append(hit.start())
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all phrases of all sorts."""
+    phrases = [row["words"] for row in load_rows("relations/cues.tsv")]
+    phrases += [first for row in load_rows("relations/forms.tsv") for first in row["first"].split("|")]
+    return frozenset(_START.findall(phrase.lower())[0] for phrase in phrases)
 
 
 @cache
