@@ -16,8 +16,8 @@ from evals.records import EvaluationError
 from evals.relations import (
     CONFLICTS,
     CORPORA,
-    FRESH,
     FLAGS,
+    FRESH,
     NATURAL,
     RELATIONS,
     Outcome,
@@ -213,8 +213,11 @@ def test_fresh_pairs_are_to_develop_on_and_of_other_reports(
     assert {find_half(pair["id"]) for pair in fresh} == {pair["half"] for pair in fresh} == {"dev"}
     assert {pair["relation"] for pair in fresh} == set(RELATIONS)
     assert sum(pair["relation"] in CONFLICTS for pair in fresh) >= 150
-    before, later = ({(pair["corpus"], pair[side]["report"]) for pair in rows for side in "ab"} for rows in (kept, fresh))
-    assert not before & later
+    assert not list_reports(kept) & list_reports(fresh)
+
+
+def list_reports(pairs: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    return {(pair["corpus"], pair[side]["report"]) for pair in pairs for side in "ab"}
 
 
 def test_natural_pairs_carry_no_text(kept: list[dict[str, Any]], fresh: list[dict[str, Any]]) -> None:
