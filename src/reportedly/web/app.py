@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from reportedly import __version__
-from reportedly.errors import LedgerError, RefusedError, ReportedlyError, SettingError, UnknownError
+from reportedly.errors import ReportedlyError
 from reportedly.web.api import ROUTERS
 from reportedly.web.api.errors import make_error
 from reportedly.web.asked import Asked
@@ -20,6 +20,7 @@ from reportedly.web.desk import Desk
 from reportedly.web.guard import Address, Guard, TooLargeError
 from reportedly.web.pages import PAGES
 from reportedly.web.rendering import STATIC, render
+from reportedly.web.statuses import choose_status
 
 _KEPT = "public, max-age=31536000, immutable"
 
@@ -67,26 +68,25 @@ async def _tell_error(request: Request, error: Exception) -> Response:
     return render(request, "error.html", asked, status=status, told=told, more=more)
 
 
+_HEADLINES = {
+    404: "There is nothing here by that name",
+    409: "That cannot be said here",
+    422: "That cannot be asked like this",
+    503: "The ledger could not be used just now",
+}
+
+
 def _explain(error: Exception) -> tuple[int, str, str]:
     """Status, headline, and what to do; the words of our own errors are written for the person who asked."""
     if isinstance(error, TooLargeError):
         return 413, "This is too much at once", "Give it in parts."
-    if isinstance(error, UnknownError):
-        return 404, "There is nothing here by that name", str(error)
-    if isinstance(error, SettingError):
-        return 422, "That cannot be asked like this", str(error)
-    if isinstance(error, RefusedError):
-        return 409, "That cannot be said here", str(error)
-    if isinstance(error, LedgerError):
-        return 503, "The ledger could not be used just now", str(error)
+    status = choose_status(error) if isinstance(error, ReportedlyError) else 500
+    if status in _HEADLINES:
+        return status, _HEADLINES[status], str(error)
     if isinstance(error, StarletteHTTPException):
         return _explain_http(error)
     if isinstance(error, RequestValidationError):
-        return (
-            422,
-            "That cannot be asked like this",
-            "A value is missing, or of another kind.",
-        )
+        return 422, _HEADLINES[422], "A value is missing, or of another kind."
     return 500, "Something went wrong here", "Nothing was changed. The terminal that runs the server says what it was."
 
 

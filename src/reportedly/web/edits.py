@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from reportedly import judging
-from reportedly.errors import RefusedError, ReportedlyError, SettingError, UnknownError
+from reportedly.errors import ReportedlyError, SettingError
 from reportedly.judging import Said
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.meanwhile import Meanwhile, find_meanwhile
@@ -23,6 +23,7 @@ from reportedly.records.judgements import tell_said
 from reportedly.records.verdicts import tell_value
 from reportedly.vocabulary import GroupKind
 from reportedly.vocabulary.judgements import JudgementKind
+from reportedly.web.statuses import choose_status
 from reportedly.wording import show_date
 
 FIELDS = (
@@ -116,7 +117,7 @@ def judge_edit(ledger: Ledger, edit: Edit, *, author: str) -> Done | Again:
             return Again(edit=now, status=409, told=told, about=_tell_about(said), changed=changed)
         done = judging.say(ledger, said, author=author, reason=edit.reason)
     except ReportedlyError as error:
-        return Again(edit=now, status=_choose_status(error), told=_tell_error(error), about=_tell_about(said))
+        return Again(edit=now, status=choose_status(error), told=_tell_error(error), about=_tell_about(said))
     return Done(keys=tuple(each.key for _, each in done))
 
 
@@ -127,14 +128,6 @@ def _tell_about(said: tuple[Said, ...]) -> str:
     subject = said[0].subjects[0]
     words = f"“{subject.anchor.quotation[:300]}”" if subject.anchor is not None else ""
     return ": ".join(filter(None, (subject.label, words)))
-
-
-def _choose_status(error: ReportedlyError) -> int:
-    if isinstance(error, UnknownError):
-        return 404
-    if isinstance(error, RefusedError):
-        return 409
-    return 422 if isinstance(error, SettingError) else 503
 
 
 def _tell_error(error: ReportedlyError) -> str:
