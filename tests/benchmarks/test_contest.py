@@ -1,6 +1,9 @@
 import sys
+from types import SimpleNamespace
 
-from benchmarks.contest import enlist, run_contest
+import pytest
+
+from benchmarks.contest import choose_batch, enlist, run_contest
 from benchmarks.records import Contender
 
 
@@ -54,3 +57,28 @@ def test_a_contender_that_is_missing_has_failed_from_the_start_and_the_others_go
     results = run_contest([missing, enter("sound", sound)], plan)
     assert results[0] == missing
     assert len(results[1].passes) == 2
+
+
+class Passes:
+    """A session whose passes have been measured."""
+
+    def __init__(self, *rounds):
+        self.left = [speed for each in rounds for speed in each]
+
+    def run(self, batch):
+        return SimpleNamespace(thrift=self.left.pop(0))
+
+
+@pytest.mark.parametrize(
+    ("rounds", "best"),
+    [
+        (((6.9, 7.83, 7.4, 7.94), (6.9, 7.8, 7.4, 7.4)), 8),  # a hundredth better once is chance
+        (((6.9, 7.0, 7.4, 7.9), (6.8, 7.1, 7.5, 7.9)), 128),
+        (((6.9, 7.0, 7.4, 6.0), (6.8, 7.1, 9.0, 6.0)), 32),  # the better of two passes counts
+    ],
+)
+def test_a_batch_is_the_smallest_of_those_near_the_best_of_two_passes(rounds, best, plan):
+    contender = Contender(name="peer", command=("peer",), batches=(1, 8, 32, 128))
+    session = Passes((5.0,), *rounds)
+    assert choose_batch(session, contender, plan) == best
+    assert session.left == []
