@@ -128,7 +128,8 @@ def load_rows(half: str, folder: Path) -> dict[str, tuple[RelationRow, ...]]:
     rows = {"own": load_relations(half)}
     if all((folder / f"{corpus}.jsonl").is_file() for corpus in CORPORA):
         rows["natural"] = load_natural(folder, half)
-        rows |= {"fresh": load_natural(folder, half, name=FRESH)} if half == "dev" else {}
+        if half == "dev":
+            rows["fresh"] = load_natural(folder, half, name=FRESH)
     return rows
 
 

@@ -223,7 +223,7 @@ def _tell_latest(latest: Latest | None) -> str:
     """The last figure on a question, whose it is, and when."""
     if latest is None:
         return ""
-    who = (latest.source or "").strip(" ,;:") or latest.report.outlet or "the outlet"
+    who = latest.source or latest.report.outlet or "the outlet"
     return f"“{latest.words}”, {who}, {date_report(latest.report)}"
 
 

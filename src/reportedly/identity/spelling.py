@@ -185,6 +185,13 @@ def _is_near(left: str, right: str, language: str | None) -> bool:
     return _is_one_apart(left, right)
 
 
+def count_edits(left: str, right: str) -> int:
+    """Letters to change, add or take away to make one word of the other, by Levenshtein's distance."""
+    from rapidfuzz.distance import Levenshtein
+
+    return int(Levenshtein.distance(left[:_LONGEST], right[:_LONGEST]))
+
+
 def _is_one_apart(left: str, right: str) -> bool:
     if abs(len(left) - len(right)) > 1:
         return False

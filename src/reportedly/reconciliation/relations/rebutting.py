@@ -208,7 +208,8 @@ _PRONOUN = re.compile(
 
 def _count_between(first: Position, second: Position) -> int:
     """Characters of one report between two contents; negative where the second comes first."""
-    return second.content.spans[0].start - first.content.spans[-1].end if _has_spans(first, second) else -1
+    both = first.content.spans and second.content.spans
+    return second.content.spans[0].start - first.content.spans[-1].end if both else -1
 
 
 _ASKS = re.compile(
@@ -228,21 +229,10 @@ def _takes_no_side(position: Position) -> bool:
     return takes_no_side(position) or _NO_INTENT.search(content) is not None
 
 
-def _names_them(holder: Position, theirs: Position) -> bool:
-    """Whether the other names the one who denies."""
-    names = _NAME.findall(f"{holder.source_words} {holder.source_name or ''}")
-    told = theirs.content.text
-    return any(name in told for name in names)
-
-
 def find_rebuttal(position: Position) -> str | None:
     """The words by which a position holds untrue what it does not say again; None where it is no such denial."""
     content = " ".join(position.content.text[:_LONGEST].split())
-    return _find_rebuttal(content, find_frame(position), position.sentence, _is_denying(position))
-
-
-def _is_denying(position: Position) -> bool:
-    return position.polarity is Polarity.NEGATIVE
+    return _find_rebuttal(content, find_frame(position), position.sentence, position.polarity is Polarity.NEGATIVE)
 
 
 @lru_cache(maxsize=8192)
@@ -283,14 +273,8 @@ def _can_be_denied(position: Position) -> bool:
 
 def _answers(holder: Position, theirs: Position) -> bool:
     """Whether a denial stands soon after the other in one report, or both sentences name what they have to do with."""
-    if holder.report == theirs.report:
-        gap = holder.content.spans[0].start - theirs.content.spans[-1].end if _has_spans(holder, theirs) else _NEAR + 1
-        if 0 <= gap <= _NEAR:
-            return True
+    if holder.report == theirs.report and 0 <= _count_between(theirs, holder) <= _NEAR:
+        return True
     written = f"{holder.source_words} {holder.source_name or ''} {holder.content.text[:_LONGEST]}"
     names = frozenset(found.casefold()[:_ROOT] for found in _NAME.findall(written))
     return any(word[:_ROOT] in names for word in read_words(theirs.content.text).words if len(word) >= _ROOT)
-
-
-def _has_spans(*positions: Position) -> bool:
-    return all(position.content.spans for position in positions)

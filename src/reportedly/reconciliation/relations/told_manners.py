@@ -7,13 +7,15 @@ from functools import lru_cache
 from math import inf
 
 from reportedly.reconciliation.relations.told_values import LONGEST, Particular, compare_classes, may_be_one
-from reportedly.reconciliation.relations.wording import NUMBERS, share_matter
+from reportedly.reconciliation.relations.wording import read_number, share_matter
+
+Way = re.Pattern[str]
 
 _BEFORE = 20
 
 
 _SELF = re.compile(
-    r"\b(?:shot|shooting|shoots|killed|wounded|stabbed|hit|injured)\s+(?:himself|herself|themselves|himself)\b"
+    r"\b(?:shot|shooting|shoots|killed|wounded|stabbed|hit|injured)\s+(?:himself|herself|themselves)\b"
     r"|\bself-inflicted\b|\bsuicide\b",
     re.IGNORECASE,
 )
@@ -100,11 +102,15 @@ _IN_HOSPITAL = re.compile(
 
 def compare_selves(left: str, right: str) -> Particular | None:
     """One says that somebody hit himself, the other that another one did."""
+    return _compare_ways("doer", (_SELF, _BY_OTHERS), left, right)
+
+
+def _compare_ways(sort: str, ways: tuple[Way, Way], left: str, right: str) -> Particular | None:
+    """Two ways of which one text tells the one alone, and the other text the other alone."""
     for text, theirs in ((left, right), (right, left)):
-        own = _SELF.search(text)
-        other = _BY_OTHERS.search(theirs)
-        if own is not None and other is not None and _SELF.search(theirs) is None and _BY_OTHERS.search(text) is None:
-            return Particular("doer", f"“{own.group()}” against “{other.group().strip()}”")
+        here, there = ways[0].search(text), ways[1].search(theirs)
+        if here and there and not ways[1].search(text) and not ways[0].search(theirs):
+            return Particular(sort, f"“{here.group().strip()}” against “{there.group().strip()}”")
     return None
 
 
@@ -143,11 +149,7 @@ def compare_exits(left: str, right: str) -> Particular | None:
 
 def compare_flights(left: str, right: str) -> Particular | None:
     """On foot, in a car."""
-    for text, theirs in ((left, right), (right, left)):
-        foot, car = _ON_FOOT.search(text), _IN_CAR.search(theirs)
-        if foot is not None and car is not None and not _IN_CAR.search(text) and not _ON_FOOT.search(theirs):
-            return Particular("flight", f"“{foot.group()}” against “{car.group()}”")
-    return None
+    return _compare_ways("flight", (_ON_FOOT, _IN_CAR), left, right)
 
 
 def compare_vehicles(left: str, right: str) -> Particular | None:
@@ -168,17 +170,8 @@ def _find_vehicles(text: str) -> frozenset[tuple[str, str]]:
 
 def compare_deathbeds(left: str, right: str) -> Particular | None:
     """Died at the scene, died in a hospital."""
-    for text, theirs in ((left, right), (right, left)):
-        here, there = _AT_SCENE.search(text), _IN_HOSPITAL.search(theirs)
-        if (
-            here
-            and there
-            and not _IN_HOSPITAL.search(text)
-            and not _AT_SCENE.search(theirs)
-            and may_be_one(left, right)
-        ):
-            return Particular("death", f"“{here.group()}” against “{there.group()}”")
-    return None
+    found = _compare_ways("death", (_AT_SCENE, _IN_HOSPITAL), left, right)
+    return found if found is not None and may_be_one(left, right) else None
 
 
 def compare_shots(left: str, right: str) -> Particular | None:
@@ -192,11 +185,11 @@ def compare_shots(left: str, right: str) -> Particular | None:
 @lru_cache(maxsize=4096)
 def _count_shots(text: str) -> tuple[float, float] | None:
     """The least and the most shots of the one number of them; None where there is none, or several."""
-    found = [each for each in _SHOTS.finditer(text[:LONGEST]) if _read_count(each.group(1)) is not None]
+    found = [each for each in _SHOTS.finditer(text[:LONGEST]) if read_number(each.group(1)) is not None]
     if len(found) != 1:
         return None
-    low = _read_count(found[0].group(1)) or 0.0
-    high = _read_count(found[0].group(2) or "") or low
+    low = read_number(found[0].group(1)) or 0.0
+    high = read_number(found[0].group(2) or "") or low
     before = text[: found[0].start()][-_BEFORE:]
     if _FROM_BELOW.search(before) is not None:
         return low, inf
@@ -205,12 +198,6 @@ def _count_shots(text: str) -> tuple[float, float] | None:
 
 _FROM_BELOW = re.compile(r"\b(?:at least|more than|over)\s+$", re.IGNORECASE)
 _ROUGH = re.compile(r"\b(?:about|around|some|roughly|nearly|almost|up to|like|maybe)\s+$", re.IGNORECASE)
-
-
-def _read_count(word: str) -> float | None:
-    if word.isdecimal():
-        return float(word)
-    return float(NUMBERS[word.lower()]) if word.lower() in NUMBERS else None
 
 
 def compare_means(left: str, right: str) -> Particular | None:

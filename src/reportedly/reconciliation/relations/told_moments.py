@@ -7,7 +7,7 @@ import re
 from reportedly.reconciliation.relations.acts import are_one_act, find_sort
 from reportedly.reconciliation.relations.clauses import CLOCK, count_minutes, find_bare_clock
 from reportedly.reconciliation.relations.told_values import HOURS, LONGEST, Particular, find_classes
-from reportedly.reconciliation.relations.wording import NUMBERS, share_matter
+from reportedly.reconciliation.relations.wording import read_number, share_matter
 
 _AGO = re.compile(
     r"\b([a-z]+|\d{1,3})\s+(?:or\s+two\s+)?(day|week|month|year)s?(?:\s+or\s+two)?\s+(?:ago|earlier|before)\b"
@@ -16,7 +16,7 @@ _AGO = re.compile(
 )
 
 
-_COUNTED = NUMBERS | {"a": 1, "an": 1, "several": 4, "few": 3}
+_ROUGHLY = {"a": 1.0, "an": 1.0, "several": 4.0, "few": 3.0}
 
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
@@ -40,8 +40,8 @@ def _read_ago(text: str) -> tuple[float, float] | None:
     number, unit, last = found[0].groups()
     if last:
         return 0.2 * _DAYS[last.lower()], 2.2 * _DAYS[last.lower()]
-    value = float(number) if number.isdecimal() else float(_COUNTED.get(number.lower(), 0))
-    if not value:
+    value = read_number(number) or _ROUGHLY.get(number.lower())
+    if value is None:
         return None
     high = value + 1 if " or two" in found[0].group() else value
     return 0.6 * value * _DAYS[unit.lower()], 1.5 * high * _DAYS[unit.lower()]
@@ -51,17 +51,17 @@ def compare_halves(left: str, right: str) -> Particular | None:
     """A time of day against a part of the day that it does not lie in: 8:20 p.m., that morning."""
     for text, theirs in ((left, right), (right, left)):
         clocks = [found for found in CLOCK.finditer(text[:LONGEST]) if found.group(6) is None]
-        parts = [found.group(1).lower() for found in _PART_OF_DAY.finditer(theirs[:LONGEST])]
+        parts = list(_PART_OF_DAY.finditer(theirs[:LONGEST]))
         if len(clocks) != 1 or len(parts) != 1 or CLOCK.search(theirs) or _PART_OF_DAY.search(text):
             continue
-        part = next(_PART_OF_DAY.finditer(theirs[:LONGEST]))
+        (part,) = parts
         sorts = find_sort(text, clocks[0].start(), clocks[0].end()), find_sort(theirs, part.start(), part.end())
         if not all(sorts) or not are_one_act(*sorts):
             continue
-        low, high = HOURS[parts[0]]
+        low, high = HOURS[part.group(1).lower()]
         hour = count_minutes(clocks[0]) / 60
         if not (low <= hour <= high or low <= hour + 24 <= high):
-            return Particular("hours", f"“{clocks[0].group()}” is not in the {parts[0]}")
+            return Particular("hours", f"“{clocks[0].group()}” is not in the {part.group(1).lower()}")
     return None
 
 

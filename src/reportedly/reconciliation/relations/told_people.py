@@ -15,7 +15,7 @@ from reportedly.reconciliation.relations.told_values import (
     load_values,
     may_be_one,
 )
-from reportedly.reconciliation.relations.wording import NUMBERS
+from reportedly.reconciliation.relations.wording import read_number
 
 _WOUND = re.compile(
     r"\b(?:shot|shoot|shooting|wound\w*|struck|hit|bullets?|stabbed|grazed?|injur\w+|lodged)\b", re.IGNORECASE
@@ -145,9 +145,7 @@ def compare_sexes(left: str, right: str) -> Particular | None:
 
 def _count_groups(text: str) -> dict[str, float]:
     return {
-        _SEXES.get(noun.lower(), find_stem(noun.lower())): float(NUMBERS.get(number.lower(), -1))
-        if not number.isdigit()
-        else float(number)
+        _SEXES.get(noun.lower(), find_stem(noun.lower())): read_number(number) or 0.0
         for number, noun in _GROUP.findall(text[:LONGEST])
     }
 

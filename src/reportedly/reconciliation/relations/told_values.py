@@ -46,15 +46,9 @@ def load_values(sort: str) -> dict[str, str]:
     return {row["word"]: row["value"] for row in load_rows("relations/particulars.tsv") if row["sort"] == sort}
 
 
-@lru_cache(maxsize=4096)
-def _find_sexes(text: str) -> frozenset[str]:
-    values = load_values("sex")
-    return frozenset(values[word] for word in read_words(text).words if word in values)
-
-
 def may_be_one(left: str, right: str) -> bool:
     """Whether nothing in two texts tells two people apart: not a man and a woman, nor other ages."""
-    one, other = _find_sexes(left), _find_sexes(right)
+    one, other = find_classes("sex", left), find_classes("sex", right)
     if one and other and not one & other:
         return False
     ages = [frozenset(found.group(1).lower() for found in AGE.finditer(text)) for text in (left, right)]
@@ -63,7 +57,9 @@ def may_be_one(left: str, right: str) -> bool:
 
 def is_one_person(text: str) -> bool:
     """Whether a text speaks of one person, as far as sexes and ages tell."""
-    return len(_find_sexes(text)) < _SEVERAL and len({found.group(1) for found in AGE.finditer(text)}) < _SEVERAL
+    return (
+        len(find_classes("sex", text)) < _SEVERAL and len({found.group(1) for found in AGE.finditer(text)}) < _SEVERAL
+    )
 
 
 _SEVERAL = 2

@@ -146,7 +146,7 @@ def find_clause(text: str, other: str) -> str:
 
 def find_number(text: str) -> float | None:
     """The one number of ``text`` that is neither a time of day nor a date; None where there are several or none."""
-    found = [_read_number(*hit.group(1, 2)) for hit in _NUMBER.finditer(_TIMES.sub(" ", text[:_LONGEST]))]
+    found = [_multiply(*hit.group(1, 2)) for hit in _NUMBER.finditer(_TIMES.sub(" ", text[:_LONGEST]))]
     return found[0] if len(found) == 1 else None
 
 
@@ -156,10 +156,8 @@ def find_reach(text: str) -> tuple[float, float] | None:
     if found is None:
         return None
     words = [word for word in found.groups() if word is not None]
-    if not all(word[0].isdigit() or word.lower() in NUMBERS for word in words):
-        return None
-    low, high = (_read_number(word, None) for word in words)
-    return (low, high) if low < high else None
+    low, high = map(read_number, words)
+    return (low, high) if low is not None and high is not None and low < high else None
 
 
 def find_bound(text: str) -> str:
@@ -176,9 +174,15 @@ def share_most(one: str, other: str) -> bool:
     return bool(left and right) and len(left & right) >= _MOST_OF * min(len(left), len(right))
 
 
-def _read_number(word: str, multiple: str | None) -> float:
-    number = float(NUMBERS[word.lower()]) if word.lower() in NUMBERS else float(word.replace(",", ""))
-    return number * _MULTIPLES.get((multiple or "").lower(), 1)
+def read_number(word: str) -> float | None:
+    """The number that one word is, in digits or a word up to twenty; None for any other word."""
+    if word[:1].isdigit():
+        return float(word.replace(",", ""))
+    return float(NUMBERS[word.lower()]) if word.lower() in NUMBERS else None
+
+
+def _multiply(word: str, multiple: str | None) -> float:
+    return (read_number(word) or 0.0) * _MULTIPLES.get((multiple or "").lower(), 1)
 
 
 def is_negated(wording: Wording, at: int) -> bool:
