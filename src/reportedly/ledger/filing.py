@@ -22,8 +22,8 @@ STRETCHES = 64
 ITEMS_A_STRETCH = 2000
 """Items that come in until the next part is moved."""
 
-MOVED_AT_ONCE = 40_000
-"""Rows that one statement moves: some stretches have ten times as many."""
+MOVED_AT_ONCE = 10_000
+"""Rows that one statement moves: some stretches have fifty times as many, and forty thousand hold sixty megabytes."""
 
 _LOWEST, _WIDTH = -(1 << 63), (1 << 64) // STRETCHES
 _OWN = (item_keys.c.key, item_keys.c.item_key)
