@@ -44,6 +44,7 @@ from reportedly.ledger.answering.grouped import list_groups
 from reportedly.ledger.answering.standpoints import ALL, Request, Standpoint
 from reportedly.ledger.schema import groups, reports
 from reportedly.vocabulary import GroupKind, Naming, SourceKind
+from reportedly.web.serving import collect_seldom
 
 Ask = Callable[[], object]
 Times = tuple[float, float, float]
@@ -77,10 +78,14 @@ class _Ground:
 
 
 def time_queries(ledger: Ledger, number: int = 500, seed: int = 7) -> dict[str, Times]:
-    """Milliseconds of ``number`` queries of all kinds in turn, after each was asked once: of all, and by kind."""
+    """Milliseconds of ``number`` queries of all kinds in turn, after each was asked once: of all, and by kind.
+
+    The process looks for garbage as seldom as the one that serves the page does.
+    """
     queries = list_queries(ledger, seed)
     for ask in queries.values():
         ask()
+    collect_seldom()
     times: dict[str, list[float]] = {name: [] for name in queries}
     for place in range(number):
         name = list(queries)[place % len(queries)]

@@ -20,6 +20,7 @@ from reportedly.ledger.answering.changes import (
 )
 from reportedly.ledger.answering.changes import list_notices as page_notices
 from reportedly.ledger.answering.endings import find_endings
+from reportedly.ledger.answering.grouped import GroupLine
 from reportedly.ledger.answering.questions import QuestionRows, load_questions
 from reportedly.ledger.answering.standpoints import ALL, Given, Request
 from reportedly.ledger.answering.statements import Statement, Statements
@@ -90,7 +91,7 @@ def list_changes(ledger: Ledger, since: Given, request: Request = ALL, clock: Cl
     Raises SettingError, LedgerError.
     """
     group_pending(ledger)
-    found: list[Changed] = []
+    found: list[_Found] = []
     after, looked, compared = None, 0, 0
     for batch in _walk_batches(ledger, since, request, clock):
         found.extend(batch.compare())
@@ -101,7 +102,7 @@ def list_changes(ledger: Ledger, since: Given, request: Request = ALL, clock: Cl
     ended = find_endings(ledger, since, request, clock) if first else _NONE_ENDED
     told = page_notices(ledger, since, request, clock) if first else _NO_NOTICES
     return Changes(
-        changed=tuple(found),
+        changed=_call(ledger, found),
         ended=ended.statements,
         notices=told.notices,
         reports=looked,
@@ -126,11 +127,20 @@ def list_notices(ledger: Ledger, since: Given, request: Request = ALL, clock: Cl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Loaded:
-    """By the keys of questions what they are called and what stands on them; what their readings make, by key."""
+    """By the keys of questions what stands on them; what their readings make, by key."""
 
-    lines: Mapping[int, QuestionLine]
     rows: Mapping[int, QuestionRows]
     made: Mapping[int, Made]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A change, and the question that it is one of, which is not called anything yet."""
+
+    group: GroupLine
+    held: Held
+    before: Held
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +161,12 @@ class _Batch:
         """How many positions are looked at for what they change."""
         return sum(len(self.loaded.rows[key].members) for key in self.questions)
 
-    def compare(self) -> Iterator[Changed]:
+    def compare(self) -> Iterator[_Found]:
         """What the positions of the reports change, question by question."""
         new = {each.report.id for each in self.reports}
         for key in self.questions:
-            joined = join_held(list_held(self.loaded.rows[key].members, self.loaded.made))
-            yield from _compare(self.loaded.lines[key], joined, new)
+            rows = self.loaded.rows[key]
+            yield from _compare(rows.group, join_held(list_held(rows.members, self.loaded.made)), new)
 
 
 def _walk_batches(ledger: Ledger, since: Given, request: Request, clock: Clock) -> Iterator[_Batch]:
@@ -179,16 +189,21 @@ def _load(ledger: Ledger, reports: Sequence[NewReport], request: Request) -> _Lo
     questions = list({line.key: line for each in reports for line in each.questions}.values())
     page = Request(standpoint=request.standpoint, limit=_MOST_POSITIONS)
     rows = load_questions(ledger, questions, page)
-    lines = make_question_lines(ledger, [rows[line.key].group for line in questions])
     members = (member for each in rows.values() for member in each.members)
-    return _Loaded(
-        lines={group.key: line for group, line in zip(questions, lines, strict=True)},
-        rows=rows,
-        made=load_made(ledger, members),
+    return _Loaded(rows=rows, made=load_made(ledger, members))
+
+
+def _call(ledger: Ledger, found: Sequence[_Found]) -> tuple[Changed, ...]:
+    """The changes with what their questions are called: most questions that are looked at have none."""
+    groups = list({each.group.key: each.group for each in found}.values())
+    lines = dict(zip((group.key for group in groups), make_question_lines(ledger, groups), strict=True))
+    return tuple(
+        Changed(question=lines[each.group.key], held=each.held, before=each.before, relation=each.relation)
+        for each in found
     )
 
 
-def _compare(line: QuestionLine, joined: Sequence[Held], new: set[str]) -> Iterator[Changed]:
+def _compare(group: GroupLine, joined: Sequence[Held], new: set[str]) -> Iterator[_Found]:
     """How the positions of new reports on one question stand to those that were there before, and to each other."""
     held = {each.position.id: each for each in joined}
     left = find_replaced(each.position for each in joined)  # "to 12,000 from 11,000": the latter is not new
@@ -200,4 +215,4 @@ def _compare(line: QuestionLine, joined: Sequence[Held], new: set[str]) -> Itera
     for each, relations in zip(fresh, relate_new(beside, tuple(each.position for each in fresh)), strict=True):
         for relation in relations:
             if relation.kind in _TOLD:
-                yield Changed(question=line, held=each, before=held[relation.other], relation=relation)
+                yield _Found(group=group, held=each, before=held[relation.other], relation=relation)

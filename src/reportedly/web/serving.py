@@ -90,11 +90,11 @@ def serve(desk: Desk, taken: socket.socket, *, ready: Callable[[Served], None]) 
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )
-    _collect_seldom()
+    collect_seldom()
     Server(config).run(sockets=[taken])
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """What is loaded stays, and what answers keep at hand holds no cycles: a look through it all takes 0.3 s."""
     gc.collect()
     gc.freeze()
