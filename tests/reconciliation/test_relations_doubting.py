@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.reconciliation.relations.doubting import find_doubt
@@ -119,6 +121,22 @@ def aged(years: int, content: str, words: str, source: str, unit: str = "a") -> 
 )
 def test_ages_conflict_where_they_are_of_one_person(one: Position, other: Position, kind: RelationKind) -> None:
     assert both_ways(one, other).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("then", "later", "kind"),
+    [
+        ("killing Lena Marsh, 15, and her cousin", "Lena Marsh, 16, was a pupil there", RelationKind.DIFFERS),
+        ("Lena Marsh, 15, was a pupil there", "Lena Marsh, 16, died at the pier", RelationKind.DIFFERS),
+        ("Lena Marsh, 15, ran from the pier", "Lena Marsh, 16, sang at the pier", RelationKind.AGREES),
+    ],
+)
+def test_the_dead_have_no_birthdays(then: str, later: str, kind: RelationKind) -> None:
+    one = replace(aged(15, then, "15", "The mayor"), published="2023-12-16")
+    other = replace(aged(16, later, "16", "A nurse"), published="2024-03-14")
+    assert both_ways(one, other).kind is kind
+    stated = [replace(each, amount=None) for each in (one, other)]
+    assert (both_ways(*stated).kind is RelationKind.DIFFERS) == (kind is RelationKind.DIFFERS)
 
 
 def test_an_age_in_months_is_another_child() -> None:

@@ -91,7 +91,9 @@ def compare_ages(pair: Pair) -> str | None:
         for other in find_ages(pair.other.content.text):
             if not (_is_one(one, other) or _may_be_one(pair, one, other)) or _are_others(pair, one, other):
                 continue
-            if not _can_grow(pair, one.years, other.years):
+            if one.years == other.years:
+                continue
+            if not _can_grow(pair, one.years, other.years) or _has_died(pair, one.name, other.name):
                 who = one.name or other.name or f"the {one.noun}"
                 return f"{who} is {one.years} by one and {other.years} by the other"
     return None
@@ -200,7 +202,30 @@ def find_birthday(pair: Pair) -> str | None:
         return None
     if not _can_grow(pair, int(values[0]), int(values[1])):
         return None
+    if _has_died(pair, *(bearer.name for bearer in map(_find_bearer, pair.both) if bearer is not None)):
+        return None
     return f"a birthday may lie between the reports of {pair.one.published} and {pair.other.published}"
+
+
+_DIED_BEFORE = re.compile(
+    r"\b(?:kill(?:ed|ing)?|murder(?:ed|ing)?(?:\s+of)?|deaths?\s+of|slaying\s+of|shot\s+dead|body\s+of)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_DIED_BEHIND = re.compile(
+    r"^[^.;:]{0,90}\b(?:died|dies|(?:was|were)\s+(?:killed|murdered|slain|pronounced\s+dead|found\s+dead|shot\s+dead|shot"
+    r"\s+and\s+killed))\b",
+    re.IGNORECASE,
+)
+
+
+def _has_died(pair: Pair, *names: str) -> bool:
+    """Whether a sentence tells that the one of a name has died: the dead have no birthdays."""
+    for each in pair.both:
+        for name in filter(None, names):
+            before, named, behind = (each.sentence or each.content.text).partition(name)
+            if named and (_DIED_BEFORE.search(before) or _DIED_BEHIND.search(behind)):
+                return True
+    return False
 
 
 def _read_day(written: str | None) -> date | None:

@@ -28,7 +28,8 @@ def find_doubt(pair: Pair) -> str | None:
     odd = next(filter(None, (_NO_COUNT.search(" ".join(each.words.text.split())) for each in pair.both)), None)
     if odd is not None:
         return f"“{odd.group()}” counts nothing"
-    named = next(filter(None, (_find_label(each) for each in pair.both)), None)
+    ages = all(each.amount is not None and each.amount.kind is FigureKind.AGE for each in pair.both)
+    named = None if ages else next(filter(None, (_find_label(each) for each in pair.both)), None)
     if named is not None:
         return f"“{named}” counts nothing"
     single = next(filter(None, (_ONE_OF_SEVERAL.search(each.content.text[:_LONGEST]) for each in pair.both)), None)
