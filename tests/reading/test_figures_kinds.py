@@ -241,3 +241,15 @@ def test_ordinals_that_number_nothing(text: str) -> None:
 def test_score(text: str, words: str, low: int, high: int) -> None:
     figure = read_one(text)
     assert (figure.kind, figure.text, figure.low, figure.high) == ("score", words, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ivo Dann Jr., 21, of Varn was hit.", "age"),
+        ("They held Tom Reyes Sr., 66.", "age"),
+        ("It lay off Varn Jr., 66 miles from land.", "measure"),
+    ],
+)
+def test_an_age_stands_behind_junior_and_senior_too(text: str, kind: str) -> None:
+    assert read_one(text).kind == kind

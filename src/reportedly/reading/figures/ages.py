@@ -19,6 +19,9 @@ _STAGES = frozenset({"early", "mid", "late"})
 _CLOSERS = frozenset({",", ".", ";", ")", "", "and", "—", "–", ":"})
 _SUBJECTS = frozenset({"he", "she", "i", "who"})
 _OVER = frozenset({"over", "under", "above", "below"})
+_JUNIORS = frozenset({"jr", "sr"})
+"""What may stand behind a name with a full stop: "Ivo Dann Jr., 21"."""
+
 _OLDEST = 125
 
 
@@ -121,6 +124,7 @@ def _is_apposed(tokens: Tokens, core: Core) -> bool:
     if opener not in (",", "(") or tokens.low[core.end] not in (_CLOSERS if opener == "," else {")"}):
         return False
     before = core.first - 2
+    before -= tokens.low[before] == "." and tokens.low[before - 1] in _JUNIORS
     paired = tokens.low[core.end + 1].isdecimal() and tokens.low[core.end + 2] in (",", ".", "")
     if not tokens.low[before][:1].isalpha() or (opener == "," and tokens.low[core.end] == "and" and not paired):
         return False
