@@ -18,6 +18,8 @@ from evals.records import EvaluationError
 from evals.relations import (
     CORPORA,
     FRESH,
+    WIDE,
+    WIDE_CORPORA,
     Outcome,
     PairedReport,
     RelationRow,
@@ -133,12 +135,20 @@ def load_rows(half: str, folder: Path) -> dict[str, tuple[RelationRow, ...]]:
     return rows
 
 
+def load_wide(folder: Path) -> dict[str, tuple[RelationRow, ...]]:
+    """The wide set, all of it to develop on, where its gold data are there."""
+    if not all((folder / f"{corpus}.jsonl").is_file() for corpus in WIDE_CORPORA):
+        return {}
+    return {"wide": load_natural(folder, "dev", name=WIDE)}
+
+
 @click.command()
 @click.option("--half", type=click.Choice(HALVES), default="dev", show_default=True, help="The half to measure.")
+@click.option("--wide", is_flag=True, help="The wide set of natural pairs instead: figures by far more pairs.")
 @click.option("--gold", type=click.Path(path_type=Path), default=GOLD, help="The folder of gold data.")
-def main(half: str, gold: Path) -> None:
+def main(half: str, wide: bool, gold: Path) -> None:
     """How positions stand to each other: figures, and for the half to develop on what went wrong."""
-    outcomes = measure(make_reader(), load_rows(half, gold))
+    outcomes = measure(make_reader(), load_wide(gold) if wide else load_rows(half, gold))
     for kind, held in outcomes.items():
         click.echo(f"{kind}, {half}")
         click.echo(render_figures(make_figures(half, kind, held)))

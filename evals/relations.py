@@ -69,9 +69,15 @@ FLAGS = frozenset(
 CORPORA = {"gun_reports": "dct", "wikinews": "date"}
 """The sets from which natural pairs are taken, each with the field that holds its date."""
 
+WIDE_CORPORA = {"wikinews": "date", "ecbplus": ""}
+"""The same for the wide set; ECB+ tells no dates and no outlets."""
+
 NATURAL = "relations.natural.jsonl"
 FRESH = "relations.fresh.jsonl"
 """Natural pairs labelled after the rules were there, all of them to develop on."""
+
+WIDE = "relations.wide.jsonl"
+"""All pairs of some claims of one happening, for many happenings: most of what stands together is no conflict."""
 
 GROUP = "Relations of claims"
 SHA_LENGTH = 12
@@ -167,7 +173,7 @@ def load_relations(half: str, folder: Path = FOLDER) -> tuple[RelationRow, ...]:
 
 
 def load_natural(folder: Path, half: str, own: Path = FOLDER, name: str = NATURAL) -> tuple[RelationRow, ...]:
-    """The natural pairs of ``half``, or those of ``FRESH``, their texts read from ``folder``, the gold data.
+    """The natural pairs of ``half``, or of another file of such, their texts read from ``folder``, the gold data.
 
     Raises EvaluationError for a bad line, for a set or a text that is not there, and where the words at the offsets are
     not those that were judged.
@@ -265,18 +271,23 @@ def _find_reports(folder: Path, pairs: Sequence[Fields]) -> dict[tuple[str, str]
     wanted = {(pair["corpus"], pair[side]["report"]) for pair in pairs for side in ("a", "b")}
     return {
         (corpus, row["doc_id"]): _make_report(corpus, row)
-        for corpus in CORPORA
+        for corpus in sorted({corpus for corpus, _ in wanted})
         for row in gold.read_rows(folder, corpus)
         if (corpus, row["doc_id"]) in wanted
     }
 
 
 def _make_report(corpus: str, row: Fields) -> PairedReport:
-    return PairedReport(id=row["doc_id"], text=row["text"], published=row[CORPORA[corpus]], outlet=_name_outlet(row))
+    date = {**CORPORA, **WIDE_CORPORA}[corpus]
+    return PairedReport(
+        id=row["doc_id"], text=row["text"], published=row[date] if date else None, outlet=_name_outlet(row)
+    )
 
 
-def _name_outlet(row: Fields) -> str:
+def _name_outlet(row: Fields) -> str | None:
     """The host that first published the report, without the archive's own address in front of it."""
+    if "url" not in row:
+        return None
     address = re.sub(r"^https?://web\.archive\.org/web/\d+/", "", row["url"])
     host = urlsplit(address if "://" in address else f"//{address}").hostname or row["url"]
     return host.removeprefix("www.")
@@ -348,7 +359,7 @@ def measure_macro_f1(outcomes: Sequence[Outcome]) -> float | None:
 
 
 def make_figures(half: str, kind: str, outcomes: Sequence[Outcome]) -> list[Figure]:
-    """The figures of ``outcomes``; ``kind`` is "own", "natural" or "fresh".
+    """The figures of ``outcomes``; ``kind`` is "own", "natural", "fresh" or "wide".
 
     The gate holds macro-F1, and of natural pairs the share of right ones among the conflicts shown.
     """

@@ -20,6 +20,8 @@ from evals.relations import (
     FRESH,
     NATURAL,
     RELATIONS,
+    WIDE,
+    WIDE_CORPORA,
     Outcome,
     PairedReport,
     RelationRow,
@@ -216,6 +218,31 @@ def test_fresh_pairs_are_to_develop_on_and_of_other_reports(
     assert not list_reports(kept) & list_reports(fresh)
 
 
+@pytest.fixture(scope="module")
+def wide() -> list[dict[str, Any]]:
+    """What it keeps of all pairs of some claims of one happening."""
+    return [json.loads(line) for line in (FOLDER / WIDE).read_text(encoding="utf-8").splitlines()]
+
+
+def test_wide_pairs_are_to_develop_on_and_of_other_reports(
+    kept: list[dict[str, Any]], fresh: list[dict[str, Any]], wide: list[dict[str, Any]]
+) -> None:
+    assert len({pair["id"] for pair in wide}) == len(wide) >= 3000
+    assert {find_half(pair["id"]) for pair in wide} == {pair["half"] for pair in wide} == {"dev"}
+    assert {pair["corpus"] for pair in wide} == set(WIDE_CORPORA)
+    assert {pair["relation"] for pair in wide} == set(RELATIONS)
+    assert sum(pair["relation"] in CONFLICTS for pair in wide) >= 500
+    assert not list_reports([*kept, *fresh]) & list_reports(wide)
+
+
+def test_wide_pairs_carry_no_text_but_what_a_source_is_called(wide: list[dict[str, Any]]) -> None:
+    for pair in wide:
+        assert set(pair) == {"id", "half", "corpus", "group", "a", "b", "relation", "note"}
+        for side in (pair["a"], pair["b"]):
+            assert set(side) == {"report", "start", "end", "sha", "source"}
+            assert len(side["source"]) <= 60
+
+
 def list_reports(pairs: list[dict[str, Any]]) -> set[tuple[str, str]]:
     return {(pair["corpus"], pair[side]["report"]) for pair in pairs for side in "ab"}
 
@@ -315,8 +342,8 @@ def test_a_bad_natural_pair_is_named(tmp_path: Path, changes: dict[str, Any], me
 
 def test_the_data_must_be_there(tmp_path: Path) -> None:
     write_natural(tmp_path, make_pair())
-    (tmp_path / "wikinews.jsonl").unlink()
-    with pytest.raises(EvaluationError, match=r"wikinews\.jsonl is missing"):
+    (tmp_path / "gun_reports.jsonl").unlink()
+    with pytest.raises(EvaluationError, match=r"gun_reports\.jsonl is missing"):
         load_natural(tmp_path, "dev", own=tmp_path)
 
 
