@@ -32,7 +32,7 @@ from evals.relations import (
     render_figures,
 )
 from reportedly.reconciliation.questions import make_positions
-from reportedly.reconciliation.relations import choose_pair, relate
+from reportedly.reconciliation.relations import Chosen, choose_pair, relate
 from reportedly.vocabulary import (
     Naming,
     Passage,
@@ -64,19 +64,25 @@ class Relater:
 
     def relate(self, row: RelationRow) -> Relation:
         """The same with its reason."""
+        chosen = self.choose(row)
+        return relate(chosen.one, chosen.other, chosen.match)
+
+    def choose(self, row: RelationRow) -> Chosen:
+        """The two positions that are set beside each other."""
         chosen = choose_pair(self._find_positions(row.a), self._find_positions(row.b))
         if chosen is None:  # pragma: no cover - each side has its words at least
             raise EvaluationError(f"{row.id} has no words to compare")
-        return relate(chosen.one, chosen.other, chosen.match)
+        return chosen
 
     def _find_positions(self, side: Side) -> tuple[Position, ...]:
         """The positions whose words stand in the claim: its figures, else its statements, else the words as such."""
-        reading, positions = self._take(side.report)
+        reading, positions = self.take(side.report)
         figures = [each for each in positions if each.amount is not None and _overlaps(each.words.spans, side.claim)]
         stated = [each for each in positions if each.amount is None and _overlaps(each.content.spans, side.claim)]
         return tuple(figures or stated) or (make_bare(reading, side.claim),)
 
-    def _take(self, report: PairedReport) -> tuple[Reading, tuple[Position, ...]]:
+    def take(self, report: PairedReport) -> tuple[Reading, tuple[Position, ...]]:
+        """A report's reading and positions."""
         if report.id not in self._held:
             reading = self.read(report)
             self._held[report.id] = (reading, make_positions(reading))

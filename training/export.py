@@ -42,7 +42,7 @@ HEADS = {
 Floats: TypeAlias = NDArray[np.float32]
 
 
-class _Graph:
+class Graph:
     """Nodes and weights in the making."""
 
     def __init__(self) -> None:
@@ -51,27 +51,41 @@ class _Graph:
         self.count = 0
 
     def weight(self, value: Any, name: str) -> str:
+        """Keep a tensor or an array under a name; gives that name back."""
         array = value.detach().float().numpy() if isinstance(value, torch.Tensor) else np.asarray(value)
         self.weights.append(numpy_helper.from_array(array.copy(order="C"), name))
         return name
 
     def add(self, kind: str, *inputs: str, out: str | None = None, **attributes: Any) -> str:
+        """One node of an operator ``kind`` with one output."""
         self.count += 1
         out = out or f"{kind.lower()}_{self.count}"
         self.nodes.append(helper.make_node(kind, list(inputs), [out], name=f"node_{self.count}", **attributes))
         return out
 
     def split(self, x: str, sizes: str, outputs: list[str]) -> None:
+        """Cut the last axis into parts of these ``sizes``, an int64 weight."""
         self.count += 1
         self.nodes.append(helper.make_node("Split", [x, sizes], outputs, name=f"node_{self.count}", axis=-1))
 
     def linear(self, x: str, module: torch.nn.Linear, name: str, out: str | None = None) -> str:
+        """A linear map."""
         product = self.add("MatMul", x, self.weight(module.weight.T, f"{name}.weight"))
         return self.add("Add", product, self.weight(module.bias, f"{name}.bias"), out=out)
 
     def norm(self, x: str, module: torch.nn.LayerNorm, name: str, out: str | None = None) -> str:
+        """A layer norm over the last axis."""
         scale, bias = self.weight(module.weight, f"{name}.scale"), self.weight(module.bias, f"{name}.bias")
         return self.add("LayerNormalization", x, scale, bias, out=out, axis=-1, epsilon=1e-12)
+
+    def make(self, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]) -> onnx.ModelProto:
+        """The whole, checked."""
+        made = helper.make_graph(self.nodes, "reportedly", inputs, outputs, self.weights)
+        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
+        model = helper.make_model(made, opset_imports=opsets)
+        model.ir_version = 9
+        onnx.checker.check_model(model)
+        return model
 
 
 def build_graph(network: Network, *, small_words: bool) -> onnx.ModelProto:
@@ -81,12 +95,12 @@ def build_graph(network: Network, *, small_words: bool) -> onnx.ModelProto:
     With ``small_words`` the word table is int8 with a scale for each row: one scale for all rows costs the names a
     point. Everything else is float here.
     """
-    graph = _Graph()
-    x = _embed(graph, network, small_words=small_words)
+    graph = Graph()
+    x = embed(graph, network, small_words=small_words)
     *lower, last = network.encoder.layers
     for index, layer in enumerate(lower):
-        x = _layer(graph, layer, x, f"layer{index}")
-    words = _layer(graph, last, x, f"layer{len(lower)}", kept="first", out="states")
+        x = add_layer(graph, layer, x, f"layer{index}")
+    words = add_layer(graph, last, x, f"layer{len(lower)}", kept="first", out="states")
     for head in HEADS:
         graph.linear(words, getattr(network, head), head, out=head)
     inputs = [
@@ -96,15 +110,11 @@ def build_graph(network: Network, *, small_words: bool) -> onnx.ModelProto:
     ]
     sizes = {**HEADS, "states": network.encoder.shape.width}
     outputs = [helper.make_tensor_value_info(key, TensorProto.FLOAT, ["words", size]) for key, size in sizes.items()]
-    made = helper.make_graph(graph.nodes, "reportedly", inputs, outputs, graph.weights)
-    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
-    model = helper.make_model(made, opset_imports=opsets)
-    model.ir_version = 9
-    onnx.checker.check_model(model)
-    return model
+    return graph.make(inputs, outputs)
 
 
-def _embed(graph: _Graph, network: Network, *, small_words: bool) -> str:
+def embed(graph: Graph, network: Any, *, small_words: bool) -> str:
+    """The pieces with their features and places, [pieces, width]; ``network`` is any that has an ``encoder``."""
     encoder = network.encoder
     words = _small_words(graph, encoder.words.weight) if small_words else _words(graph, encoder.words.weight)
     case, quote, layout = encoder.case.weight, encoder.quote.weight, encoder.layout.weight
@@ -119,11 +129,11 @@ def _embed(graph: _Graph, network: Network, *, small_words: bool) -> str:
     return graph.norm(graph.add("Add", graph.add("Add", words, marks), places), encoder.norm, "norm")
 
 
-def _words(graph: _Graph, table: torch.Tensor) -> str:
+def _words(graph: Graph, table: torch.Tensor) -> str:
     return graph.add("Gather", graph.weight(table, "words"), "ids", axis=0)
 
 
-def _small_words(graph: _Graph, table: torch.Tensor) -> str:
+def _small_words(graph: Graph, table: torch.Tensor) -> str:
     rows = table.detach().float().numpy()
     scale = np.maximum(np.abs(rows).max(1, keepdims=True), 1e-8) / 127
     small = graph.weight(np.round(rows / scale).astype(np.int8), "words")
@@ -131,7 +141,7 @@ def _small_words(graph: _Graph, table: torch.Tensor) -> str:
     return graph.add("Mul", picked, graph.add("Gather", graph.weight(scale, "words.scale"), "ids", axis=0))
 
 
-def _layer(graph: _Graph, layer: Any, x: str, name: str, *, kept: str | None = None, out: str | None = None) -> str:
+def add_layer(graph: Graph, layer: Any, x: str, name: str, *, kept: str | None = None, out: str | None = None) -> str:
     """One layer; with ``kept``, only the pieces at these indices ask and come out, while all of them are asked."""
     width = layer.heads * HEAD
     joined = graph.linear(x, _scaled_queries(layer.qkv), f"{name}.qkv")
@@ -217,7 +227,7 @@ def export(
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
         onnx.save(model, str(plain))
         if quantise:
-            _quantise(plain, small)
+            quantise_maps(plain, small, _small_heads(onnx.load(str(plain))))
         made = onnx.load(str(small if quantise else plain))
         if quantise and moments is not None:
             _round_better(made, onnx.load(str(plain)), moments)
@@ -229,7 +239,8 @@ def export(
     return target
 
 
-def _quantise(plain: Path, small: Path) -> None:
+def quantise_maps(plain: Path, small: Path, kept: list[str]) -> None:
+    """Write ``plain`` to ``small`` with its products in int8, but for the nodes ``kept``."""
     quantize_dynamic(
         str(plain),
         str(small),
@@ -237,7 +248,7 @@ def _quantise(plain: Path, small: Path) -> None:
         reduce_range=True,
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul"],
-        nodes_to_exclude=_small_heads(onnx.load(str(plain))),
+        nodes_to_exclude=kept,
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
     )
     _check_range(onnx.load(str(small)))

@@ -141,7 +141,7 @@ class Encoder(nn.Module):
         x = drop_features(self.norm(x), self.dropout, training=self.training)
         mask = (~batch["mask"])[:, None, None, :].float() * -1e4
         if self.relative is not None:
-            mask = mask + self.relative(find_buckets(ids.shape[1])).permute(2, 0, 1)[None]
+            mask = mask + self.relative(find_buckets(ids.shape[1]).to(ids.device)).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -216,7 +216,7 @@ def find_buckets(pieces: int) -> Tensor:
     return (apart > 0).long() * half + torch.where(size < exact, size, wide.clamp(max=half - 1))
 
 
-def load_large(network: Network, folder: Path) -> None:
+def load_large(network: nn.Module, folder: Path) -> None:
     """Fill a network of the shape ``LARGE`` from MPNet's ``model.safetensors``; its words get BERT's numbers."""
     weights = {
         key.removeprefix("mpnet."): value.float() for key, value in load_file(folder / "model.safetensors").items()
@@ -243,7 +243,7 @@ def load_large(network: Network, folder: Path) -> None:
             _copy(layer.norm2, weights, prefix + "output.LayerNorm")
 
 
-def load_pretrained(network: Network, folder: Path) -> None:
+def load_pretrained(network: nn.Module, folder: Path) -> None:
     """Fill the encoder from the publisher's ``model.safetensors`` (BERT's names)."""
     weights = load_file(folder / "model.safetensors")
     weights = {key.removeprefix("bert."): value.float() for key, value in weights.items()}

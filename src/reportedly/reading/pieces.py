@@ -60,7 +60,7 @@ def cut_pieces(
     length = np.fromiter(map(len, cut.ids), np.int64, len(cut.ids))
     begins = length.cumsum() - length
     spread = np.arange(len(begins)).repeat(length)
-    case = np.fromiter(map(_case_of, cut.words), np.int64, len(cut.words))
+    case = np.fromiter(map(find_case, cut.words), np.int64, len(cut.words))
     quote = _quote_states(text, quotations)[starts] if len(starts) else case
     layout = _layout_states(starts, paragraphs)
     return Pieces(
@@ -75,7 +75,8 @@ def cut_pieces(
 
 
 @lru_cache(maxsize=1 << 15)
-def _case_of(word: str) -> int:
+def find_case(word: str) -> int:
+    """The index in ``CASES`` of how a word is written."""
     if word.isdigit():
         return 4
     if not any(character.isalnum() for character in word):
