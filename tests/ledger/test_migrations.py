@@ -132,3 +132,13 @@ def test_a_ledger_of_the_first_version_becomes_as_a_new_one_and_its_reports_wait
         assert check_integrity(ledger) == ()
     assert list_all(path) == list_all(new)
     assert len(list(path.parent.glob("old.ledger.before-2-*"))) == 1
+
+
+def test_a_ledger_from_before_there_was_an_index_of_outlets_gets_it(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE schema_versions SET number = 3")
+        connection.execute("DROP INDEX items_printed")
+    connection.close()
+    with open_ledger(path) as ledger, ledger.read() as opened:
+        assert "items_printed" in {index["name"] for index in inspect(opened).get_indexes("items")}
+    assert len(list(path.parent.glob("old.ledger.before-4-*"))) == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from reportedly.reconciliation.stories.comparing import MEASURES, measure_pair, open_sketch
 from reportedly.reconciliation.stories.grouping import make_item, make_items
@@ -28,6 +29,28 @@ def item(reading: Reading) -> Item:
 def measure(one: Reading, other: Reading) -> dict[str, float]:
     pair = (open_sketch(pack_sketch(make_sketch(each))) for each in (one, other))
     return dict(zip(MEASURES, measure_pair(*pair), strict=True))
+
+
+def score(one: Item, other: Item) -> float:
+    """What the weights make of all measures, the words included."""
+    pair = open_sketch(one.body), open_sketch(other.body)
+    column = "undated" if None in (pair[0].published, pair[1].published) else "dated"
+    weights = {row["measure"]: float(row[column]) for row in load_rows("pair_weights.tsv")}
+    measures = dict(zip(MEASURES, measure_pair(*pair), strict=True))
+    return weights["always"] - weights["join"] + sum(weights.get(name, 0.0) * measures[name] for name in MEASURES)
+
+
+def test_what_is_decided_before_words_are_compared_is_what_they_would_say_too() -> None:
+    told = [make_sketch(each()) for each in (tell_fire, tell_again, tell_robbery, tell_storm, tell_trial)]
+    moved = [replace(each, published=None if each.published is None else each.published + 400) for each in told]
+    undated = [replace(each, published=None) for each in told]
+    likened = [replace(each, terms=told[0].terms, head=told[0].head) for each in (*told, *moved)]
+    bare = [replace(each, people=(), ages=(), ways=(), spots=()) for each in (*told, *likened)]
+    items = [make_item(f"s{number:02}", each) for number, each in enumerate((*told, *moved, *undated, *likened, *bare))]
+    pairs = list(product(items, repeat=2))
+    joined = [judge_story(*pair) is not None for pair in pairs]
+    assert joined == [score(*pair) >= 0.0 for pair in pairs]
+    assert 0.1 < sum(joined) / len(joined) < 0.9
 
 
 def test_two_reports_of_one_fire_are_of_one_story() -> None:

@@ -59,7 +59,9 @@ def explain_links(connection: Connection, linking: Linking, pairs: Iterable[Pair
 
 def _judge(connection: Connection, linking: Linking, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Link]]:
     known: Mapping[int, Item] = load_items(connection, {key for pair in pairs for key in pair})
+    judge = linking.judge
     for pair in pairs:
-        link = linking.judge(known[pair[0]], known[pair[1]]) if known.keys() >= set(pair) else None
+        left, right = known.get(pair[0]), known.get(pair[1])
+        link = None if left is None or right is None else judge(left, right)
         if link is not None:
             yield pair, link

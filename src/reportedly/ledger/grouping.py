@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
@@ -36,9 +36,12 @@ def regroup(connection: Connection, kind: GroupKind, changes: Changes, constrain
     for pair in (*changes.joined, *constraints.joins):
         units.join(pair)
     plan = _Plan(connection, kind, units.list_blocks())
-    for part in units.list_parts(constraints.cuts):
+    parts = list(units.list_parts(constraints.cuts))
+    inside = _look_inside(connection, [part for part in parts if part.torn])
+    for part in parts:
         if part.torn:
-            _part_again(connection, plan, part, constraints)
+            found = next(inside)
+            plan.settle(part, part_items(found.names, found.edges, constraints), found.at)
         else:
             plan.merge(part)
     plan.write()
@@ -191,12 +194,31 @@ class _Plan:
             )
 
 
-def _part_again(connection: Connection, plan: _Plan, part: _Part, constraints: Constraints) -> None:
-    """Work a part out from all its links."""
-    at = _list_members(connection, part.blocks)
-    names = _list_names(connection, (*at, *part.fresh))
-    edges = [*_list_edges(connection, names.keys()), *_list_twins(connection, names.keys())]
-    plan.settle(part, part_items(names, edges, constraints), at)
+class _Inside(NamedTuple):
+    """What is in a part: the groups that its items are in so far, all its items with their names, what joins them."""
+
+    at: dict[int, int]
+    names: dict[int, int]
+    edges: list[Edge]
+
+
+def _look_inside(connection: Connection, parts: Sequence[_Part]) -> Iterator[_Inside]:
+    """What is in each of ``parts``. It is asked for together, since most parts are small and each question costs."""
+    found = [_Inside({}, {}, []) for _ in parts]
+    if not found:
+        return iter(())
+    blocks = {block: inside for inside, part in zip(found, parts, strict=True) for block in part.blocks}
+    owners = {item: inside for inside, part in zip(found, parts, strict=True) for item in part.fresh}
+    for item, group, block in _list_members(connection, blocks):
+        blocks[block].at[item] = group
+        owners[item] = blocks[block]
+    for item, name in _list_names(connection, owners):
+        owners[item].names[item] = name
+    for edge in (*_list_edges(connection, owners), *_list_twins(connection, owners)):
+        inside = owners[edge.left]
+        if edge.left in inside.names and edge.right in inside.names:
+            inside.edges.append(edge)
+    return iter(found)
 
 
 def _take_loosened(connection: Connection, kind: GroupKind) -> list[int]:
@@ -232,20 +254,25 @@ def _list_groups(connection: Connection, blocks: Collection[int]) -> dict[int, l
     return found
 
 
-def _list_members(connection: Connection, blocks: Collection[int]) -> dict[int, int]:
+def _list_members(connection: Connection, blocks: Collection[int]) -> list[tuple[int, int, int]]:
+    """The items of blocks, each with its group and its block."""
     want(connection, blocks)
-    query = (
-        select(members.c.item_key, members.c.group_key)
-        .select_from(of_wanted(groups.c.block_key))
-        .join(members, members.c.group_key == groups.c.key)
-    )
-    return {row.item_key: row.group_key for row in connection.execute(query)}
+    return fetch(connection, _MEMBERS)
 
 
-def _list_names(connection: Connection, keys: Collection[int]) -> dict[int, int]:
+_MEMBERS = (
+    select(members.c.item_key, members.c.group_key, groups.c.block_key)
+    .select_from(of_wanted(groups.c.block_key))
+    .join(members, members.c.group_key == groups.c.key)
+)
+
+
+def _list_names(connection: Connection, keys: Collection[int]) -> list[tuple[int, int]]:
     want(connection, keys)
-    query = select(items.c.key, items.c.name).select_from(of_wanted(items.c.key))
-    return {row.key: row.name for row in connection.execute(query)}
+    return fetch(connection, _NAMES)
+
+
+_NAMES = select(items.c.key, items.c.name).select_from(of_wanted(items.c.key))
 
 
 def _list_edges(connection: Connection, keys: Collection[int]) -> Iterator[Edge]:
@@ -265,10 +292,12 @@ _JOINING = (
 
 def _list_twins(connection: Connection, keys: Collection[int]) -> Iterator[Edge]:
     want(connection, keys)
-    query = select(items.c.key, items.c.head_key).select_from(of_wanted(items.c.key))
-    for row in connection.execute(query.where(items.c.head_key.is_not(None))):
-        if row.head_key in keys:
-            yield Edge(left=row.head_key, right=row.key, score=TWIN_SCORE)
+    for item, head in fetch(connection, _TWINS):
+        if head in keys:
+            yield Edge(left=head, right=item, score=TWIN_SCORE)
+
+
+_TWINS = select(items.c.key, items.c.head_key).select_from(of_wanted(items.c.key)).where(items.c.head_key.is_not(None))
 
 
 def _describe_groups(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect, Executable, Table, bindparam, insert
@@ -13,6 +14,9 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
 from reportedly.ledger.columns import Words, escape_unfit
+
+TOGETHER = 500
+"""Rows of whole numbers that one statement inserts where there are many: in half the time that they take one by one."""
 
 _Process = Callable[[Any], Any] | None
 
@@ -82,7 +86,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     ]
     if by_name:
         values = [dict(zip(rows[0], each, strict=True)) for each in values]
-    connection.exec_driver_sql(statement, values)
+    _execute(connection, statement, values)
 
 
 def insert_values(
@@ -93,8 +97,32 @@ def insert_values(
         return
     statement, columns, by_name = _prepare(table, names, connection.dialect)
     assert tuple(name for name, _ in columns) == names
-    rows: Any = [dict(zip(names, each, strict=True)) for each in values] if by_name else values
-    connection.exec_driver_sql(statement, rows)
+    if by_name:
+        _execute(connection, statement, [dict(zip(names, each, strict=True)) for each in values])
+        return
+    whole = len(values) - len(values) % TOGETHER
+    if whole:
+        many = _repeat(statement, TOGETHER)
+        for begin in range(0, whole, TOGETHER):
+            _execute(connection, many, [tuple(chain.from_iterable(values[begin : begin + TOGETHER]))])
+    if whole < len(values):
+        _execute(connection, statement, values[whole:])
+
+
+def _execute(connection: Connection, statement: str, rows: Sequence[Any]) -> None:
+    """What the driver does, without what SQLAlchemy would do around it: a report takes twenty such statements."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(statement, rows)
+    finally:
+        cursor.close()
+
+
+@lru_cache(maxsize=32)
+def _repeat(statement: str, times: int) -> str:
+    """The statement that inserts one row, for several."""
+    head, row = statement.rsplit(" VALUES ", maxsplit=1)
+    return f"{head} VALUES {', '.join([row] * times)}"
 
 
 @lru_cache(maxsize=128)

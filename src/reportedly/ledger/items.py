@@ -16,7 +16,7 @@ from reportedly.ledger.columns import restore_unfit
 from reportedly.ledger.inserting import fetch, insert_rows
 from reportedly.ledger.kinship import hash_text
 from reportedly.ledger.packing import unpack_reading
-from reportedly.ledger.schema import claims, figures, items, reports
+from reportedly.ledger.schema import claims, figures, items
 from reportedly.ledger.triggers import enter_items
 from reportedly.ledger.wanting import of_wanted, want
 from reportedly.vocabulary import GroupKind, Item, Linking, Reading
@@ -209,29 +209,16 @@ def list_items_of(connection: Connection, kind: GroupKind, report_keys: Collecti
 
 
 def load_items(connection: Connection, keys: Collection[int]) -> dict[int, Item]:
-    """Items by their keys, as ``judge`` reads them: without keys, and without what they rest on."""
+    """Items by their keys, as ``judge`` reads them: with nothing but their ids and bodies.
+
+    Their reports' ids would cost as much again: each lies on a page of its own, in a table that holds texts.
+    """
     want(connection, keys)
     rows = fetch(connection, _ITEMS)
-    return {
-        key: Item(
-            id=restore_unfit(id),
-            report=restore_unfit(report),
-            keys=(),
-            body=body,
-            outlet=None if outlet is None else restore_unfit(outlet),
-            published=published,
-            twin=None if twin is None else restore_unfit(twin),
-        )
-        for key, id, report, body, outlet, published, twin in rows
-    }
+    return {key: Item(id=restore_unfit(id), report="", keys=(), body=body) for key, id, body in rows}
 
 
-_ITEMS = (
-    select(items.c.key, items.c.id, reports.c.id.label("report"), items.c.body)
-    .add_columns(items.c.outlet, items.c.published, items.c.twin)
-    .select_from(of_wanted(items.c.key))
-    .join(reports, reports.c.key == items.c.report_key)
-)
+_ITEMS = select(items.c.key, items.c.id, items.c.body).select_from(of_wanted(items.c.key))
 
 
 def enter_rows(connection: Connection, fresh: Sequence[Fresh]) -> dict[int, Fresh]:

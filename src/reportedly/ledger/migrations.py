@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, insert, inspect, select
 
 from reportedly.ledger.chronology import read_clock
 from reportedly.ledger.fulltext import make_index
-from reportedly.ledger.schema import DERIVED, METADATA, backups, claims_by_id, redirects, schema_versions
+from reportedly.ledger.schema import DERIVED, METADATA, backups, claims_by_id, items_printed, redirects, schema_versions
 from reportedly.ledger.triggers import dated_silences, fill_lookups, make_lookups
 from reportedly.ledger.waiting import let_all_wait
 
@@ -55,9 +55,15 @@ def file_keys_apart(connection: Connection) -> None:
     make_groups(connection)
 
 
+def list_printed(connection: Connection) -> None:
+    """Find outlets and days of reports that are grouped by an index."""
+    items_printed.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(number=2, name="groups", apply=make_groups),
     Migration(number=3, name="keys", apply=file_keys_apart),
+    Migration(number=4, name="printed", apply=list_printed),
 )
 """Steps to version 2 and on."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -17,9 +17,9 @@ from reportedly.ledger.constraints import Pair, order_pair
 from reportedly.ledger.filing import file_keys, list_filed, list_wanted_filed
 from reportedly.ledger.inserting import fetch, insert_rows
 from reportedly.ledger.items import unpack_keys
-from reportedly.ledger.schema import common_keys, items, links
+from reportedly.ledger.schema import WHOLE, common_keys, items, items_printed, links
 from reportedly.ledger.wanting import of_wanted, want, want_not
-from reportedly.vocabulary import Linking
+from reportedly.vocabulary import GroupKind, Linking
 
 _DAY = len("2024-10-30")
 
@@ -98,25 +98,25 @@ def _find_common(connection: Connection, linking: Linking, holders: Mapping[int,
         return common
     doubtful = {key: held for key, held in holders.items() if len(held) > most and key not in common}
     if doubtful:
-        printed = _list_printed(connection, {item for held in doubtful.values() for item in held})
+        printed = _list_printed(connection, linking, set(chain.from_iterable(doubtful.values())))
         for key, held in doubtful.items():
-            days = Counter(outlet for outlet, _ in {printed[item] for item in held if item in printed})
-            if max(days.values(), default=0) > most:
+            issues = set(map(printed.get, held))
+            if len(issues) > most and max(Counter([each[0] for each in issues if each]).values(), default=0) > most:
                 common.add(key)
     return common
 
 
-def _list_printed(connection: Connection, held: Collection[int]) -> dict[int, tuple[str, str]]:
+def _list_printed(connection: Connection, linking: Linking, held: Collection[int]) -> dict[int, tuple[str, str]]:
     """Outlet and day of items that have an outlet."""
     want(connection, held)
-    return {key: (outlet, (published or "")[:_DAY]) for key, outlet, published in fetch(connection, _PRINTED)}
+    found = fetch(connection, _PRINTED_IN_PART if linking.kind is GroupKind.QUESTION else _PRINTED)
+    return {key: (outlet, (published or "")[:_DAY]) for key, outlet, published in found}
 
 
-_PRINTED = (
-    select(items.c.key, items.c.outlet, items.c.published)
-    .select_from(of_wanted(items.c.key))
-    .where(items.c.outlet.is_not(None))
-)
+_TOLD = select(items.c.key, items.c.outlet, items.c.published).where(items.c.outlet.is_not(None))
+_PRINTED_IN_PART = _TOLD.select_from(of_wanted(items.c.key))
+_PRINTED = _TOLD.select_from(of_wanted(items.c.key, index=items_printed)).where(WHOLE)
+"""Of items that are whole reports: an index has it, without the bodies that lie beside it in the table."""
 
 
 def _make_common(connection: Connection, risen: Mapping[int, list[int]], entering: Collection[int]) -> Collection[Pair]:
@@ -170,11 +170,7 @@ def _count_shared(
     """Pairs of which one enters, with the keys that they share."""
     pairs: dict[Pair, int] = {}
     for item, keys in entering.items():
-        shared: Counter[int] = Counter()
-        for key in keys:
-            held = holders.get(key)
-            if held is not None:
-                shared.update(held)
+        shared = Counter(chain.from_iterable([holders[key] for key in keys if key in holders]))
         for other, number in shared.items():
             if number >= linking.least_shared and other != item:
                 pairs[order_pair((item, other))] = number

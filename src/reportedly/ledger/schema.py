@@ -37,6 +37,8 @@ METADATA = MetaData()
 
 _STATED = text("likelihood IS NOT NULL")
 _TWINS = text("twin IS NOT NULL")
+WHOLE = text("claim_key IS NULL AND figure_key IS NULL")
+"""Which items stand for a whole report."""
 
 schema_versions = Table(
     "schema_versions",
@@ -336,6 +338,9 @@ pending = Table(
 )
 """Reports whose reading in view is not among the items yet, as it stands now; also those that are gone."""
 
+items_printed = Index("items_printed", "key", "outlet", "published", sqlite_where=WHOLE, postgresql_where=WHOLE)
+"""Which outlet printed a report on what day, without the bodies that lie beside that."""
+
 items = Table(
     "items",
     METADATA,
@@ -357,6 +362,7 @@ items = Table(
     Index("items_by_report", "report_key"),
     Index("items_by_name", "kind", "name"),
     Index("items_by_twin", "twin", "kind", sqlite_where=_TWINS, postgresql_where=_TWINS),
+    items_printed,
 )
 """What is grouped: a report as a text, a report as a part of a story, a position on a question."""
 

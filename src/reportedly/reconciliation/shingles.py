@@ -107,7 +107,7 @@ def _find_handed_out() -> re.Pattern[str]:
 
 
 def _sort_words(sentence: str) -> list[_Sorted]:
-    return [_sort_word(word) for word in _WORDS.findall(sentence)]
+    return list(map(_sort_word, _WORDS.findall(sentence)))
 
 
 def _frame(sentences: Iterable[list[_Sorted]], names: frozenset[int]) -> Iterator[Framed]:

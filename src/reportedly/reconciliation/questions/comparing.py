@@ -157,10 +157,11 @@ def _compare_ages(one: View, other: View, evidence: Evidence) -> _Part:
 
 def _decide(parts: tuple[_Part, ...], evidence: Evidence) -> TopicMatch:
     """The weightiest verdict of the parts: NONE, then OTHER_SCOPE, then UNCLEAR; SAME where all are."""
+    found = [verdict for _, verdict, _ in parts]
     for verdict in (Verdict.NONE, Verdict.OTHER_SCOPE, Verdict.UNCLEAR):
-        reasons = [reason for _, found, reason in parts if found is verdict]
-        if reasons:
-            return TopicMatch(verdict=verdict, reason=reasons[0], parts=parts, score=_bound(evidence))
+        if verdict in found:
+            reason = parts[found.index(verdict)][2]
+            return TopicMatch(verdict=verdict, reason=reason, parts=parts, score=_bound(evidence))
     told = "; ".join(reason for name, _, reason in parts if name in ("head", "place", "event") and reason)
     return TopicMatch(verdict=Verdict.SAME, reason=told, parts=parts, score=_bound(evidence))
 
@@ -208,7 +209,7 @@ def _share_most(one: View, other: View, placed: set[str]) -> bool:
 
 
 def _name(view: View) -> str:
-    said = _name_nations(view.terms)
+    said = _name_nations(view.terms) if view.terms else ()
     return (
         f"{view.head}s of {' and '.join(said)}"
         if said
@@ -238,6 +239,8 @@ _VERDICTS = {"same": Verdict.SAME, "other": Verdict.OTHER_SCOPE, "unclear": Verd
 
 
 def _compare_terms(one: View, other: View) -> _Part:
+    if not one.terms and not other.terms and one.head not in QUANTITIES and other.head not in QUANTITIES:
+        return "terms", Verdict.SAME, ""
     nations = {term for term in one.terms if term.isupper()}, {term for term in other.terms if term.isupper()}
     if nations[0] and nations[1] and not nations[0] & nations[1]:
         return (
@@ -311,6 +314,8 @@ def _list_places(view: View) -> str:
 
 
 def _compare_scopes(one: View, other: View) -> _Part:
+    if not one.scope and not other.scope:
+        return "scope", Verdict.SAME, ""
     since = [
         {word for word in view.scope if " " in word and not word.startswith(("at ", "of "))} for view in (one, other)
     ]
@@ -339,7 +344,7 @@ def _compare_times(one: View, other: View, evidence: Evidence) -> _Part:
     """Counts over two spans of time; of a happening, also on two days."""
     if not (one.is_happening or other.is_happening):
         return "time", Verdict.SAME, ""
-    since = [any(word.startswith("since ") for word in view.scope) for view in (one, other)]
+    since = [bool(view.scope) and any(word.startswith("since ") for word in view.scope) for view in (one, other)]
     if since[0] != since[1] and (one.start or other.start) and not _is_at_one_spot(one, other):
         return "time", Verdict.OTHER_SCOPE, "one counts since a day, the other on days"
     if evidence.apart_in_time:

@@ -120,7 +120,7 @@ def list_keys(view: View) -> tuple[int, ...]:
     things. Of people it says what befell them or what they do: two that say otherwise are never on one question.
     """
     told = dict.fromkeys(_list_count_keys(view) if view.kind is QuestionKind.HOW_MANY else _list_statement_keys(view))
-    return tuple(sorted({_hash_key(key) for key in islice(told, _MOST_KEYS)}))
+    return tuple(sorted(set(map(_hash_key, islice(told, _MOST_KEYS)))))
 
 
 def _list_count_keys(view: View) -> Iterator[str]:

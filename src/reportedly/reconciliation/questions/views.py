@@ -19,9 +19,12 @@ WEEK = 7
 _DAYS = Struct("<Bii")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class View:
     """What decides whether two positions are on one question. ``days`` are of the event, ``published`` as given.
+
+    Nothing changes one; it is not frozen, since sixty are made for each report that arrives, and a frozen one takes
+    four times as long to make.
 
     ``source`` is a name or a phrase of several words, else empty; ``single``: the figure is of one. ``origin`` is
     alike for two numbers of one statement, empty where that does not matter.
@@ -53,9 +56,8 @@ class View:
 
     def __post_init__(self) -> None:
         """Work out once what each comparison asks for."""
-        object.__setattr__(self, "nature", _find_nature(self.head))
-        happening = bool(self.doings) and load_doing_kinds().get(self.doings[0]) == "happening"
-        object.__setattr__(self, "is_happening", happening)
+        self.nature = _find_nature(self.head)
+        self.is_happening = bool(self.doings) and load_doing_kinds().get(self.doings[0]) == "happening"
 
 
 @cache
@@ -193,7 +195,7 @@ def unpack_position(body: bytes) -> View:
         source,
         single,
         origin,
-    ) = json.loads(body[_DAYS.size :])
+    ) = _DECODER.raw_decode(body[_DAYS.size :].decode("ascii"))[0]
     return View(
         kind=QuestionKind(kind),
         head=head,
@@ -201,7 +203,7 @@ def unpack_position(body: bytes) -> View:
         doings=tuple(doings),
         about=frozenset(about),
         scope=frozenset(scope),
-        where=tuple(_unpack_setting(fields) for fields in where),
+        where=tuple([_unpack_setting(*fields) for fields in where]),
         start=start,
         end=end,
         scene=frozenset(scene),
@@ -216,8 +218,13 @@ def unpack_position(body: bytes) -> View:
     )
 
 
-def _unpack_setting(fields: list[Any]) -> Setting:
-    name, geoname_id, country, latitude, longitude, radius_km, feature, weak = fields
+_DECODER = json.JSONDecoder()
+"""What ``json.loads`` comes to in the end, after asking what kind of text it was given."""
+
+
+@lru_cache(maxsize=8192)
+def _unpack_setting(name: str, geoname_id: int | None, country: str | None, *rest: Any) -> Setting:
+    latitude, longitude, radius_km, feature, weak = rest
     return Setting(
         name=name,
         geoname_id=geoname_id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,8 +39,7 @@ _Placed = tuple[PlaceRelation, tuple[Setting, Setting] | None]
 """The closest relation of the places of two views, and the two places."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for one event (above 0) or against it, and what the places and days say by themselves.
 
     ``context`` is the part of the score that names, places and sources make, without the words of the two,
@@ -111,7 +109,7 @@ def _weigh(one: View, other: View, parts: Parts, placed: _Placed) -> Evidence:
     near_words = place is PlaceRelation.SAME and (parts.words or parts.about)
     told = _list_place_words(settings) if near_words else frozenset()
     shared = sorted(parts.words - told)
-    names = sorted(name for name in parts.about if not told.issuperset(map(find_stem, name.split())))
+    names = sorted([name for name in parts.about if not told.issuperset(map(find_stem, name.split()))])
     near = _score_place(place, settings)
     near = max(0.0, near) if one.head == other.head == "age" else near
     beside = near + _score_names(one, other, names) + _score_marks(parts.marks, place)
@@ -161,14 +159,14 @@ def _score_counted(one: View, other: View) -> float:
     if one.kind is not QuestionKind.HOW_MANY or one.kind is not other.kind:
         return 0.0
     terms = one.terms & other.terms
-    nations = sum(term.isupper() for term in terms)
+    nations = sum([term.isupper() for term in terms]) if terms else 0
     score = min(1, nations) * SHARED_NATION + min(1, len(terms) - nations) * SHARED_WORD
     if one.head == other.head and one.head not in QUANTITIES:
         score += 0.0 if one.nature == "person" else SHARED_HEAD
     if one.doings[:1] == other.doings[:1] and one.doings and not one.is_happening:
         score += SHARED_STATE
-    since = any(" 2" in word or " 1" in word for word in one.scope & other.scope)
-    return score + since * SHARED_DAY
+    scope = one.scope & other.scope
+    return score + SHARED_DAY if scope and any(" 2" in word or " 1" in word for word in scope) else score
 
 
 def _score_source(one: View, other: View) -> float:
@@ -257,7 +255,8 @@ def _score_days(one: View, other: View) -> tuple[float, bool]:
         if gap == WEEK:
             return 0.0, False  # "on Sunday" may be a week off
         return (OTHER_DAY if happening and gap > 1 else 0.0), gap > 1
-    if any(word.startswith("since ") for word in one.scope & other.scope):
+    scope = one.scope & other.scope
+    if scope and any(word.startswith("since ") for word in scope):
         return 0.0, False  # a total that grows is told for years
     happening = one.is_happening or other.is_happening
     if happening and (_is_foretold(one, other) or _is_foretold(other, one)):

@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from reportedly.reconciliation.stories.sketches import WHOLE, read_fields
 from reportedly.reconciliation.stories.terms import STEP, UNKNOWN, fold_words, weigh_term
@@ -59,32 +58,56 @@ _TOWN_KM = 4.0
 _NEAR_DAYS = 4
 _KM_A_DEGREE = 111.2
 _SQUARE = WHOLE * WHOLE
+MOST_ALIKE = 1.05
+"""More than two vectors come to that are as long as ``WHOLE``, but for their numbers being rounded."""
+
 _RAREST = UNKNOWN / STEP
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """Terms with their weights, put side by side when they are first asked for: most pairs are judged without them."""
+
+    __slots__ = ("_told", "_weights", "_words")
+
+    def __init__(self, words: str, weights: Sequence[int]) -> None:
+        self._words, self._weights = words, weights
+        self._told: dict[str, int] | None = None
+
+    def multiply(self, other: Weighed) -> float:
+        """How alike the two are, from 0 to 1, or a little more where weights were rounded up."""
+        ours, theirs = self._tell(), other._tell()
+        return sum([ours[term] * theirs[term] for term in ours.keys() & theirs.keys()]) / _SQUARE
+
+    def _tell(self) -> dict[str, int]:
+        if self._told is None:
+            self._told = dict(zip(self._words.split(), self._weights, strict=True))
+        return self._told
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class Opened:
     """A packed sketch made ready for comparison.
 
-    Numbers beside names and marks tell how rare they are, those beside spots how small, from 0 to 1.
+    What is rare among names and marks is only asked of those that two share. ``spots`` have their radius in kilometres
+    beside them. Not frozen: one is made for nearly every pair, and freezing makes that take four times as long.
     """
 
     published: int | None
-    terms: Mapping[str, int]
-    head: Mapping[str, int]
-    people: Mapping[str, float]
-    officials: Mapping[str, float]
-    surnames: Mapping[str, float]
-    office_surnames: Mapping[str, float]
+    terms: Weighed
+    head: Weighed
+    people: frozenset[str]
+    officials: frozenset[str]
+    surnames: frozenset[str]
+    office_surnames: frozenset[str]
     aged: frozenset[str]
     ages: frozenset[int]
-    spots: Mapping[int, float]
-    points: tuple[tuple[float, float, float], ...]
-    ways: Mapping[str, float]
-    marks: Mapping[str, float]
+    spots: Mapping[int, int]
+    points: Sequence[tuple[float, float]]
+    ways: frozenset[str]
+    marks: frozenset[str]
     days: frozenset[int]
     figures: frozenset[str]
-    breadth: float
+    size: int
 
 
 @lru_cache(maxsize=1024)  # a report that arrives is judged against several, and those again against the next
@@ -93,67 +116,94 @@ def open_sketch(packed: bytes) -> Opened:
     _, published, days, people, ages, spots, ways, marks, figures, terms, weights, head, head_weights = read_fields(
         packed
     )
-    narrow = [spot for spot in spots if not spot[6]]
+    others = [row for row in people if not row[4]]
+    known = [row for row in people if row[4]] if len(others) < len(people) else ()
     return Opened(
         published=published,
-        terms=dict(zip(terms.split(), weights, strict=True)),
-        head=dict(zip(head.split(), head_weights, strict=True)),
-        people={name: _rate(name) for _, name, _, _, known in people if not known},
-        officials={name: _rate(name) for _, name, _, _, known in people if known},
-        surnames=_rate_surnames(row for row in people if not row[4]),
-        office_surnames=_rate_surnames(row for row in people if row[4]),
-        aged=frozenset(name for _, name, _, age, known in people if age and not known),
+        terms=Weighed(terms, weights),
+        head=Weighed(head, head_weights),
+        people=frozenset([row[1] for row in others]),
+        officials=frozenset([row[1] for row in known]),
+        surnames=frozenset([row[2] for row in others]),
+        office_surnames=frozenset([row[2] for row in known]),
+        aged=frozenset([row[1] for row in others if row[3]]),
         ages=frozenset(ages),
-        spots={number: 1.0 / (1.0 + radius / _TOWN_KM) for _, number, _, _, _, radius, _ in narrow},
-        points=tuple((north, east, math.cos(math.radians(north))) for _, _, north, east, *_ in narrow),
-        ways={fold_way(way): _rate(fold_way(way)) for way in ways},
-        marks={folded: _rate(folded) for mark in marks if (folded := fold_words(mark))},
+        spots={spot[1]: spot[5] for spot in spots if not spot[6]},
+        points=[(spot[2], spot[3]) for spot in spots if not spot[6]],
+        ways=frozenset([fold_way(way) for way in ways]),
+        marks=frozenset([folded for mark in marks if (folded := fold_words(mark))]),
         days=frozenset(days),
         figures=frozenset(figures),
-        breadth=math.log1p(len(ways) + len(ages) + len(people)),
+        size=len(ways) + len(ages) + len(people),
     )
-
-
-def _rate_surnames(people: Iterable[Sequence[Any]]) -> dict[str, float]:
-    return {surname: weigh_term(surname) / _RAREST for _, _, surname, _, _ in people}
 
 
 @lru_cache(maxsize=65536)
 def _rate(words: str) -> float:
-    """How much words tell together, from 0 to 1."""
+    """How much words tell together, from 0 to 1: how rare they are."""
     parts = words.split()
     return sum(map(weigh_term, parts)) / len(parts) / _RAREST if parts else 0.0
 
 
+@lru_cache(maxsize=16384)
+def _rate_surname(surname: str) -> float:
+    return weigh_term(surname) / _RAREST
+
+
 def measure_pair(one: Opened, other: Opened) -> list[float]:
     """The numbers named in ``MEASURES``; the same for either order of the two."""
-    gap = None if one.published is None or other.published is None else abs(one.published - other.published)
-    words, opening = _multiply(one.terms, other.terms), _multiply(one.head, other.head)
+    return [*measure_words(one, other), *measure_rest(one, other)]
+
+
+def measure_words(one: Opened, other: Opened) -> tuple[float, float, float, float]:
+    """The first four of ``MEASURES``, for which all terms must be gone through; none is above ``MOST_ALIKE``."""
+    words, opening = one.terms.multiply(other.terms), one.head.multiply(other.head)
+    return (words, 0.0, opening, 0.0) if are_near(one, other) else (0.0, words, 0.0, opening)
+
+
+def are_near(one: Opened, other: Opened) -> bool:
+    """Whether the reports are a few days apart, or nobody knows."""
+    return _is_near(_count_gap(one, other))
+
+
+def _count_gap(one: Opened, other: Opened) -> int | None:
+    return None if one.published is None or other.published is None else abs(one.published - other.published)
+
+
+def _is_near(gap: int | None) -> bool:
+    return gap is None or gap <= _NEAR_DAYS
+
+
+def measure_rest(one: Opened, other: Opened) -> list[float]:
+    """Those of ``MEASURES`` that are behind the first four."""
+    gap = _count_gap(one, other)
     people = _add_shared(one.people, other.people, 2.0)
     people += _add_shared(one.people, other.officials, 1.0) + _add_shared(one.officials, other.people, 1.0)
+    near = _is_near(gap)
     return [
-        *_part_by_time(gap is None or gap <= _NEAR_DAYS, words, opening, people),
+        people if near else 0.0,
+        0.0 if near else people,
         *_measure_people(one, other, people),
         *_measure_places(one, other),
-        *_measure_times(one, other, gap),
+        *_measure_times(one, other, gap, near),
         min(2.0, len(one.figures & other.figures)),
-        abs(one.breadth - other.breadth),
+        abs(_log(one.size) - _log(other.size)),
     ]
 
 
-def _part_by_time(near: bool, *values: float) -> list[float]:
-    """Each value twice: where the reports are a few days apart or nobody knows, and where they are more."""
-    return [value if each is near else 0.0 for value in values for each in (True, False)]
+@lru_cache(maxsize=256)
+def _log(number: int) -> float:
+    return math.log1p(number)
 
 
 def _measure_people(one: Opened, other: Opened, people: float) -> list[float]:
     ages = len(one.ages & other.ages)
     return [
         people / max(1, len(one.people), len(other.people)),
-        1.0 if (one.aged | other.aged) & one.people.keys() & other.people.keys() else 0.0,
+        1.0 if (one.aged or other.aged) and (one.aged | other.aged) & one.people & other.people else 0.0,
         _add_shared(one.officials, other.officials, 1.0),
-        0.0 if people else _add_shared(one.surnames, other.surnames, 1.0),
-        _add_shared(one.office_surnames, other.office_surnames, 1.0),
+        0.0 if people else _add_shared(one.surnames, other.surnames, 1.0, _rate_surname),
+        _add_shared(one.office_surnames, other.office_surnames, 1.0, _rate_surname),
         1.0 if one.aged and other.aged and not people else 0.0,
         min(3.0, ages),
         ages / max(1, len(one.ages), len(other.ages)),
@@ -167,7 +217,7 @@ def _measure_places(one: Opened, other: Opened) -> list[float]:
     ways = _add_shared(one.ways, other.ways, 2.0)
     return [
         1.0 if spots else 0.0,
-        max(min(one.spots[spot], other.spots[spot]) for spot in spots) if spots else 0.0,
+        max(_rate_spot(max(one.spots[spot], other.spots[spot])) for spot in spots) if spots else 0.0,
         1.0 if distance is not None and distance <= _NEAR_KM else 0.0,
         1.0 if distance is not None and distance >= _FAR_KM else 0.0,
         1.0 if not one.spots or not other.spots else 0.0,
@@ -177,10 +227,17 @@ def _measure_places(one: Opened, other: Opened) -> list[float]:
     ]
 
 
-def _measure_times(one: Opened, other: Opened, gap: int | None) -> list[float]:
+def _rate_spot(radius: int) -> float:
+    """How small a place is, from 0 to 1."""
+    return 1.0 / (1.0 + radius / _TOWN_KM)
+
+
+def _measure_times(one: Opened, other: Opened, gap: int | None, near: bool) -> list[float]:
     day = _compare_days(one, other)
+    same = 1.0 if day == 0 else 0.0
     return [
-        *_part_by_time(gap is None or gap <= _NEAR_DAYS, 1.0 if day == 0 else 0.0),
+        same if near else 0.0,
+        0.0 if near else same,
         1.0 if day is not None and day >= 2 else 0.0,
         1.0 if day == 1 else 0.0,
         min(5.0, math.log1p(day)) if day is not None else 0.0,
@@ -191,13 +248,10 @@ def _measure_times(one: Opened, other: Opened, gap: int | None) -> list[float]:
     ]
 
 
-def _multiply(one: Mapping[str, int], other: Mapping[str, int]) -> float:
-    return sum(one[term] * other[term] for term in one.keys() & other.keys()) / _SQUARE
-
-
-def _add_shared(one: Mapping[str, float], other: Mapping[str, float], most: float) -> float:
-    shared = one.keys() & other.keys()
-    return min(most, sum(one[each] for each in shared)) if shared else 0.0
+def _add_shared(one: frozenset[str], other: frozenset[str], most: float, rate: Callable[[str], float] = _rate) -> float:
+    """How much all that two share tells together, ``most`` at most."""
+    shared = one & other
+    return min(most, sum(map(rate, shared))) if shared else 0.0
 
 
 def _measure_distance(one: Opened, other: Opened) -> float | None:
@@ -205,11 +259,19 @@ def _measure_distance(one: Opened, other: Opened) -> float | None:
     if not one.points or not other.points:
         return None
     least = min(
-        (lat - north) ** 2 + ((lon - east) * (narrow + thin) / 2) ** 2
-        for lat, lon, narrow in one.points
-        for north, east, thin in other.points
+        [
+            (lat - north) ** 2 + ((lon - east) * (_narrow(lat) + _narrow(north)) / 2) ** 2
+            for lat, lon in one.points
+            for north, east in other.points
+        ]
     )
     return math.sqrt(least) * _KM_A_DEGREE
+
+
+@lru_cache(maxsize=16384)
+def _narrow(north: float) -> float:
+    """The length of a degree of longitude, of one at the equator."""
+    return math.cos(math.radians(north))
 
 
 def _compare_days(one: Opened, other: Opened) -> int | None:

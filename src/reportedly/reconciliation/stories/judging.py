@@ -8,7 +8,15 @@ from datetime import date
 from functools import cache
 from operator import mul
 
-from reportedly.reconciliation.stories.comparing import MEASURES, Opened, measure_pair, open_sketch
+from reportedly.reconciliation.stories.comparing import (
+    MEASURES,
+    MOST_ALIKE,
+    Opened,
+    are_near,
+    measure_rest,
+    measure_words,
+    open_sketch,
+)
 from reportedly.reconciliation.stories.rows import load_rows
 from reportedly.reconciliation.stories.sketches import Sketch, unpack_sketch
 from reportedly.reconciliation.stories.terms import fold_words
@@ -20,6 +28,9 @@ LATER = "follow_up"
 """The two kinds of link: reports of one event, and one that comes back to it more than a week later."""
 
 _LATER = 7
+_SLACK = 1e-9
+"""Sums of like numbers in another order differ by less."""
+
 _MOST_SHOWN = 3
 _MOST_NAMED = 5
 _MOST_WORDS = 4
@@ -29,7 +40,10 @@ def judge_story(one: Item, other: Item) -> Link | None:
     """The link by which two reports are of one story, None where they are not; the same for either order."""
     left, right = (one, other) if one.id <= other.id else (other, one)
     ours, theirs = open_sketch(left.body), open_sketch(right.body)
-    score = score_pair(ours, theirs)
+    column, rest = _choose_column(ours, theirs), measure_rest(ours, theirs)
+    if _score(column, (0.0, 0.0, 0.0, 0.0, *rest)) + _bound_words(column, are_near(ours, theirs)) < 0.0:
+        return None  # whatever their words are
+    score = _score(column, (*measure_words(ours, theirs), *rest))
     if score < 0.0:
         return None
     reason = explain_pair(unpack_sketch(left.body), unpack_sketch(right.body))
@@ -44,10 +58,14 @@ def is_dated(one: Opened, other: Opened) -> bool:
     return one.published is not None and other.published is not None
 
 
-def score_pair(one: Opened, other: Opened) -> float:
+def _score(column: str, measures: Iterable[float]) -> float:
     """How surely two reports are of one story, as a logit that is 0 where they are just enough so to be joined."""
-    weights = _load_weights("dated" if is_dated(one, other) else "undated")
-    return sum(map(mul, weights[1:], measure_pair(one, other)), weights[0])
+    weights = _load_weights(column)
+    return sum(map(mul, weights[1:], measures), weights[0])
+
+
+def _choose_column(one: Opened, other: Opened) -> str:
+    return "dated" if is_dated(one, other) else "undated"
 
 
 def _squash(score: float) -> float:
@@ -59,6 +77,14 @@ def _load_weights(column: str) -> tuple[float, ...]:
     """The weights in the order of ``MEASURES``; before them what a pair without anything has, and has to overcome."""
     written = {row["measure"]: float(row[column]) for row in load_rows("pair_weights.tsv")}
     return (written["always"] - written["join"], *(written.get(name, 0.0) for name in MEASURES))
+
+
+@cache
+def _bound_words(column: str, near: bool) -> float:
+    """What words that are all the same add, or more: that is seen before any are gone through."""
+    measures = ("words_near", "opening_near") if near else ("words_far", "opening_far")
+    weights = dict(zip(MEASURES, _load_weights(column)[1:], strict=True))
+    return sum(MOST_ALIKE * max(0.0, weights[name]) for name in measures) + _SLACK
 
 
 # --- the reason ------------------------------------------------------------------------------------------------------

@@ -99,10 +99,13 @@ def pack_sketch(sketch: Sketch) -> bytes:
 
 def read_fields(packed: bytes) -> Fields:
     """The fields of a packed sketch, in the order of ``pack_sketch``. Raises ValueError for bytes of another form."""
-    fields: Fields = json.loads(packed)
+    fields: Fields = _DECODER.decode(packed.decode("ascii"))
     if fields[0] != _FORM:
         raise ValueError(f"a sketch of form {fields[0]} cannot be read here, only {_FORM}")
     return fields
+
+
+_DECODER = json.JSONDecoder()
 
 
 @lru_cache(maxsize=128)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from operator import mul
 
 from reportedly.reconciliation.stories.sketches import WHOLE, Person, Sketch, Spot
 from reportedly.reconciliation.stories.terms import fold_term, fold_words, list_words, weigh_term
@@ -52,8 +53,8 @@ def make_sketch(reading: Reading) -> Sketch:
     words = list_words(text)
     title = list_words(_cut_title(reading.report.title or ""))
     constants = _list_constants(reading)
-    terms = [term for word in words if (term := fold_term(word)) not in constants]
-    opening = [term for word in (*title, *words[:HEAD]) if (term := fold_term(word)) not in constants]
+    terms = [term for term in map(fold_term, words) if term not in constants]
+    opening = [term for term in map(fold_term, (*title, *words[:HEAD])) if term not in constants]
     ages = _list_ages(reading)
     ways = tuple(islice(find_ways(text), _MOST_WAYS))
     return Sketch(
@@ -113,15 +114,15 @@ def _count(terms: Iterable[str], opening: Iterable[str]) -> Mapping[str, float]:
     """How much there is of each term; those of the opening count double."""
     counts = Counter(terms)
     counts.update(set(opening))
-    return {term: 1.0 + math.log(count) for term, count in counts.items()}
+    return {term: 1.0 + math.log(count) if count > 1 else 1.0 for term, count in counts.items()}
 
 
 def _weigh(counts: Mapping[str, float], most: int) -> dict[str, int]:
     """The weightiest terms, as a vector of length ``WHOLE``."""
-    weights = {term: count * weigh_term(term) for term, count in counts.items()}
-    kept = sorted(weights, key=lambda term: (-weights[term], term))[:most]
-    length = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
-    return {term: round(WHOLE * weights[term] / length) for term in kept if weights[term] > _LEAST_LEVEL}
+    weights = zip(map(mul, counts.values(), map(weigh_term, counts)), counts, strict=True)
+    kept = sorted([(-weight, term) for weight, term in weights])[:most]
+    length = math.sqrt(sum([weight**2 for weight, _ in kept])) or 1.0
+    return {term: round(WHOLE * -weight / length) for weight, term in kept if -weight > _LEAST_LEVEL}
 
 
 # --- people ----------------------------------------------------------------------------------------------------------

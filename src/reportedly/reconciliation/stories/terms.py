@@ -55,6 +55,7 @@ def _list_masked() -> frozenset[str]:
     return frozenset().union(*(load_words("masked_words.tsv", "class", kind) for kind in _MASKED))
 
 
+@lru_cache(maxsize=65536)
 def weigh_term(term: str) -> float:
     """How much ``term`` tells, from 0 to 9: the logarithm of how many reports there are to one that has it."""
     return _load_levels().get(term, UNKNOWN) / STEP
