@@ -12,7 +12,7 @@ from reportedly.reconciliation.relations.belonging import find_bearers, find_par
 from reportedly.reconciliation.relations.pairs import make_pair
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import Amount, FigureKind, Position, RelationKind, Topic
-from tests.reconciliation.positioned import count, position
+from tests.reconciliation.positioned import both_ways, count, position
 
 _SOURCES = ("mayor", "nurse", "driver", "baker", "pilot", "judge", "clerk")
 
@@ -83,3 +83,23 @@ def test_shares_of_two_groups_are_of_other_things() -> None:
     match = TopicMatch(verdict=Verdict.SAME, reason="", parts=(), score=1.0)
     assert find_part(make_pair(one, other, match, DEFAULT)) == "students against girls"
     assert relate(one, other, match).kind is RelationKind.OTHER_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the shooting death of a 21-year-old man", "a 19-year-old man has been held without bail"),
+        ("a 15-year-old boy is in critical condition", "the shooter was a 14-year-old boy"),
+        ("the carter hit 13-year-old Ilka Brandt", "the carter chased two other teens, ages 14 and 15"),
+        ("a 13-year-old boy was killed at the mill", "a 16-year-old boy is dead at the mill"),
+    ],
+)
+def test_the_hurt_the_doer_and_others_are_other_people(one: str, other: str) -> None:
+    assert both_ways(position(one, "A doctor"), position(other, "The union")).kind is not RelationKind.DIFFERS
+
+
+def test_ages_in_words_are_read_up_to_ninety_nine() -> None:
+    one = position("Ilka Brandt, 31, was killed", "A doctor")
+    for years, kind in (("thirty", RelationKind.DIFFERS), ("thirty-one", RelationKind.AGREES)):
+        other = position(f"{years}-year-old Ilka Brandt was killed", "The union")
+        assert both_ways(one, other).kind is kind

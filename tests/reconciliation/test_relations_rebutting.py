@@ -10,7 +10,7 @@ import pytest
 from reportedly.reconciliation.relations.pairs import make_pair
 from reportedly.reconciliation.relations.rebutting import find_rebuttal, judge_rebuttal
 from reportedly.reconciliation.relations.settings import DEFAULT
-from reportedly.vocabulary import Passage, Polarity, Position, RelationKind, Span
+from reportedly.vocabulary import Passage, Polarity, Position, RelationKind, SourceKind, Span
 from tests.reconciliation.positioned import both_ways, position
 
 DENIED: dict[str, Any] = {"polarity": Polarity.NEGATIVE}
@@ -144,3 +144,85 @@ def test_one_report_may_call_two_sources_alike_by_mistake() -> None:
     one = place(position("the goat was fit", "The coach", key="k"), 0)
     other = place(position("the goat was not fit", "The club doctor", key="k"), 60)
     assert both_ways(one, other).kind is RelationKind.DENIES
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "that could not have happened",
+        "it never happened",
+        "the evidence didn't back his story",
+        "records contradict it",
+    ],
+)
+def test_evidence_against_a_story_calls_it_untrue(content: str) -> None:
+    assert both_ways(ACCUSED, place(position(content, "The curator"), 200)).kind is RelationKind.DENIES
+
+
+def test_who_denied_being_there_answers_the_accusation() -> None:
+    denial = deny("being involved", "The guild denied being involved.")
+    assert both_ways(ACCUSED, denial).kind is RelationKind.DENIES
+
+
+def test_a_denial_that_its_holder_gives_up_is_revised() -> None:
+    denial = deny("the accusation", "Babic denied the accusation.", "Babic")
+    owned = place(position("Babic admitted in May that he had sold the relics", "", sentence="Babic admitted it."), 60)
+    found = both_ways(owned, denial)
+    assert found.kind is RelationKind.REVISES
+    assert "who once denied it" in found.reason
+
+
+def test_a_doing_that_began_first_is_no_first_account() -> None:
+    began = place(position("first hurt the knee on the quay", "", sentence="He first hurt the knee on the quay."), 0)
+    later = place(position("the owner had a growth cut from his arm", "The club"), 120)
+    assert "first account" not in both_ways(began, later).reason
+
+
+def test_the_he_of_one_who_speaks_takes_up_nothing() -> None:
+    first = place(position("rebels had sent the guests", "The palace"), 0)
+    own = position("he had read every letter", "Goran Babic", kind=SourceKind.PERSON)
+    assert both_ways(first, place(own, 60)).kind is not RelationKind.DIFFERS
+    of_others = position("they had come alone", "Goran Babic", kind=SourceKind.PERSON)
+    assert both_ways(first, place(of_others, 60)).kind is RelationKind.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("the report that the roof had leaked", "The guild denied the report that the roof had leaked."),
+        ("the claim that the roof had leaked all winter", "The guild rejected the claim that the roof had leaked."),
+    ],
+)
+def test_a_denial_with_its_that_answers_nothing_else(content: str, sentence: str) -> None:
+    assert find_rebuttal(deny(content, sentence)) is None
+
+
+def test_what_is_refuted_stands_before_its_passive() -> None:
+    assert find_rebuttal(place(position("their best reasons are easily refuted", "The curator"), 200)) is None
+
+
+def test_a_lie_far_on_in_a_long_sentence_is_of_that_sentence() -> None:
+    told = (
+        "he was troubled that the clerk had written to the board of the guild, to both of its banks, to the porter and"
+    )
+    assert (
+        find_rebuttal(position(f"{told} to every one of the founders that the books were false", "The curator")) is None
+    )
+    assert find_rebuttal(position("the books were false", "The curator")) == "were false"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["“They came for the feast,”", "his own view of the feast", "that a feast was held", "the feast", "“Feasts”"],
+)
+def test_what_begins_something_new_takes_up_nothing(content: str) -> None:
+    first = place(position("rebels had sent the guests", "The palace"), 0)
+    assert both_ways(first, place(position(content, "The mayor"), 60)).kind is not RelationKind.DIFFERS
+
+
+def test_the_they_of_some_who_speak_is_themselves() -> None:
+    first = place(position("rebels had sent the guests", "The palace"), 0)
+    own = place(position("they have letters still to read", "Guards"), 60)
+    assert both_ways(first, own).kind is not RelationKind.DIFFERS
+    both = place(position("they had paid the guests", "Rebels"), 0)
+    assert both_ways(both, own).kind is RelationKind.DIFFERS

@@ -21,7 +21,7 @@ _SHOWN = {
 _AHEAD, _BEHIND = 110, 90
 """Characters of a sentence before and behind a time of day in which the word for what happened then is looked for."""
 
-_SOON = 45
+_SOON = 90
 """Minutes after a happening within which it is reported: a call in that time contradicts nothing."""
 
 

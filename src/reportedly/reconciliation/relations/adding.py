@@ -19,6 +19,13 @@ _COUNTED = re.compile(
     r"|victims|officer|officers|critically|dead|teen|teenager)\b|(?:is|was|are|were|in)\b)",
     re.IGNORECASE,
 )
+_LIFE = re.compile(
+    r"\b(?:claimed|claiming|took|taking|cost|costing)\s+the\s+life\s+of\b"
+    r"|\bkill(?:ed|ing)\s+(?:\d{1,2}-year-old\s+)?(?-i:[A-Z])[\w’'-]+\s+(?-i:[A-Z])[\w’'-]+\b(?!\s+and\b)",
+    re.IGNORECASE,
+)
+"""One who is named and died, whom a total of those who were hit holds."""
+
 _OTHERS = re.compile(rf"\b([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+and\s+({_COUNT})\s+(?:other|others|more)\b")
 
 
@@ -63,4 +70,5 @@ def list_counts(position: Position) -> tuple[int, ...]:
         for found in _COUNTED.finditer(" ".join(position.sentence[:2000].split()))
         if found.group().lower() not in words and words not in found.group().lower()
     ]
-    return tuple(count for count in counts if count)
+    named = [1] if _LIFE.search(position.sentence[:2000]) is not None else []
+    return tuple(count for count in (*counts, *named) if count)

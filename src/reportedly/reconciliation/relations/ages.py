@@ -18,8 +18,14 @@ _NAMED = re.compile(
     r"[A-Z][\w’'-]+(?:\s+(?:Jr|Sr|II|III|IV)\.?)?),?\s+(?:aged?\s+)?(\d{1,3})"
     r"(?=\s*[,;:.)]|\s+(?:and|was|is|were|of|has|had)\b|$)"
 )
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _WORD_YEARS = re.compile(
-    r"\b(" + "|".join(word for word in NUMBERS if word != "zero") + r")(?=[- ]years?[- ]olds?\b)", re.IGNORECASE
+    r"\b((?:(?:"
+    + "|".join(_TENS)
+    + r")-)?(?:"
+    + "|".join([*(word for word in NUMBERS if word != "zero"), *_TENS])
+    + r"))(?=[- ]years?[- ]olds?\b)",
+    re.IGNORECASE,
 )
 """Years that are written as a word, which are read as digits: "an eight-year-old girl"."""
 
@@ -46,6 +52,9 @@ _MUCH = 4
 _CLOSE, _CLOSER = 4, 1
 """Years by which two ages of one person are told otherwise: of two unnamed ones, of one with and one without name."""
 
+_NEARBY = 2
+"""The same for two contents that say nothing else of whom: three years make another child."""
+
 _OLDEST = 120
 _YEAR = 366
 
@@ -61,7 +70,7 @@ class Age(NamedTuple):
 @lru_cache(maxsize=4096)
 def find_ages(text: str) -> tuple[Age, ...]:
     """The ages that ``text`` gives, of which the first 600 characters are looked at."""
-    plain = _WORD_YEARS.sub(lambda found: str(NUMBERS[found.group().lower()]), " ".join(text[:600].split()))
+    plain = _WORD_YEARS.sub(lambda found: str(_read_years(found.group())), " ".join(text[:600].split()))
     found = [Age(name, "", int(years)) for name, years in _NAMED.findall(plain)]
     found += [Age(name, "", int(years)) for years, name in _YEARS_NAMED.findall(plain)]
     found += [Age("", _find_noun(f"{before} {noun}"), int(years)) for years, before, noun in _YEARS.findall(plain)]
@@ -69,6 +78,11 @@ def find_ages(text: str) -> tuple[Age, ...]:
     if told is not None and not found:
         found.append(Age("", _find_person(plain), _count(told.group(2))))
     return tuple(age for age in found if 0 <= age.years <= _OLDEST and (age.name or age.noun in _PERSONS))
+
+
+def _read_years(words: str) -> int:
+    """Years in words up to 99: "thirty-one"."""
+    return sum(NUMBERS.get(word, _TENS.get(word, 0)) for word in words.lower().split("-"))
 
 
 def _find_noun(behind: str) -> str:
@@ -91,7 +105,9 @@ def compare_ages(pair: Pair) -> str | None:
         for other in find_ages(pair.other.content.text):
             if not (_is_one(one, other) or _may_be_one(pair, one, other)) or _are_others(pair, one, other):
                 continue
-            if one.years == other.years:
+            if one.years == other.years or (
+                not (one.name and other.name) and _play_two_parts(pair, one.years, other.years)
+            ):
                 continue
             if not _can_grow(pair, one.years, other.years) or _has_died(pair, one.name, other.name):
                 who = one.name or other.name or f"the {one.noun}"
@@ -103,9 +119,57 @@ def _are_others(pair: Pair, one: Age, other: Age) -> bool:
     """Whether two people without a name are two: in one report, by years that lie far apart, or as two brothers."""
     if one.name or other.name:
         return False
-    if {one.noun, other.noun} & _RELATIVES or abs(one.years - other.years) > _CLOSE:
+    if {one.noun, other.noun} & _RELATIVES or abs(one.years - other.years) > _NEARBY:
         return True
     return pair.one.report == pair.other.report
+
+
+_VICTIM_AHEAD = re.compile(
+    r"\b(?:(?:death|killing|shooting|slaying|murder|wounding|stabbing)\s+(?:death\s+)?of|(?:killed|kills|shot|shoots"
+    r"|wounded|injured|struck|stabbed)(?:\s+and\s+\w+)?)\s+(?:an?\s+|the\s+|his\s+|her\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_VICTIM_BEHIND = re.compile(
+    r"^[^.;]{0,50}?\b(?:is|was|were|are|has\s+been|had\s+been)\s+(?:\w+\s+){0,2}?"
+    r"(?:shot|killed|wounded|injured|hit|struck|stabbed|dead|in\s+(?:critical|serious|stable)\s+condition|hospitali[sz]ed)\b"
+    r"|^[^.;]{0,40}?\b(?:died|is\s+dead)\b",
+    re.IGNORECASE,
+)
+_SUSPECT_AHEAD = re.compile(
+    r"\b(?:shooter|gunman|suspect|attacker|killer|assailant|arrested|charged|detained|accused)(?:\s+(?:was|is|as|,))?"
+    r"\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_SUSPECT_BEHIND = re.compile(
+    r"^[^.;]{0,50}?\b(?:is|was|were|has\s+been|had\s+been|will\s+be)\s+(?:\w+\s+){0,2}?"
+    r"(?:held|arrested|charged|detained|accused|jailed|in\s+(?:police\s+)?custody|behind\s+bars|booked|convicted)\b",
+    re.IGNORECASE,
+)
+_NEAR, _BEHIND = 60, 90
+"""Characters before and behind an age in which stands what was done to whom, or by whom."""
+
+
+def _find_part(text: str, years: int) -> str:
+    """Whether the one of an age is told as hurt ("victim") or as the doer ("suspect"); empty where neither or both."""
+    plain = " ".join(text[:600].split())
+    found = re.search(rf"\b{years}\b", plain)
+    if found is None:
+        return ""
+    before, behind = plain[max(0, found.start() - _NEAR) : found.start()], plain[found.end() :][:_BEHIND]
+    hurt = _VICTIM_AHEAD.search(before) or _VICTIM_BEHIND.search(behind)
+    held = _SUSPECT_AHEAD.search(before) or _SUSPECT_BEHIND.search(behind)
+    if bool(hurt) == bool(held):
+        return ""
+    return "victim" if hurt else "suspect"
+
+
+def _play_two_parts(pair: Pair, one: int, other: int) -> bool:
+    """Whether the one who was hurt stands beside the one who did it: two people, whatever their ages."""
+    parts = {
+        _find_part(each.content.text, years) or _find_part(each.sentence, years)
+        for each, years in zip(pair.both, (one, other), strict=True)
+    }
+    return parts == {"victim", "suspect"}
 
 
 _RELATIVES = frozenset("son daughter brother sister mother father".split())
@@ -139,8 +203,9 @@ def find_other_person(pair: Pair) -> str | None:
     values = [each.amount.low if each.amount is not None else None for each in pair.both]
     if values[0] is None or values[1] is None or pair.speakers.one:
         return None
-    if pair.one.amount is not None and pair.other.amount is not None and pair.one.amount.unit != pair.other.amount.unit:
-        return "one is given in months or days"
+    told = _find_other_part(pair, int(values[0]), int(values[1]))
+    if told is not None:
+        return told
     one, other = (_find_bearer(each) for each in pair.both)
     names = [bearer.name if bearer is not None else "" for bearer in (one, other)]
     if names[0] and names[1] and one is not None and other is not None and _is_one(one, other):
@@ -162,11 +227,25 @@ def find_other_person(pair: Pair) -> str | None:
     return None if len(shared) >= _SHARED else "no name is shared, and hardly a word"
 
 
+def _find_other_part(pair: Pair, one: int, other: int) -> str | None:
+    """What the words beside two ages say of two people: months and years, "two others, ages 14 and 15", a suspect."""
+    if pair.one.amount is not None and pair.other.amount is not None and pair.one.amount.unit != pair.other.amount.unit:
+        return "one is given in months or days"
+    others = [_OTHERS_OF.search(each.content.text) is not None for each in pair.both]
+    if others[0] != others[1]:
+        return "one is of others than those who were named"
+    return "one was hurt, the other is told as the doer" if _play_two_parts(pair, one, other) else None
+
+
 def is_age(position: Position) -> bool:
     """Whether the figure is an age; a bare number may be one by its sentence: "its driver was 39"."""
     if position.amount is None or position.amount.kind is FigureKind.AGE:
         return position.amount is not None
     return len(position.words.text.split()) == 1 and _find_bearer(position) is not None
+
+
+_OTHERS_OF = re.compile(r"\bothers?\s+(?:\w+\s*){0,2},?\s*(?:ages?d?\s+\d|\d{1,3}[- ])", re.IGNORECASE)
+"""Ages of others than the one who is named: "two other teens, ages 14 and 15"."""
 
 
 def _find_bearer(position: Position) -> Age | None:

@@ -8,16 +8,33 @@ from functools import cache
 from reportedly.reconciliation.naming import share_person
 from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.questions.weighing import count_days
-from reportedly.reconciliation.relations.acts import Acts, are_one_act, compare_acts, find_sort
+from reportedly.reconciliation.relations.acts import are_one_act, compare_acts, find_sort
 from reportedly.reconciliation.relations.ages import compare_ages
+from reportedly.reconciliation.relations.apart import (
+    are_clocks_of_day,
+    is_found_later,
+    is_in_name,
+    is_no_place,
+    is_part_of_word,
+    list_months,
+    load_alike,
+    may_be_zones,
+    name_two_others,
+    share_count,
+    share_doing,
+    share_objects,
+    share_year_of,
+    spell_alike,
+    strip_days,
+)
 from reportedly.reconciliation.relations.clauses import DAY, Clause, is_full_name, read_clause
 from reportedly.reconciliation.relations.courses import find_correction
 from reportedly.reconciliation.relations.figures import is_either
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
 from reportedly.reconciliation.relations.particulars import find_particular
 from reportedly.reconciliation.relations.scope import find_other_event
-from reportedly.reconciliation.relations.told_values import may_be_one
-from reportedly.reconciliation.relations.wording import find_clause, find_cue, read_words, share_matter
+from reportedly.reconciliation.relations.told_values import load_values, may_be_one
+from reportedly.reconciliation.relations.wording import find_clause, find_cue, fold_synonyms, read_words, share_matter
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import RelationKind
 
@@ -110,32 +127,78 @@ def _find_difference(pair: Pair) -> str | None:
     left, right = find_clause(left, right), find_clause(right, left)
     one, other = read_clause(left), read_clause(right)
     short = min(len(read_words(each).kept) for each in (left, right)) <= _SHORT
-    known = share_matter(left, right) or (short and _share_sentence(pair)) or _is_taken_up(one, other)
+    known = (
+        share_matter(strip_days(left), strip_days(right))
+        or (short and _share_sentence(pair))
+        or _is_taken_up(one, other)
+    )
     if not known and not (one.clock is not None and other.clock is not None and compare_acts(pair).one):
         return None
     return (
-        _compare_clocks(one, other, pair.settings.minutes, compare_acts(pair), known=_share_sentence(pair))
-        or (_compare_days(one.days, other.days) if _share_act_of_day(left, right) else None)
-        or _compare_sets(one.years, other.years, "the years are")
-        or _compare_sets(one.months, other.months, "the months are")
-        or _compare_sets(one.directions, other.directions, "the directions are")
-        or _compare_sets(one.manners, other.manners, "the manners are")
-        or (_compare_parties(one, other, left, right) if _are_one_doing(left, right) else None)
+        _compare_clocks(pair, one, other, known=_share_sentence(pair))
+        or _compare_dates(one, other, left, right)
+        or _compare_sets(one.months | list_months(left), other.months | list_months(right), "the months are")
+        or _compare_sets(_list_directions(one, left), _list_directions(other, right), "the directions are")
+        or _compare_manners(one, other, left, right)
+        or (_compare_parties(pair, one, other, left, right) if _are_one_doing(left, right) else None)
     )
 
 
-def _compare_parties(one: Clause, other: Clause, left: str, right: str) -> str | None:
+def _compare_dates(one: Clause, other: Clause, left: str, right: str) -> str | None:
+    """Other days or years of one act, done to one."""
+    of_one = _share_act_of_day(left, right) and share_objects(one, other, left, right)
+    days = _compare_days(one.days, other.days) if of_one else None
+    return days or (_compare_sets(one.years, other.years, "the years are") if share_year_of(left, right) else None)
+
+
+def _list_directions(clause: Clause, text: str) -> frozenset[str]:
+    return frozenset(word for word in clause.directions if not is_in_name(text, word))
+
+
+def _compare_manners(one: Clause, other: Clause, left: str, right: str) -> str | None:
+    """Other ways to die; an illness is one only where death is told: whoever had pneumonia may die of the heart."""
+    ways = [frozenset(fold_synonyms(" ".join(each.manners))) for each in (one, other)]
+    ill = [bool(each.manners & _ILLNESSES) for each in (one, other)]
+    if any(ill) and not all(_DEATH.search(text) for text in (left, right)):
+        return None
+    if any(each.manners == {"attack"} for each in (one, other)):
+        return None
+    return _compare_sets(one.manners, other.manners, "the manners are") if not ways[0] & ways[1] else None
+
+
+_ILLNESSES = frozenset("attack heart stroke pneumonia hypothermia".split())
+_DEATH = re.compile(r"\b(?:died|dies|dead|deaths?|killed|fatal\w*|succumb\w*|perished|passed\s+away)\b", re.IGNORECASE)
+
+
+def _compare_parties(pair: Pair, one: Clause, other: Clause, left: str, right: str) -> str | None:
     """Another doer, place, occasion or country."""
     if not may_be_one(left, right):
         return None
     return (
         _compare_doers(one, other)
-        or _compare_places(one.places, other.places)
+        or _compare_places(_list_places(one, left), _list_places(other, right))
         or _compare_sets(one.during, other.during, "it was during")
-        or _compare_ordinals(one, other)
+        or (
+            _compare_ordinals(_list_ordinals(one, left), _list_ordinals(other, right))
+            if _may_count(pair, left, right)
+            else None
+        )
         or _compare_spots(one, other, left, right)
         or _compare_states(one, other)
     )
+
+
+def _list_places(clause: Clause, text: str) -> frozenset[str]:
+    return frozenset(name for name in clause.places if not is_no_place(text, name.partition(" ")[2]))
+
+
+def _list_ordinals(clause: Clause, text: str) -> frozenset[str]:
+    return frozenset(each for each in clause.ordinals if not is_part_of_word(text, each))
+
+
+def _may_count(pair: Pair, left: str, right: str) -> bool:
+    """Whether the ordinals of two contents may count one row of things, of one bout or one season."""
+    return share_count(left, right) and not name_two_others(pair.one.sentence or left, pair.other.sentence or right)
 
 
 def _are_one_doing(left: str, right: str) -> bool:
@@ -157,14 +220,20 @@ def _share_sentence(pair: Pair) -> bool:
     return known or len(shared) >= _FEW
 
 
-def _compare_clocks(one: Clause, other: Clause, minutes: int, acts: Acts, *, known: bool) -> str | None:
+def _compare_clocks(pair: Pair, one: Clause, other: Clause, *, known: bool) -> str | None:
     """Other times of one act; where nothing else is shared (not ``known``), hours apart are two happenings."""
+    minutes, acts = pair.settings.minutes, compare_acts(pair)
+    texts = pair.one.content.text, pair.other.content.text
+    if not are_clocks_of_day(*texts):
+        return None
     if one.clock is None or other.clock is None or acts.one is False:
         return None
     if acts.one is None and not _may_be_one_act(one.verb, other.verb):
         return None
     reach = minutes * (one.about + other.about) if one.about or other.about else 0
     apart = abs(one.clock - other.clock)
+    if may_be_zones(*texts, apart):
+        return None
     least = min(apart, 24 * 60 - apart)
     if not (one.half and other.half):
         least = min(least % (12 * 60), 12 * 60 - least % (12 * 60))
@@ -189,7 +258,7 @@ def _compare_sets(one: frozenset[str], other: frozenset[str], told: str) -> str 
 def _compare_places(one: frozenset[str], other: frozenset[str]) -> str | None:
     """Other places of one sort, a town against a town: "in Varn" and "at the mill" may be one."""
     told = [frozenset(name.partition(" ")[2] for name in names) for names in (one, other)]
-    if _compare_sets(told[0], told[1], "") is None:
+    if _compare_sets(told[0], told[1], "") is None or spell_alike(told[0], told[1]):
         return None
     for sort in ("in", "at"):
         left, right = (
@@ -234,31 +303,62 @@ def _share_act_of_day(left: str, right: str) -> bool:
     for text in (left, right):
         found = DAY.search(text)
         sorts.append(_find_act_of_day(text, found) if found is not None else "")
-    return are_one_act(sorts[0], sorts[1])
+    return are_one_act(sorts[0], sorts[1]) and not is_found_later(left, right)
 
 
 def _compare_doers(one: Clause, other: Clause) -> str | None:
     """Other doers of one thing: the verb or the one it is done to must be shared."""
     if not one.doer or not other.doer or any(_SELF.match(each.shown) for each in (one, other)):
         return None
+    if _tell_two_acts(one, other):
+        return None
     if one.verb == other.verb and is_full_name(one.shown) and is_full_name(other.shown):
         return None if share_person(one.shown, other.shown) else f"one names {one.shown}, the other {other.shown}"
-    if _is_relative(one.shown, other.shown) or _is_relative(other.shown, one.shown):
-        return f"one names “{one.shown}”, the other “{other.shown}”"
-    if one.doer & other.doer or _are_alike(one.doer, other.doer):
-        return None
-    if (not one.verb or one.verb != other.verb) and not one.patient & other.patient:
-        return None
-    if one.doer & other.patient or other.doer & one.patient:
-        return None
-    if _may_be_called(one.shown, other.doer) or _may_be_called(other.shown, one.doer):
+    related = _is_relative(one.shown, other.shown) or _is_relative(other.shown, one.shown)
+    if not related and (_may_be_same(one, other) or not _share_doing(one, other)):
         return None
     return f"one names “{one.shown}”, the other “{other.shown}”"
 
 
+def _may_be_same(one: Clause, other: Clause) -> bool:
+    """Whether the two who are named may be one, or one of them suffers what the other does."""
+    if one.doer & other.doer or _are_alike(one.doer, other.doer) or _is_natural(one.shown, other.shown):
+        return True
+    if one.doer & other.patient or other.doer & one.patient:
+        return True
+    return _may_be_called(one.shown, other.doer) or _may_be_called(other.shown, one.doer)
+
+
+def _share_doing(one: Clause, other: Clause) -> bool:
+    """Whether one verb is done by both, or one thing is done to one: other verbs are other acts of the two."""
+    if not share_doing(one.verb, other.verb) or not _is_subject(one.shown) or not _is_subject(other.shown):
+        return False
+    return bool((one.verb and one.verb == other.verb) or one.patient & other.patient)
+
+
+def _tell_two_acts(one: Clause, other: Clause) -> bool:
+    """Whether one verb is done by each of the two to another: "tested negative", "tested positive"; so is speaking.
+
+    Two who are named and served, or resigned, did so each for himself.
+    """
+    if one.verb in load_values("speech") or other.verb in load_values("speech"):
+        return True
+    bare = not one.patient or not other.patient
+    apart = (bare and is_full_name(one.shown) and is_full_name(other.shown)) or (
+        not bare and not one.patient & other.patient
+    )
+    return apart and not one.passive and not other.passive
+
+
+def _is_subject(shown: str) -> bool:
+    """Whether words before a verb are whoever does it: not "after the last storm which", "so users"."""
+    words = shown.lower().split()
+    return bool(words) and words[0] not in load_values("opener") and words[-1] not in load_values("pronoun")
+
+
 def _may_be_called(name: str, doer: frozenset[str]) -> bool:
     """Whether a name stands beside a noun for anybody: Jaylen may be the boy."""
-    return _NAME.fullmatch(name) is not None and len(doer) == 1 and _groups().get(next(iter(doer))) in _ANYBODY
+    return _NAME.fullmatch(name) is not None and len(doer) == 1 and load_alike().get(next(iter(doer))) in _ANYBODY
 
 
 def _is_relative(one: str, other: str) -> bool:
@@ -272,9 +372,14 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether words of one class stand in both: "gunmen" and "attackers" may be the same men."""
     if any(_is_part(left, right) or _is_part(right, left) for left in one for right in other):
         return True
-    groups = [{_groups()[word] for word in words if word in _groups()} for words in (one, other)]
+    groups = [{load_alike()[word] for word in words if word in load_alike()} for words in (one, other)]
     open_ones = any(_ANY in mine and theirs & _ARMED for mine, theirs in (groups, (groups[1], groups[0])))
     return bool(groups[0] & groups[1]) or open_ones
+
+
+def _is_natural(one: str, other: str) -> bool:
+    """Whether one died of "natural causes", which any illness is."""
+    return any(words.lower().startswith("natural cause") for words in (one, other))
 
 
 def _is_part(short: str, long: str) -> bool:
@@ -282,21 +387,11 @@ def _is_part(short: str, long: str) -> bool:
     return len(short) >= _LEAST_PART and long.endswith((short, short.removesuffix("e")))
 
 
-@cache
-def _groups() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for row in load_rows("relations/alike.tsv"):
-        for word in row["words"].split("|"):
-            found[word] = int(row["number"])
-            found.update(dict.fromkeys(read_words(word).stems, int(row["number"])))
-    return found
-
-
-def _compare_ordinals(one: Clause, other: Clause) -> str | None:
+def _compare_ordinals(one: frozenset[str], other: frozenset[str]) -> str | None:
     """Other ordinals of one thing: the 60th minute, the 74th minute."""
-    for left in sorted(one.ordinals):
+    for left in sorted(one):
         noun = left.split()[1]
-        others = sorted(right for right in other.ordinals if right.split()[1] == noun)
+        others = sorted(right for right in other if right.split()[1] == noun)
         if others and left not in others:
             return f"{left} against {others[0]}"
     return None

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reportedly.reconciliation.questions.lexicon import load_things
+from reportedly.reconciliation.relations.bases import list_plain
 from reportedly.reconciliation.relations.belonging import PERSON_SORTS
 from reportedly.reconciliation.relations.courses import write_number
 from reportedly.reconciliation.relations.pairs import Pair, quote
@@ -138,13 +139,18 @@ def _find_little(pair: Pair) -> str | None:
         for each in pair.both
     ]
     least = _OWN_VOICE if any(not each.source_words for each in pair.both) else _TWO_SOURCES
-    if len(words[0] & words[1]) >= least * min(len(words[0]), len(words[1])):
+    plain = [list_plain(each) for each in pair.both]
+    told = len(plain[0] & plain[1]) >= _TOLD_TWICE * min(len(plain[0]), len(plain[1]))
+    if told and len(words[0] & words[1]) >= least * min(len(words[0]), len(words[1])):
         return None
     return "few words beside them are the same in one report"
 
 
 _OWN_VOICE, _TWO_SOURCES = 0.5, 0.3
 """The share of the words beside one figure that stand beside the other: in the outlet's own voice, of two sources."""
+
+_TOLD_TWICE = 0.6
+"""The share of the plain words of the shorter content that the other has too, where one report tells a thing twice."""
 
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 

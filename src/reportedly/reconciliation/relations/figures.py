@@ -7,7 +7,7 @@ import re
 from reportedly.reconciliation.questions.weighing import count_days
 from reportedly.reconciliation.relations.adding import add_counts, list_counts
 from reportedly.reconciliation.relations.ages import is_age
-from reportedly.reconciliation.relations.amounts import Comparison, is_none
+from reportedly.reconciliation.relations.amounts import Comparison, compare_amounts, is_none
 from reportedly.reconciliation.relations.courses import (
     Course,
     are_days_apart,
@@ -20,6 +20,7 @@ from reportedly.reconciliation.relations.courses import (
 )
 from reportedly.reconciliation.relations.doubting import find_doubt
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote, share_all
+from reportedly.reconciliation.relations.spans import read_spans
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.wording import find_cue, share_matter
 from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, RelationKind
@@ -41,6 +42,12 @@ _FAR = 1.1
 
 def judge_figures(pair: Pair, compared: Comparison) -> Judged:
     """How two positions with amounts of one thing stand."""
+    told = read_spans(pair)
+    if told is not pair and told.one.amount is not None and told.other.amount is not None:
+        pair, compared = told, compare_amounts(told.one.amount, told.other.amount, pair.settings)
+        barrier = judge_barrier(pair, compared)
+        if barrier is not None:
+            return barrier
     return _judge_polarity(pair, compared) or _judge_values(pair, compared)
 
 

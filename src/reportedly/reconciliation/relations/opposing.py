@@ -9,13 +9,24 @@ from functools import cache
 from itertools import product
 
 from reportedly.reconciliation.questions import Verdict
-from reportedly.reconciliation.questions.lexicon import load_opposites
-from reportedly.reconciliation.questions.lexing import load_common_stems
-from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.clauses import read_clause
 from reportedly.reconciliation.relations.courses import are_days_apart, find_correction
+from reportedly.reconciliation.relations.denying import (
+    BRIEF,
+    denies_doing,
+    deny_both,
+    holds_nothing,
+    is_of_matter,
+    names_doer,
+    share_any,
+    share_denied,
+    share_negated,
+    share_two,
+    takes_no_side,
+)
 from reportedly.reconciliation.relations.doubting import load_people
-from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, find_near_frame, quote
+from reportedly.reconciliation.relations.negating import is_negative
+from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_near_frame, quote
 from reportedly.reconciliation.relations.speakers import name_source, share_called
 from reportedly.reconciliation.relations.wording import (
     NUMBERS,
@@ -23,7 +34,6 @@ from reportedly.reconciliation.relations.wording import (
     count_negations,
     find_clause,
     find_cue,
-    find_negated,
     fold_synonyms,
     is_negated,
     read_words,
@@ -37,15 +47,14 @@ _LEAST_SHARE = 0.3
 
 _REFUSED = re.compile(
     r"\bdeni(?:ed|es)\s+(?:\w+\s+){0,2}?(?:bond|bail|parole|entry|access|requests?|motions?|visas?|permission"
-    r"|appeals?|asylum)\b",
+    r"|appeals?|asylum|release|custody|pleas?|petitions?|pardon|clemency|permits?|licen[cs]es?)\b"
+    r"|\b(?:judge|court|board|panel|council)\b[^.;,]{0,30}\b(?:denie[sd]|rejected|rejects|dismissed)\b(?!\s+that\b)"
+    r"|\bresist(?:s|ed|ing)?\s+arrest\b|\brefus(?:ed|es|ing)\s+(?!to\b)[a-z]"
+    r"|\b(?:reject|dismiss|spurn|oppos|block)(?:s|es|ed|ing)?\s+(?:(?!that\b)[\w-]+\s+){0,3}?(?:treaty|deal|plan|bill|offer"
+    r"|proposal|bid|measure|amendment|referendum|lawsuit|suit|nominee|demands?|calls?)\b",
     re.IGNORECASE,
 )
-"""A refusal, not a denial: "a judge has denied bond"."""
-
-NOT_FOUND = re.compile(
-    r"(?:\bnot|n['’]t)\s+(?:yet\s+)?(?:find|found|believe|think|accept|agree|see|seen)\b|\bfound\s+no\b", re.IGNORECASE
-)
-"""Cues by which a source holds untrue what it is said about: "the panel did not find that …"."""
+"""A refusal, not a denial: "a judge has denied bond", "refused the offer"."""
 
 _ASIDE = re.compile(r"\([^)]{0,200}\)")
 _STATES = ("good", "bad")
@@ -109,13 +118,27 @@ def _judge_sides(pair: Pair, told: str, flag: str) -> Judged:
 
 def _compare_antonyms(pair: Pair) -> tuple[bool, str]:
     """Whether one of two antonyms is denied, and words for a reader; no words where there are no antonyms."""
-    one, other = (read_words(each) for each in pair.list_focuses())
+    one, other = (read_words(_COMPOUND.sub(" ", each)) for each in pair.list_focuses())
     found = _find_antonyms(one, other)
-    if found is None:
+    if found is None or any(_is_one_of_many(*each) for each in ((one, found[0]), (other, found[1]))):
         return False, ""
     left, right, turned = found
     denied = sum(find_cue("denial", find_near_frame(each)) is not None for each in pair.both)
     return (turned + denied) % 2 == 1, f"“{left}” and “{right}” exclude each other"
+
+
+_COMPOUND = re.compile(r"\b(?!re-)\w+ ?- ?\w+(?:ing|ed)\b")
+"""A word that tells of what sort another thing is: "a season-ending injury" ends nothing that began."""
+
+_ARTICLES, _BE = frozenset({"a", "an"}), frozenset("was were is are be been".split())
+
+
+def _is_one_of_many(wording: Wording, word: str) -> bool:
+    """Whether a word tells of what sort a thing is that is not told of before: "a missed shot", but "was a loan"."""
+    at = wording.words.index(word) if word in wording.words else 0
+    if at == 0 or wording.words[at - 1] not in _ARTICLES or at + 1 == len(wording.words):
+        return False
+    return word.endswith("ed") and not {*wording.words[max(0, at - 2) : at - 1]} & _BE
 
 
 def _judge_turn(pair: Pair, shown: str, flag: str) -> Judged:
@@ -166,7 +189,7 @@ def _find_disavowal(pair: Pair) -> tuple[bool, str, str] | None:
         return None
     holder, theirs = pair.both if cues[0] is not None else (pair.other, pair.one)
     both = theirs.polarity is Polarity.NEGATIVE and theirs.claim is not None  # "denied that he had met her"
-    if both or not _is_of_matter(holder, theirs):
+    if both or not is_of_matter(holder, theirs):
         return False, "", ""
     return True, f"“{cues[0] or cues[1]}”", "verb"
 
@@ -181,121 +204,52 @@ def _find_negation(pair: Pair) -> tuple[bool, str, str] | None:
     holder, theirs = pair.both if negative[0] else (pair.other, pair.one)
     cue = find_cue("denial", holder.sentence or holder.content.text)
     loose = is_apart(pair) or _are_loose(pair, clauses) or not share_denied(holder, theirs)
-    if loose and not _share_negated(holder, theirs) and (cue is None or not _share_any(holder, theirs)):
+    if loose and not share_negated(holder, theirs) and (cue is None or not share_any(holder, theirs)):
+        return None
+    if not denies_doing(holder, theirs) or is_of_another(pair, holder, theirs):
         return None
     return True, f"it is held untrue by {name_source(holder)}", "verb" if cue else "negation"
 
 
-def _is_of_matter(holder: Position, theirs: Position) -> bool:
-    """Whether words that call something untrue are of what the other says: in long contents a word is shared."""
-    one, other = (fold_synonyms(each.content.text) for each in (holder, theirs))
-    if min(len(read_words(each.content.text).words) for each in (holder, theirs)) <= _BRIEF:
+def is_of_another(pair: Pair, holder: Position, theirs: Position) -> bool:
+    """Whether a negation is of another one or another time than the other content, or that holds nothing true."""
+    if holds_nothing(holder, theirs) or deny_both(holder, theirs) or not _are_beside(pair, holder, theirs):
         return True
-    return bool(_share_roots(one, other - load_people() - _list_names(holder, theirs)))
+    return is_another(pair) or _name_two(pair)
 
 
-def _share_any(holder: Position, theirs: Position) -> bool:
-    """Whether a denial by its cue is of what the other speaks of: by a word that is no name, or it is short."""
-    one, other = (fold_synonyms(each.content.text) for each in (holder, theirs))
-    least = min(len(read_words(each.content.text).words) for each in (holder, theirs))
-    return least <= _BRIEF // 2 or bool(_share_roots(one, other - load_people() - _list_names(holder, theirs)))
+NEAR = 450
+"""Characters of one report within which a denial is of what stands before it."""
 
 
-def share_denied(holder: Position, theirs: Position) -> bool:
-    """Whether what a negation denies is what the other speaks of: a rare word behind it, or two words.
-
-    In a short content any word will do. A name says nothing: all that is told of one matter has it.
-    """
-    wording, told = read_words(holder.content.text), read_words(theirs.content.text)
-    if any(_DOERS[word] & {*told.words} for word in wording.words if word in _DOERS):
+def _are_beside(pair: Pair, holder: Position, theirs: Position) -> bool:
+    """Whether two contents of one report stand within some lines of each other, or are of one matter anyhow."""
+    far = max(count_between(holder, theirs), count_between(theirs, holder)) > NEAR
+    if holder.report != theirs.report or not far:
         return True
-    if are_none_of_others(holder, theirs):
-        return False
-    names = _list_names(holder, theirs)
-    plain = fold_synonyms(theirs.content.text) - load_people() - names
-    if max(len(wording.words), len(told.words)) <= _BRIEF:
-        return bool(plain & fold_synonyms(holder.content.text)) or len(plain) < _FEW
-    if not count_negations(wording):
-        own = fold_synonyms(holder.content.text) - load_people() - names
-        return len(_share_roots(own, plain)) >= max(1.0, _HALF * min(len(own), len(plain)))
-    shared = _share_roots(find_negated(wording), plain)
-    few = bool(shared) and len(plain) <= _FEW
-    return few or len(shared) > 1 or any(stem not in load_common_stems() for stem in shared)
+    known = pair.match is None or pair.match.verdict is not Verdict.NONE
+    return known or names_doer(holder, theirs) or share_two(holder, theirs)
 
 
-_HALF = 0.5
-"""The share of the shorter content that the other has, where the negation stands in the cue alone."""
+def count_between(first: Position, second: Position) -> int:
+    """Characters of one report between two contents; negative where the second comes first."""
+    both = first.content.spans and second.content.spans
+    return second.content.spans[0].start - first.content.spans[-1].end if both else -1
 
 
-_NONE_OF = re.compile(r"\b(?:no|none of the|no other)\s+(?:[a-z]+\s+)?([a-z]{3,}s)\b", re.IGNORECASE)
-_ANYBODY = frozenset("person peopl victim other one".split())
+def _name_two(pair: Pair) -> bool:
+    """Whether the two say it of others by name, one by a full one; a first and a last name may be of one."""
+    shown = [read_clause(focus).shown for focus in pair.list_focuses()]
+    if name_others(pair) and any(_FULL_NAME.search(words) is not None for words in shown):
+        return True
+    found = [_OPENING_NAME.match(focus) for focus in pair.list_focuses()]
+    names = [{*_NAME.findall(each.group(1))} - _NO_NAMES if each is not None else set() for each in found]
+    return bool(names[0] and names[1]) and not names[0] & names[1] and max(map(len, names)) > 1
 
 
-def are_none_of_others(holder: Position, theirs: Position) -> bool:
-    """Whether one says that none of one sort of people were hurt, and the other speaks of people only."""
-    found = _NONE_OF.search(holder.content.text[:_LONGEST])
-    nouns = fold_synonyms(found.group(1)) if found is not None else frozenset()
-    sort = nouns & (load_people() - _ANYBODY)
-    return bool(sort) and not sort & fold_synonyms(theirs.content.text)
-
-
-def _list_names(*positions: Position) -> frozenset[str]:
-    """The stems of words that are written with a capital inside a content."""
-    names = [name for each in positions for name in _INNER_NAME.findall(each.content.text[:_LONGEST])]
-    return fold_synonyms(" ".join(names))
-
-
-_INNER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+|(?<=[A-Z][a-z] )[A-Z][\w’'-]+")
-_BRIEF = 12
-"""Words up to which two contents say one thing each."""
-
-_SHOOTS = frozenset("shot shots shoot shooting fired gunfire".split())
-_DOERS = {
-    "shooter": _SHOOTS,
-    "gunman": _SHOOTS,
-    "killer": frozenset({"killed", "kill", "killing", "murdered"}),
-    "attacker": frozenset({"attacked", "attack", "stabbed"}),
-    "robber": frozenset({"robbed", "rob", "robbery"}),
-}
-"""Doers with the words for what they do, where a denial of the one denies the other."""
-
-_LEAST_ROOT = 3
-
-
-def _share_roots(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """The stems of ``one`` that are, begin or continue one of ``other``: "cure", "cured"."""
-    return frozenset(
-        stem
-        for stem in one
-        if stem in other
-        or any(
-            min(len(stem), len(each)) >= _LEAST_ROOT and (stem.startswith(each) or each.startswith(stem))
-            for each in other
-        )
-    )
-
-
-def _share_negated(holder: Position, theirs: Position) -> bool:
-    """Whether what a negation denies holds a rare word of the other: "was in no quarrel with the guard"."""
-    words = read_words(holder.content.text)
-    reach = [find_negated(words)] if holder.polarity is not Polarity.POSITIVE or holder.claim is None else []
-    told = fold_synonyms(theirs.content.text) - load_people() - _list_names(holder, theirs)
-    return any(stem in told and stem not in load_common_stems() for stems in reach for stem in stems)
-
-
-_NO_SIDE = re.compile(
-    r"\b(?:unknown|unclear|undetermined|unsure|(?:not|n['’]t)\s+(?:un(?:usual|common|likely|known)|clear|sure"
-    r"|surprising))\b"
-    r"|\b(?:not|n['’]t|never|yet)\s+(?:\w+\s+){0,3}?(?:confirm|determin|sa(?:y|id)\b|verif|establish|kn[oe]w|decid"
-    r"|disclos|comment|realiz|understand|remember|identif|discuss|speculat|elaborat)"
-    r"|\b(?:no (?:evidence|indication|sign)\s+(?:\S+\s+){0,6}?(?:has|have|was|were)\s+been)\b",
-    re.IGNORECASE,
+_OPENING_NAME = re.compile(
+    r"\W*(?:that\s+)?((?:[A-Z][\w.’'-]*\s+){1,4})(?:was|were|is|are|had|has|did|does|will|would)\b"
 )
-
-
-def takes_no_side(position: Position) -> bool:
-    """Whether a content tells what is not known or not usual, which denies nothing."""
-    return _NO_SIDE.search(position.content.text[:_LONGEST]) is not None
 
 
 def _are_both_denied(clauses: tuple[str, str]) -> bool:
@@ -344,7 +298,7 @@ _CONDITION = re.compile(
 def _share_around(pair: Pair) -> bool:
     """Whether two words that exclude each other stand in contents that are short, or beside a word in common."""
     one, other = (read_words(each) for each in pair.list_focuses())
-    if max(len(one.words), len(other.words)) <= _BRIEF:
+    if max(len(one.words), len(other.words)) <= BRIEF:
         return True
     found = _find_antonyms(one, other)
     if found is None:
@@ -365,7 +319,12 @@ def _cut_around(wording: Wording, word: str) -> frozenset[str]:
 
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
-_ANOTHER = re.compile(r"\b(?:another|a second)\s+[a-z]", re.IGNORECASE)
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'.-]+ (?:[A-Z]\.? ){0,2}[A-Z][\w’'-]{2,}")
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|the second(?!\s+(?:half|quarter|round|time|day|week|month|year|floor|story|set|inning)))"
+    r"\s+[a-z]",
+    re.IGNORECASE,
+)
 
 
 def is_another(pair: Pair) -> bool:
@@ -415,33 +374,25 @@ def _list_clauses(pair: Pair) -> tuple[str, str]:
     return find_clause(one, other), find_clause(other, one)
 
 
-def is_negative(position: Position, focus: str, *, phrases: bool = True) -> bool:
-    """Whether the source holds the matter untrue; by its own words where the topic has no word for it."""
-    wording = read_words(focus)
-    if is_none(position.amount):
-        return True
-    if NOT_FOUND.search(find_frame(position)) is not None:
-        told = count_negations(wording, phrases=phrases) - wording.words.count("nor")
-        return told % 2 == 0 or position.polarity is Polarity.NEGATIVE
-    if position.polarity is Polarity.NEGATIVE:
-        elsewhere = count_negations(wording) == 0 < count_negations(read_words(position.content.text))
-        return not elsewhere or find_cue("denial", find_frame(position)) is not None
-    return count_negations(wording, phrases=phrases) % 2 == 1 and not any(
-        word in load_opposites() for word in wording.words
-    )
-
-
 def _find_antonyms(one: Wording, other: Wording) -> tuple[str, str, int] | None:
     """Two phrases that exclude each other, with the number of negations before them."""
     here, there = _find_phrases(one), _find_phrases(other)
     for phrase, at in here.items():
         for opposite in _antonyms()[phrase]:
             if opposite in there and opposite not in here and phrase not in there:
-                turned = is_negated(one, at) + is_negated(other, there[opposite])
+                turned = _is_denied(one, at) + _is_denied(other, there[opposite])
                 return one.words[at], other.words[there[opposite]], turned
     return _find_prefixed(one, other) or _find_prefixed(other, one)
 
 
+def _is_denied(wording: Wording, at: int) -> bool:
+    """Whether a negation stands before the word at ``at``, or further off "no" sign of it: "no indication that …"."""
+    before = " ".join(wording.words[max(0, at - _WIDE) : at])
+    return is_negated(wording, at) or _NO_SIGN.search(before) is not None
+
+
+_WIDE = 10
+_NO_SIGN = re.compile(r"\bno (?:evidence|proof|signs?|indications?|traces?)\b")
 _PREFIXES = ("un", "non", "non-")
 _LEAST = 5
 """Letters of a word from which one with a prefix before it is its contrary: "lawful", "unlawful"."""
@@ -455,7 +406,7 @@ def _find_prefixed(one: Wording, other: Wording) -> tuple[str, str, int] | None:
         for prefix in _PREFIXES:
             if f"{prefix}{word}" in other.words:
                 there = other.words.index(f"{prefix}{word}")
-                return word, other.words[there], is_negated(one, at) + is_negated(other, there)
+                return word, other.words[there], _is_denied(one, at) + _is_denied(other, there)
     return None
 
 

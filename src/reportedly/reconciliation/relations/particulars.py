@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from reportedly.reconciliation.relations.pairs import Pair
 from reportedly.reconciliation.relations.told_manners import (
+    compare_calibers,
     compare_causes,
     compare_deathbeds,
     compare_exits,
     compare_flights,
+    compare_illnesses,
     compare_means,
     compare_motives,
     compare_selves,
@@ -24,8 +26,17 @@ from reportedly.reconciliation.relations.told_manners import (
     compare_vehicles,
     compare_weapons,
 )
-from reportedly.reconciliation.relations.told_moments import compare_agos, compare_bare_clocks, compare_halves
+from reportedly.reconciliation.relations.told_moments import (
+    compare_agos,
+    compare_bare_clocks,
+    compare_halves,
+    compare_often,
+    compare_terms,
+)
 from reportedly.reconciliation.relations.told_people import (
+    compare_body_sides,
+    compare_finders,
+    compare_holders,
     compare_kin,
     compare_lists,
     compare_looks,
@@ -34,7 +45,7 @@ from reportedly.reconciliation.relations.told_people import (
     compare_sexes,
 )
 from reportedly.reconciliation.relations.told_places import compare_hoods, compare_roads, compare_spots
-from reportedly.reconciliation.relations.told_values import HOURS, SUFFIXES, Particular, load_values
+from reportedly.reconciliation.relations.told_values import HOURS, SUFFIXES, Particular, load_values, may_be_one
 from reportedly.reconciliation.relations.wording import find_focus, read_words
 from reportedly.vocabulary import Position
 
@@ -43,7 +54,9 @@ _SHORT = 30
 
 
 _ANOTHER = re.compile(
-    r"\b(?:another|second|third|fourth|fifth|(?<!each )others?|different|separate|unrelated)\b",
+    r"\b(?:(?<!by )another"
+    r"|(?:second|third|fourth|fifth)(?!\s?-|\s+(?:floor|story|storey|grade|degree|street|avenue|time)\b)"
+    r"|(?<!each )others?|different|separate|unrelated)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +64,10 @@ _ANOTHER = re.compile(
 def find_particular(pair: Pair) -> Particular | None:
     """The first sort of which the two give other values of one thing; None where there is none."""
     left, right = (_find_text(each, theirs) for each, theirs in (pair.both, (pair.other, pair.one)))
-    return _find(left, right, pair.settings.minutes, two_reports=pair.one.report != pair.other.report)
+    found = _find(left, right, pair.settings.minutes, two_reports=pair.one.report != pair.other.report)
+    if found is not None and found.sort == "body" and not may_be_one(pair.one.sentence, pair.other.sentence):
+        return None  # "was grazed in the cheek": of whom that is said stands in the sentence
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -87,6 +103,17 @@ class _Sort(NamedTuple):
 def _list_sorts() -> tuple[_Sort, ...]:
     return (
         _Sort(compare_parts, frozenset(load_values("body")), apart=True),
+        _Sort(compare_body_sides, frozenset({"left", "right"}), apart=True),
+        _Sort(compare_holders, frozenset(load_values("role")), apart=True),
+        _Sort(compare_often, frozenset({"once", "twice", "thrice", "times"})),
+        _Sort(compare_finders, frozenset({"found", "discovered"})),
+        _Sort(compare_illnesses, frozenset(load_values("illness"))),
+        _Sort(
+            compare_calibers,
+            frozenset("had has having with carried carrying used using fired held".split()),
+            apart=True,
+        ),
+        _Sort(compare_terms, frozenset("served serving spent sentenced sentence term".split())),
         _Sort(compare_lists, frozenset({"age", "ages", "aged"}), both=False, apart=True),
         _Sort(compare_selves, frozenset("himself herself themselves self suicide inflicted".split()), both=False),
         _Sort(compare_causes, frozenset(_CAUSE_WORDS.split())),

@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reportedly.reconciliation.relations.figures import is_set_against
-from reportedly.reconciliation.relations.opposing import (
-    NOT_FOUND,
-    has_turned_antonyms,
-    is_another,
-    is_negative,
+from reportedly.reconciliation.relations.denying import (
+    denies_doing,
     share_denied,
     takes_no_side,
+)
+from reportedly.reconciliation.relations.figures import is_set_against
+from reportedly.reconciliation.relations.negating import NOT_FOUND, is_negative
+from reportedly.reconciliation.relations.opposing import (
+    NEAR,
+    count_between,
+    has_turned_antonyms,
+    is_of_another,
 )
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
 from reportedly.reconciliation.relations.speakers import name_source, share_called
 from reportedly.reconciliation.relations.told_values import share_class
 from reportedly.reconciliation.relations.wording import NUMBERS, count_negations, find_cue, read_words, share_matter
-from reportedly.vocabulary import Polarity, Position, RelationKind, Stance
-
-_NEAR = 450
-"""Characters of one report within which a denial answers what stands before it."""
+from reportedly.vocabulary import Polarity, Position, RelationKind, SourceKind, Stance
 
 _LONGEST = 600
 _ROOT = 4
@@ -41,7 +42,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\b(?:not|never|neither|nor|without|cannot|n['’]t)\s+(?:\w+\s+){0,2}?(?:deny|denied|denying|dispute|disputed"
+    r"(?:\b(?:not|never|neither|nor|without|cannot)|n['’]t)\s+(?:\w+\s+){0,2}?(?:deny|denied|denying|dispute|disputed"
     r"|reject)"
     r"|\b(?:denied|rejected|dismissed|denies)\s+(?:\w+\s+){0,2}?(?:bond|bail|parole|entry|access|requests?|motions?"
     r"|visas?"
@@ -51,12 +52,20 @@ _NO_DENIAL = re.compile(
 _TAKEN_UP = re.compile(
     r"^[\W]*(?:that\s+)?(?:(?:all|any|both|some|most|many|each|every|parts?|key|of|the|a|an|his|her|their|its|such|this"
     r"|that|these|those|other|similar|recent|previous|earlier|same|various|latest|whole|entire|[a-z]+['’]s)\s+)*"
-    r"(?:(?:which|it|this|that|them|those|these|so)(?=\W*$)|(?:[a-z]+\s+)?(?:accusations?|allegations?|claims?"
+    r"(?:(?:which|it|this|that|them|those|these|so)(?=\W*$)"
+    r"|(?:being|having been)\s+(?:involved|responsible|there|present)"
+    r"|(?:[a-z]+\s+)?(?:accusations?|allegations?|claims?"
     r"|charges?|reports?"
     r"|story|stories|suggestions?|assertions?|accounts?|rumou?rs?|involvement|wrongdoing|responsibility|notion|idea"
     r"|statements?|version|accusers?|narrative|findings?|characteri[sz]ation|criticism))(?![\w-])",
     re.IGNORECASE,
 )
+_SAYS_AGAIN = re.compile(
+    r"\b(?:report|accusation|allegation|claim|suggestion|assertion|notion|idea)s?\b.{0,40}\bthat\s+\w+\s+\w+",
+    re.IGNORECASE,
+)
+"""A denial with its "that" says itself what it denies, and answers nothing else."""
+
 _EARLY = re.compile(
     r"\b(?:initially|originally|at first|first|previously|initial|for (?:\w+ )?(?:days|weeks|months|years|hours))\b",
     re.IGNORECASE,
@@ -65,9 +74,16 @@ _LIE = re.compile(
     r"\b(?:(?:is|are|was|were)\s+(?:all\s+|simply\s+|just\s+)?(?:lying|lies|a lie|liars|false|untrue|baseless"
     r"|fabricated"
     r"|nonsense|fake news)|(?:that|this|it)\s+(?:was|is)(?:\s+not|n['’]t)\s+(?:the case|so|true|what happened)"
+    r"|(?:that|this|it)\s+(?:could(?:\s+not|n['’]t)\s+have|never|did(?:\s+not|n['’]t))\s+happen(?:ed)?"
+    r"|(?:evidence|facts|footage|video|records?|findings)\s+(?:(?:do|does|did)(?:\s+not|n['’]t)|contradicts?|contradicted)"
+    r"\s+(?:(?:back(?:\s+up)?|support|match|bear\s+out|fit)\s+)?(?:this|that|it|(?:that|this|his|her|their|the|its)\s+"
+    r"(?:\w+\s+)?(?:story|claims?|accounts?|version|statements?|allegations?))"
     r"|no such (?:thing|action|order|plan|meeting|talks?|deal|request|incident|event|agreement|attack))\b",
     re.IGNORECASE,
 )
+_SOON, _STOPS = 150, (". ", "? ", "! ", "…")
+"""Characters of a sentence within which it calls untrue what stands before it; further on it is what it tells."""
+
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 
 
@@ -82,12 +98,27 @@ def judge_rebuttal(pair: Pair) -> Judged | None:
             return Judged(kind=RelationKind.DENIES, reason=reason, flags=find_flags(pair, ["verb"]))
         if (pair.speakers.one and holder.source_words) or not _answers(holder, theirs):
             continue
+        if _is_owned(holder, theirs):
+            reason = f"{quote(theirs)} is owned by {name_source(holder)}, who once denied it (“{cue}”)"
+            return Judged(kind=RelationKind.REVISES, reason=reason, flags=find_flags(pair, ["verb"]))
         if _EARLY.search(holder.sentence) and share_called(holder, theirs):
             continue  # "initially denied": a later word of the same body may be what stands beside it
         who = name_source(holder) if holder.source_words else "those whom the report names"
         reason = f"{quote(theirs)} is what {quote(holder)} answers: it is held untrue by {who} (“{cue}”)"
         return Judged(kind=RelationKind.DENIES, reason=reason, flags=find_flags(pair, ["verb"]))
     return None
+
+
+_OWNED = re.compile(r"\b(?:admit(?:s|ted)|confess(?:es|ed)|acknowledge[sd]|conced(?:es|ed)|owned up)\b", re.IGNORECASE)
+
+
+def _is_owned(holder: Position, theirs: Position) -> bool:
+    """Whether the other content tells that the one who denies admits it, which takes the denial back."""
+    found = _OWNED.search(theirs.content.text[:_LONGEST])
+    if found is None:
+        return False
+    denier = f"{holder.source_words} {holder.source_name or ''}"
+    return bool({*_NAME.findall(denier)} & {*_NAME.findall(theirs.content.text[: found.start()])})
 
 
 def judge_facing(pair: Pair) -> Judged | None:
@@ -102,12 +133,14 @@ def judge_facing(pair: Pair) -> Judged | None:
     ):
         return None
     negative = [is_negative(each, focus) for each, focus in zip(pair.both, pair.list_focuses(narrow=True), strict=True)]
-    if negative[0] == negative[1] or has_turned_antonyms(pair) or is_another(pair):
+    if negative[0] == negative[1] or has_turned_antonyms(pair):
         return None
     holder, theirs = pair.both if negative[0] else (other, one)
     if _EARLY.search(holder.sentence) is not None and share_called(holder, theirs):
         return None
-    if not _denies_by_words(holder) or not share_denied(holder, theirs):
+    if not _denies_by_words(holder) or not share_denied(holder, theirs) or not denies_doing(holder, theirs):
+        return None
+    if is_of_another(pair, holder, theirs):
         return None
     reason = (
         f"one report sets {quote(one)} and {quote(other)} beside each other: it is held untrue by {name_source(holder)}"
@@ -135,7 +168,9 @@ def judge_accounts(pair: Pair) -> Judged | None:
         return None
     told = early[0] or early[1]
     first, second = pair.both if early[0] is not None else (other, one)
-    if not second.source_words or not 0 <= _count_between(first, second) <= _NEAR or told is None:
+    if not first.source_words:
+        return None  # "he first hurt it in May" tells when it began, not what somebody said first
+    if not second.source_words or not 0 <= count_between(first, second) <= NEAR or told is None:
         return None
     told_first = f"one report tells {quote(first)} as a first account (“{told.group()}”)"
     reason = f"{told_first} and then {quote(second)} by another source"
@@ -179,7 +214,7 @@ def judge_side_by_side(pair: Pair) -> Judged | None:
     ):
         return None
     follows = is_set_against(pair) or any(_is_taken_up(*each) for each in (pair.both, (other, one)))
-    if not follows or any(_counts(each) for each in pair.both):
+    if not follows or any(_counts(each) or len(each.content.text.split()) < _CLAUSE for each in pair.both):
         return None
     if any(_ALSO.search(each.sentence) for each in pair.both):
         return None
@@ -189,27 +224,39 @@ def judge_side_by_side(pair: Pair) -> Judged | None:
     return Judged(kind=RelationKind.DIFFERS, reason=reason, flags=find_flags(pair))
 
 
+_CLAUSE = 3
+"""Words that an account has at least: two shows that two people like are no two accounts."""
+
 _ALSO = re.compile(r"\b(?:also|too|likewise|confirmed|agreed)\b", re.IGNORECASE)
 
 
 def _is_taken_up(first: Position, second: Position) -> bool:
-    """Whether the second content follows at once and begins with a word that takes up what the first is about."""
-    return 0 <= _count_between(first, second) <= _NEXT and _PRONOUN.match(second.content.text) is not None
+    """Whether the second content follows at once and begins with a word that takes up what the first is about.
+
+    The "he" of one who speaks is himself, and the "they" of some who speak themselves, unless both speak so: "a captain
+    said he had read the letters" takes up nothing.
+    """
+    if second.content.text.lstrip()[:1] in _MARKS:
+        return False  # what is quoted has its pronouns from the speech that it was cut out of
+    own = second.source_kind is SourceKind.PERSON and _HIMSELF.match(second.content.text) is not None
+    many = second.source_words.endswith("s") and _THEMSELVES.match(second.content.text) is not None
+    own = own or (many and _PRONOUN.match(first.content.text) is None)
+    return not own and 0 <= count_between(first, second) <= _NEXT and _PRONOUN.match(second.content.text) is not None
 
 
 def _counts(position: Position) -> bool:
     return any(word[0].isdigit() or word in NUMBERS for word in read_words(position.content.text).words)
 
 
+_THEMSELVES = re.compile(r"\W*(?:that\s+)?they\b", re.IGNORECASE)
+_HIMSELF = re.compile(r"\W*(?:that\s+)?(?:he|she)\b", re.IGNORECASE)
+_MARKS = ("“", '"', "‘", "'", "`")
 _PRONOUN = re.compile(
-    r"\W*(?:that\s+)?(?:it|he|she|they|this|that|these|those|which|who|his|her|their|its)\b", re.IGNORECASE
+    r"\W*(?:that\s+(?:the|those|these)\b|(?:that\s+)?(?:it|he|she|they|this|these|those|which|who)\b"
+    r"|that\s+(?:was|is|were|had|has|would|could|did|does|will)\b)",
+    re.IGNORECASE,
 )
-
-
-def _count_between(first: Position, second: Position) -> int:
-    """Characters of one report between two contents; negative where the second comes first."""
-    both = first.content.spans and second.content.spans
-    return second.content.spans[0].start - first.content.spans[-1].end if both else -1
+"""Words that take up what somebody else spoke of; "his" and "that a town" begin something new."""
 
 
 _ASKS = re.compile(
@@ -217,7 +264,7 @@ _ASKS = re.compile(
     r"|what|why|who|how|where|when|whether)\b",
     re.IGNORECASE,
 )
-_NO_INTENT = re.compile(r"\b(?:not|n['’]t|never)\s+(?:mean|meant|intend|intended|want|wanted)\b", re.IGNORECASE)
+_NO_INTENT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:mean|meant|intend|intended|want|wanted)\b", re.IGNORECASE)
 _FIRST_TOLD = re.compile(r"\b(?:initially|originally|at first|first\s+(?:told|said|claimed)|initial)\b", re.IGNORECASE)
 _OPENING, _NEXT = 60, 150
 
@@ -238,19 +285,25 @@ def find_rebuttal(position: Position) -> str | None:
 @lru_cache(maxsize=8192)
 def _find_rebuttal(content: str, frame: str, sentence: str, negative: bool) -> str | None:
     told = _LIE.search(content)
-    if told is not None:
+    if told is not None and told.start() - max(map(content[: told.start()].rfind, _STOPS)) < _SOON:
         return told.group()
     if _NO_DENIAL.search(sentence[:_LONGEST]) is not None or _NO_DENIAL.search(content) is not None:
         return None
     if frame and negative:
         cue = _DENIED.search(frame)
         short = len(content.split()) <= _BRIEF
-        return cue.group() if cue is not None and (short or _TAKEN_UP.match(content)) else None
+        taken_up = _TAKEN_UP.match(content) is not None and _SAYS_AGAIN.search(content) is None
+        return cue.group() if cue is not None and (short or taken_up) else None
     cue = _DENIED.search(content)
     if cue is None:
         return None
     behind = content[cue.end() :].strip(' .,;”"')
+    if not behind and _PASSIVE.search(content[: cue.start()]) is not None:
+        return None  # "their best claims are easily refuted" says itself what is refuted
     return cue.group() if not behind or _TAKEN_UP.match(behind) is not None else None
+
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _upholds(position: Position) -> bool:
@@ -273,7 +326,10 @@ def _can_be_denied(position: Position) -> bool:
 
 def _answers(holder: Position, theirs: Position) -> bool:
     """Whether a denial stands soon after the other in one report, or both sentences name what they have to do with."""
-    if holder.report == theirs.report and 0 <= _count_between(theirs, holder) <= _NEAR:
+    between = count_between(theirs, holder) if holder.report == theirs.report else 0
+    if between < 0:
+        return False
+    if holder.report == theirs.report and between <= NEAR:
         return True
     written = f"{holder.source_words} {holder.source_name or ''} {holder.content.text[:_LONGEST]}"
     names = frozenset(found.casefold()[:_ROOT] for found in _NAME.findall(written))

@@ -12,6 +12,7 @@ from reportedly.reconciliation.questions import TopicMatch, Verdict
 from reportedly.reconciliation.questions.lexicon import load_things
 from reportedly.reconciliation.questions.weighing import QUANTITIES, count_days
 from reportedly.reconciliation.relations.amounts import Comparison, is_none
+from reportedly.reconciliation.relations.bases import find_other_base
 from reportedly.reconciliation.relations.belonging import find_part
 from reportedly.reconciliation.relations.contrasts import find_other_dimension, find_other_names, find_other_side
 from reportedly.reconciliation.relations.courses import Course, are_days_apart, find_course
@@ -41,7 +42,7 @@ _AIM = re.compile(
     r"\bfor\s+(?:the|its|their|a|an)\s+((?!first|last|next|whole)[a-z]+)(?=[.,;\W]*$|\s+(?:and|but|were|was)\b)",
     re.IGNORECASE,
 )
-_ON_DAY = re.compile(r"\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_ON_DAY = re.compile(r"\b(?:on|early|late)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _QUANTITIES = frozenset(
     "percent million billion thousand dollar euro mile kilometer meter ton tonne hour day say".split()
 )
@@ -106,6 +107,7 @@ def _find_other_scope(pair: Pair, compared: Comparison) -> str | None:
         or find_other_event(pair)
         or find_other_dimension(pair)
         or (None if compared.meets else find_part(pair) or find_other_side(pair) or find_other_names(pair))
+        or (None if compared.meets else find_other_base(pair))
         or _compare_extents(pair, compared)
     )
 
@@ -266,7 +268,8 @@ def _compare_periods(pair: Pair) -> str | None:
         days = [_ON_DAY.search(focus) for focus in pair.list_focuses()]
         day = next((found.group() for found in days if found is not None), None)
         alone = one or other or ""
-        return f"{day} against {alone}" if day and alone.startswith("since") and not pair.sequence.way else None
+        told_on = pair.speakers.one and pair.sequence.way
+        return f"{day} against {alone}" if day and alone.startswith("since") and not told_on else None
     return f"{one} against {other}"
 
 

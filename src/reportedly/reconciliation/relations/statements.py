@@ -8,18 +8,13 @@ from reportedly.reconciliation.questions import Verdict
 from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.contrasts import find_other_nouns
 from reportedly.reconciliation.relations.courses import are_days_apart, find_correction, is_harm
+from reportedly.reconciliation.relations.denying import are_none_of_others, names_denied, share_denied
 from reportedly.reconciliation.relations.differing import judge_ages, judge_details, judge_particulars
 from reportedly.reconciliation.relations.doubting import load_people
 from reportedly.reconciliation.relations.figures import find_granted_part
 from reportedly.reconciliation.relations.granting import FIRM, FIRST, SOFT, judge_granted, judge_narrowed
-from reportedly.reconciliation.relations.opposing import (
-    are_none_of_others,
-    is_apart,
-    is_negative,
-    judge_antonyms,
-    judge_opposed,
-    share_denied,
-)
+from reportedly.reconciliation.relations.negating import is_negative
+from reportedly.reconciliation.relations.opposing import is_apart, judge_antonyms, judge_opposed
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, quote
 from reportedly.reconciliation.relations.progressing import judge_progress
 from reportedly.reconciliation.relations.rebutting import judge_accounts, judge_blame, judge_side_by_side
@@ -140,7 +135,7 @@ def _judge_mixed(pair: Pair) -> Judged | None:
 def _share_none(counted: Position, told: Position) -> bool:
     """Whether what one has none of, or denies, is what the other speaks of: "no arrests" beside "two were arrested"."""
     if not is_none(counted.amount):
-        return share_denied(told, counted)
+        return share_denied(told, counted) and names_denied(told, counted)
     if are_none_of_others(counted, told):
         return False
     if {*counted.topic.doing} & {*told.topic.doing} or len(read_words(told.content.text).words) <= _BRIEF:

@@ -6,7 +6,13 @@ import re
 from functools import lru_cache
 from math import inf
 
-from reportedly.reconciliation.relations.told_values import LONGEST, Particular, compare_classes, may_be_one
+from reportedly.reconciliation.relations.told_values import (
+    LONGEST,
+    Particular,
+    compare_classes,
+    find_classes,
+    may_be_one,
+)
 from reportedly.reconciliation.relations.wording import read_number, share_matter
 
 Way = re.Pattern[str]
@@ -25,7 +31,7 @@ _BY_OTHERS = re.compile(
     r"\b(?:someone|somebody|another\s+\w+|(?:a|an|the|two|three|unknown|unidentified)\s+(?:\w+\s+){0,2}?(?:man|men"
     r"|woman|gunman|gunmen|shooter"
     r"|shooters|suspect|suspects|boy|teen|teenager|friend|brother|sibling|robbers?|officer|deputy|intruders?))\b"
-    r"[^.;]{0,60}?\b(?:shot|shooting|fired|stabbed|opened fire|killed)\b(?!\s+(?:himself|herself))"
+    r"[^.;]{0,60}?\b(?:shot|shooting|fired|stabbed|opened fire|killed)\b(?!\s+(?:himself|herself|themselves|him-))"
     r"|\b(?:shot|killed|stabbed|wounded|hit|struck)\s+(?:\w+\s+){0,3}?by\s+(?!accident|mistake"
     r"|a\s+(?:stray\s+)?(?:bullet|car|vehicle))"
     r"|\b(?:shot|shooting|killed|killing)\s+(?:of\s+)?(?:his|her)\s+(?:\d+-year-old\s+)?[a-z]+"
@@ -205,3 +211,37 @@ def compare_means(left: str, right: str) -> Particular | None:
     if not (_CAME.search(left) and _CAME.search(right)):
         return None
     return compare_classes("means", "it was by", left, right)
+
+
+_DIED_OF = re.compile(
+    r"\b(?:died|dies|dying|succumbed|death)\b(?:\s+[\w.’'-]+){0,6}?\s+(?:of|to|from)\s+(?:complications\s+(?:of|from)\s+)?"
+    r"(?:an?\s+)?([^.,;]{3,60})",
+    re.IGNORECASE,
+)
+
+
+def compare_illnesses(left: str, right: str) -> Particular | None:
+    """Of what somebody died: of pneumonia, of a heart attack."""
+    told = [_DIED_OF.search(text[:LONGEST]) for text in (left, right)]
+    if told[0] is None or told[1] is None:
+        return None
+    one, other = (find_classes("illness", found.group(1)) if found is not None else frozenset() for found in told)
+    if not one or not other or one & other or not may_be_one(left, right):
+        return None
+    return Particular("illness", f"it was {', '.join(sorted(one))} by one and {', '.join(sorted(other))} by the other")
+
+
+_CALIBER = re.compile(
+    r"\b(?:had|has|having|with|carried|carrying|used|using|fired|firing|held|holding)\s+(?:an?|his|her|the)\s+"
+    r"\.(\d{2,3})(?:\s?-?\s?(?:caliber|calibre|handgun|revolver|pistol|rifle)\b|(?=[.,;]?$))",
+    re.IGNORECASE,
+)
+
+
+def compare_calibers(left: str, right: str) -> Particular | None:
+    """The caliber of the gun that somebody had: of a bullet, or of another gun that is spoken of, it may be another."""
+    one, other = (frozenset(_CALIBER.findall(text[:LONGEST])) for text in (left, right))
+    if len(one) != 1 or len(other) != 1 or one == other or not may_be_one(left, right):
+        return None
+    (here,), (there,) = one, other
+    return Particular("caliber", f"the gun is a .{here} by one and a .{there} by the other")

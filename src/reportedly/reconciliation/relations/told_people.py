@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reportedly.reconciliation.questions.lexing import find_stem
+from reportedly.reconciliation.relations.apart import load_alike
 from reportedly.reconciliation.relations.spelling import is_spelling
 from reportedly.reconciliation.relations.told_values import (
     AGE,
@@ -15,7 +16,7 @@ from reportedly.reconciliation.relations.told_values import (
     load_values,
     may_be_one,
 )
-from reportedly.reconciliation.relations.wording import read_number
+from reportedly.reconciliation.relations.wording import fold_synonyms, read_number
 
 _WOUND = re.compile(
     r"\b(?:shot|shoot|shooting|wound\w*|struck|hit|bullets?|stabbed|grazed?|injur\w+|lodged)\b", re.IGNORECASE
@@ -113,6 +114,8 @@ def compare_namesakes(left: str, right: str) -> Particular | None:
     """One surname and one age with two first names that are not spellings of one."""
     for first, last, age in _find_named(left):
         for theirs, their_last, their_age in _find_named(right):
+            if f"{theirs} {first} {last}" in right.lower() or f"{first} {theirs} {their_last}" in left.lower():
+                continue  # one name is part of the longer one
             if age == their_age and first == theirs and last != their_last and not is_spelling(last, their_last):
                 return Particular(
                     "name", f"{first.title()}, {age}, is {last.title()} by one and {their_last.title()} by the other"
@@ -122,6 +125,75 @@ def compare_namesakes(left: str, right: str) -> Particular | None:
                     "name", f"{last.title()}, {age}, is {first.title()} by one and {theirs.title()} by the other"
                 )
     return None
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(
+        r"\b((?:general|vice|police|fire|prime|deputy|head)\s+)?(" + "|".join(load_values("role")) + r")\s+"
+        r"(?-i:((?:[A-Z]\.\s?){1,2}|[A-Z][a-z’'-]+\s+)([A-Z][a-z’'-]+))",
+        re.IGNORECASE,
+    )
+
+
+def compare_holders(left: str, right: str) -> Particular | None:
+    """One office and one first name with two surnames: "mayor Ana Orr", "mayor Ana Marsh"."""
+    for role, first, last in _find_holders(left):
+        for their_role, theirs, their_last in _find_holders(right):
+            if role == their_role and first == theirs and last != their_last and not is_spelling(last, their_last):
+                return Particular("name", f"the {role} is {last.title()} by one and {their_last.title()} by the other")
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _find_holders(text: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (" ".join(f"{kind} {role}".lower().split()), re.sub(r"[.\s]", "", first).lower(), last.lower())
+        for kind, role, first, last in _role().findall(text[:LONGEST])
+    )
+
+
+_FOUND_BY = re.compile(
+    r"\b(?:found|discovered)\s+(?:dead\s+)?by\s+((?:[\w’'-]+\s+){0,5}?[\w’'-]+)(?=\s+(?:in|on|at|near|after|when|who|inside"
+    r"|yesterday|early|late|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+_FOUND_BODY = re.compile(
+    r"(?:^|[.,;]\s|\b(?:that|when|after|and)\s)((?:[\w’'-]+\s+){1,5}?)(?:had\s+)?(?:found|discovered)\s+(?:the|a|his|her|two|three)\s+"
+    r"(?:\w+[’']s\s+|dead\s+|\w+\s+)?(?:body|bodies|remains|corpses?)\b",
+    re.IGNORECASE,
+)
+
+
+def compare_finders(left: str, right: str) -> Particular | None:
+    """Who found the dead: a neighbor, the police."""
+    for text, theirs in ((left, right), (right, left)):
+        passive, active = _FOUND_BY.search(text[:LONGEST]), _FOUND_BODY.search(theirs[:LONGEST])
+        if passive is None or active is None:
+            continue
+        here, there = passive.group(1), active.group(1).strip()
+        words = [fold_synonyms(each) for each in (here, there)]
+        kinds = [{load_alike()[word] for word in each if word in load_alike()} for each in words]
+        if words[0] and words[1] and not words[0] & words[1] and not kinds[0] & kinds[1]:
+            return Particular("finder", f"the dead were found by “{here}” by one and by “{there}” by the other")
+    return None
+
+
+_SIDE_OF_BODY = re.compile(r"\b(left|right)\s+(?:(?:upper|lower)\s+)?([a-z]+)\b", re.IGNORECASE)
+
+
+def compare_body_sides(left: str, right: str) -> Particular | None:
+    """One part of the body, on the left by one and on the right by the other."""
+    if _WOUND.search(left) is None or _WOUND.search(right) is None or not may_be_one(left, right):
+        return None
+    one, other = (
+        {part.lower(): side.lower() for side, part in _SIDE_OF_BODY.findall(text[:LONGEST])} for text in (left, right)
+    )
+    parts = one.keys() & other.keys() & load_values("body").keys()
+    told = next((part for part in sorted(parts) if one[part] != other[part]), None)
+    if told is None or len(one) != 1 or len(other) != 1:
+        return None
+    return Particular("body", f"it is the {one[told]} {told} by one and the {other[told]} {told} by the other")
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reportedly.reconciliation.relations.apart import is_found_elsewhere
 from reportedly.reconciliation.relations.told_values import LONGEST, SUFFIXES, Particular, find_classes, load_values
 
 _STREET = re.compile(
@@ -58,7 +59,7 @@ def compare_roads(left: str, right: str) -> Particular | None:
                     f"{name.title()} {kind.title()} by one and {theirs.title()} {their_kind.title()} by the other",
                 )
     blocks = [_BLOCK.findall(text) for text in (left, right)]
-    if len(one) == len(other) == 1 and all(len(each) == 1 for each in blocks):
+    if len(one) == len(other) == 1 and all(len(each) == 1 for each in blocks) and not is_found_elsewhere(left, right):
         (here,), (there,) = one, other
         return Particular(
             "road",

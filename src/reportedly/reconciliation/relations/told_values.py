@@ -13,8 +13,8 @@ LONGEST = 600
 
 
 AGE = re.compile(
-    r"\b(\d{1,2}|[a-z]+)[- ](year|month)s?[- ]old\b(?:[- ]?((?:(?!who|was|were|is|and|in|at|from|of|had"
-    r"|has)[A-Za-z’'.-]+\s*){0,4}))?",
+    r"\b(\d{1,2}|[a-z]+)(?:\s?-\s?|\s)(year|month)s?(?:\s?-\s?|\s)old\b"
+    r"(?:[- ]?((?:(?!who|was|were|is|and|in|at|from|of|had|has)[A-Za-z’'.-]+\s*){0,4}))?",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _GAP = r"(?:\s+\S+){1,4}?\s+"
 _LONGEST = 2000
 """Characters of a sentence that are looked at."""
 
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     "not no non nonlife never none nobody nothing neither nor without cannot isn't wasn't weren't aren't don't doesn't"
     " didn't hasn't haven't hadn't won't wouldn't couldn't can't".split()
 )
@@ -71,7 +71,7 @@ def _fold(word: str) -> str:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) > 1 and word not in load_stops() and word not in _NEGATIONS
+    return len(word) > 1 and word not in load_stops() and word not in NEGATIONS
 
 
 _SENTENCES = re.compile(
@@ -187,7 +187,7 @@ def _multiply(word: str, multiple: str | None) -> float:
 
 def is_negated(wording: Wording, at: int) -> bool:
     """Whether a negation stands within four words before the word at ``at``."""
-    return any(word in _NEGATIONS for word in wording.words[max(0, at - 4) : at])
+    return any(word in NEGATIONS for word in wording.words[max(0, at - 4) : at])
 
 
 def count_negations(wording: Wording, *, phrases: bool = True) -> int:
@@ -198,7 +198,7 @@ def count_negations(wording: Wording, *, phrases: bool = True) -> int:
     following = (*wording.words, "")[1:]
     negators = phrases and find_cue("negator", " ".join(wording.words)) is not None
     return negators + sum(
-        word in _NEGATIONS and after not in ("longer", "only", "fewer", "less", "more", "later", "doubt")
+        word in NEGATIONS and after not in ("longer", "only", "fewer", "less", "more", "later", "doubt")
         for word, after in zip(wording.words, following, strict=True)
     )
 
@@ -214,7 +214,7 @@ def find_negated(wording: Wording) -> frozenset[str]:
     """The telling stems within five words behind a negation; within twelve behind "no evidence"."""
     found: set[str] = set()
     for at, word in enumerate(wording.words):
-        if word in _NEGATIONS:
+        if word in NEGATIONS:
             reach = _NON_REACH if word == "non" else 12 if wording.words[at + 1 : at + 2] in _NO_SIGNS else 5
             behind = zip(wording.words[at + 1 : at + 1 + reach], wording.stems[at + 1 : at + 1 + reach], strict=True)
             found.update(stem for each, stem in behind if _is_telling(each))
@@ -232,8 +232,11 @@ def find_cues(sort: str, text: str) -> list[int]:
     return [found.end() for found in _iterate_cues(sort, text)]
 
 
-_NO_CUE = re.compile(r"May\s+\d|made up of\b|half\s+an?\s+(?:hour|day|year|mile|dozen)\b")
-"""A month, of what a thing is made, a measure: no "may", nothing invented, and no part."""
+_NO_CUE = re.compile(
+    r"May\s+\d|made up of\b|half\s+an?\s+(?:hour|day|year|mile|dozen)\b"
+    r"|lies\s+(?:in|on|at|with|within|ahead|behind|between|under|beyond|off|near|along)\b"
+)
+"""A month, of what a thing is made, a measure, where a thing lies: no "may", nothing invented, no part, and no lie."""
 
 
 def _iterate_cues(sort: str, text: str) -> Iterator[re.Match[str]]:
