@@ -50,7 +50,7 @@ def test_the_positions_in_the_words_of_the_claims_are_related() -> None:
 
 def test_words_without_a_position_stand_for_themselves() -> None:
     own = replace(ROW, a=side("a", OPEN, "Nothing moved"))
-    assert Relater(read=read_report).predict(own) == "other_scope"
+    assert Relater(read=read_report).predict(own) == "undecided"
     bare = make_bare(read_report(own.a.report), own.a.claim)
     assert (bare.content.text, bare.source_words, bare.sentence) == ("Nothing moved", "", "Nothing moved for an hour.")
 
