@@ -101,6 +101,12 @@ def test_what_is_granted_in_part_is_qualified(other: str, cue: str) -> None:
     assert f"“{cue}”" in found.reason
 
 
+def test_suspects_who_flee_are_no_doubt_but_who_suspects_it_has_one() -> None:
+    seen = "they saw the gunmen flee in a red car"
+    assert relate_words("the suspects fled in a red car", seen) is RelationKind.AGREES
+    assert relate_words("he suspects that the gunmen fled in a red car", seen) is RelationKind.QUALIFIES
+
+
 def test_a_condition_on_both_sides_qualifies_nothing() -> None:
     assert relate_words("the ships may pass", "the ships might pass") is RelationKind.AGREES
 
