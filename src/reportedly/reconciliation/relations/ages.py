@@ -264,8 +264,6 @@ def _is_one(one: Age, other: Age) -> bool:
 
 def _can_grow(pair: Pair, one: int, other: int) -> bool:
     """Whether the years between the two reports make up for the difference."""
-    if one == other:
-        return True
     days = [_read_day(each.published) for each in pair.both]
     if days[0] is None or days[1] is None:
         return False

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from reportedly.identity.spelling import count_edits
 from reportedly.reconciliation.relations.clauses import DAY, Clause
-from reportedly.reconciliation.relations.wording import fold_synonyms, read_words
+from reportedly.reconciliation.relations.wording import CALENDAR, fold_synonyms, read_words
 from reportedly.reconciliation.rows import load_rows
 
 _LONGEST = 600
@@ -15,10 +15,9 @@ _NAMES = re.compile(
     r"(?:\b(in|at|near|from|to|of|on|for|by|with|against|over|than)\s+(?:the\s+)?)?"
     r"((?:[A-Z][\w’'.-]*)(?:\s+(?:of\s+)?[A-Z][\w’'.-]*)*(?:,\s+[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)*)"
 )
-_NO_NAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december jan feb mar apr aug sept sep oct nov dec the a an in on at after before when"
-    " while he she it they we i his her its their this that these those by for with from but and as".split()
+_NO_NAME = CALENDAR | frozenset(
+    "jan feb mar apr aug sept sep oct nov dec the a an in on at after before when while he she it they we i his her its"
+    " their this that these those by for with from but and as".split()
 )
 _FOUND = re.compile(r"\b(?:found|discovered|recovered)\b", re.IGNORECASE)
 _NOT_LOST = re.compile(r"\b(?:died|killed|shot|murdered|stabbed|drowned)\b", re.IGNORECASE)
@@ -204,18 +203,6 @@ def strip_days(text: str) -> str:
     """The text without the days, dates and years in it: that both name October says nothing of what they speak of."""
     plain = _YEAR.sub(" ", DAY.sub(" ", text))
     return plain if len(plain.split()) > 1 else text
-
-
-_MONTH_OF_YEAR = re.compile(
-    r"\b(?:in|during|since|until|of)\s+(?:early\s+|late\s+|mid-)?(january|february|march|april|may|june|july|august"
-    r"|september|october|november|december),?\s+(?:of\s+)?(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-
-
-def list_months(text: str) -> frozenset[str]:
-    """Months that stand before a year: "in January 2009" beside "in December"."""
-    return frozenset(found.lower() for found in _MONTH_OF_YEAR.findall(text[:_LONGEST]))
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.reconciliation.questions.lexicon import load_countries
-from reportedly.reconciliation.relations.wording import read_words
+from reportedly.reconciliation.relations.wording import CALENDAR, read_words
 from reportedly.reconciliation.rows import load_rows
 
 _MOST_SUBJECT = 12
@@ -61,15 +61,11 @@ _BLOCK = re.compile(
 _IN_MONTH = re.compile(
     r"\b(?:in|during|since|until|last|of)\s+(?:early\s+|late\s+|mid-)?(january|february|march|april|may|june|july"
     r"|august"
-    r"|september|october|november|december)\b(?!\s+\d)",
+    r"|september|october|november|december)\b(?!\s+(?!(?:19|20)\d\d\b)\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?:people|persons|[a-z]+s|had|have|were)\b)")
 _DIRECTION = re.compile(r"\b(?:north|south|east|west)(?:west|east)?(?:ern|wards?)?\b", re.IGNORECASE)
-_NO_PLACE = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december".split()
-)
 _CAUSES = re.compile(
     r"\b(?:because of|due to|owing to|as a result of|blamed on|blames|blamed|caused by|result of|thanks to"
     r"|brought on by|set off by|triggered by|sparked by|killed by|died of|died from|the work of|carried out by"
@@ -285,7 +281,7 @@ def _find_places(plain: str) -> frozenset[str]:
     return frozenset(
         f"{'at' if found.group(1).lower() in _AT_SPOT else 'in'} {name}"
         for found in _PLACE.finditer(plain)
-        if (name := found.group(2).casefold()).split()[0] not in _NO_PLACE
+        if (name := found.group(2).casefold()).split()[0] not in CALENDAR
         and not name.endswith(("’s", "'s", "s'", "s’"))
         and not (found.group(1).lower() == "in" and name.endswith(_TONGUES))
         and not (found.group(1).lower() == "on" and _STREET.search(name))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from reportedly.reconciliation.questions.lexicon import load_countries
 from reportedly.reconciliation.questions.lexing import find_stem
 from reportedly.reconciliation.relations.pairs import Pair
-from reportedly.reconciliation.relations.wording import find_cue, fold_synonyms
+from reportedly.reconciliation.relations.wording import CALENDAR, find_cue, fold_synonyms
 from reportedly.vocabulary import Position
 
 _LONGEST = 600
@@ -19,10 +19,7 @@ _PLACED = re.compile(
 )
 _CALLED = re.compile(rf"\b(?:the|a|an)\s+({_NAME})\s+[a-z]{{3,}}")
 _ROAD = re.compile(r"\b(?:street|road|avenue|drive|lane|highway|route|boulevard|court|way|st|ave|rd|blvd)\b")
-_NO_PLACE = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december christmas easter ramadan".split()
-)
+_NO_PLACE = CALENDAR | frozenset("christmas easter ramadan".split())
 _SORTS = ("dim_width", "dim_length", "dim_height", "dim_depth", "dim_distance")
 _BEHIND = 24
 """Characters behind a measure in which the word for its dimension stands."""

@@ -16,7 +16,6 @@ from reportedly.reconciliation.relations.apart import (
     is_in_name,
     is_no_place,
     is_part_of_word,
-    list_months,
     load_alike,
     may_be_zones,
     name_two_others,
@@ -137,7 +136,7 @@ def _find_difference(pair: Pair) -> str | None:
     return (
         _compare_clocks(pair, one, other, known=_share_sentence(pair))
         or _compare_dates(one, other, left, right)
-        or _compare_sets(one.months | list_months(left), other.months | list_months(right), "the months are")
+        or _compare_sets(one.months, other.months, "the months are")
         or _compare_sets(_list_directions(one, left), _list_directions(other, right), "the directions are")
         or _compare_manners(one, other, left, right)
         or (_compare_parties(pair, one, other, left, right) if _are_one_doing(left, right) else None)

@@ -104,6 +104,9 @@ _BOUND = re.compile(
 )
 _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+CALENDAR = frozenset(("monday tuesday wednesday thursday friday saturday sunday " + _MONTHS.replace("|", " ")).split())
+"""Days of the week and months: names of no place and nobody."""
+
 _TIMES = re.compile(
     rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:,?\s+\d{{4}})?\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:19|20)\d\d\b"
     r"|\b\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}:\d{2}\b"
