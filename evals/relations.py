@@ -112,8 +112,9 @@ class Side:
 class RelationRow:
     """Two claims and how they stand to each other; the relation is that of the pair and has no direction.
 
-    ``form`` is what the row tests, for natural pairs the corpus. ``question`` is what both answer, or the wider one of
-    two nested questions; None where they answer none together, and for natural pairs.
+    ``form`` is what the row tests, for natural pairs the corpus, in the wide set the group of claims. ``question`` is
+    what both answer, or the wider one of two nested questions; None where they answer none together, and for natural
+    pairs.
     """
 
     id: str
@@ -299,7 +300,7 @@ def _read_natural(fields: Fields, reports: Mapping[tuple[str, str], PairedReport
     return RelationRow(
         id=fields["id"],
         half=fields["half"],
-        form=corpus,
+        form=fields.get("group", corpus),
         relation=_choose_relation(fields["relation"]),
         flags=(),
         question=None,
