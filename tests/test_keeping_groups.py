@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ from reportedly.ledger import (
 from reportedly.reconciliation.indexing import OriginIndex
 from reportedly.reconciliation.origins import ORIGINS, group_origins, make_carrier
 from reportedly.reconciliation.signatures import make_signature
-from reportedly.vocabulary import Reading, Report
+from reportedly.vocabulary import Item, Linking, Reading, Report
 from reportedly.workers import Died
 from tests.ledger.made_links import dump_groups
 from tests.ledger.made_readings import STAMP, make_reading
@@ -160,6 +161,17 @@ def test_the_judgement_of_origins_is_the_same_for_either_order() -> None:
     for one in items:
         for other in items:
             assert ORIGINS.judge(one, other) == ORIGINS.judge(other, one)
+
+
+@pytest.mark.parametrize("linking", LINKINGS, ids=lambda each: each.kind.value)
+def test_a_judgement_needs_nothing_but_ids_and_bodies(linking: Linking) -> None:
+    readings = [*map(read, REPORTS), *make_many(12)]
+    items = [item for each in readings for item in linking.make(each)]
+    bare = [Item(id=item.id, report="", keys=(), body=item.body) for item in items]
+    pairs = list(combinations(range(len(items)), 2))
+    links = [linking.judge(items[one], items[other]) for one, other in pairs]
+    assert any(links)
+    assert links == [linking.judge(bare[one], bare[other]) for one, other in pairs]
 
 
 def make_many(count: int) -> list[Reading]:

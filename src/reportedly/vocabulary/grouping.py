@@ -55,11 +55,12 @@ class Link:
 class Linking:
     """How one kind of thing is grouped, as pure functions of a reading, and of two items.
 
-    ``judge`` returns the same for either order of its items, None where nothing links them. A key that stands in more
-    than ``most_items`` items (twins count once), or in those that one outlet published on more than ``most_days`` days,
-    is common and proposes nothing. Of an odd key ``most_weak`` items are too many already, where that is given: a rule
-    makes those keys odd that say little when few have them, and whose items come to little when many do. ``version``
-    changes with the rules: groups of another version are made again.
+    ``judge`` reads nothing of its items but ``id`` and ``body``, which is all that a ledger hands to it; it returns the
+    same for either order of them, None where nothing links them. A key that stands in more than ``most_items`` items
+    (twins count once), or in those that one outlet published on more than ``most_days`` days, is common and proposes
+    nothing. Of an odd key ``most_weak`` items are too many already, where that is given: a rule makes those keys odd
+    that say little when few have them, and whose items come to little when many do. ``version`` changes with the rules:
+    groups of another version are made again.
     """
 
     kind: GroupKind

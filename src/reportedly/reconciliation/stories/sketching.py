@@ -37,7 +37,6 @@ _MOST_WAYS = 6
 _MOST_FIGURES = 6
 _LEAST_LEVEL = 0.6
 _BESIDE = 14
-_BEFORE = 30
 _ASIDE = frozenset({PartKind.BYLINE, PartKind.CONTRIBUTOR, PartKind.RULE, PartKind.BOILERPLATE, PartKind.DATELINE})
 _TITLE_MARKS = (" | ", " :: ", " – ", " — ", " - ")
 _LEAST_TITLE = 4
