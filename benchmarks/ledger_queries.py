@@ -44,7 +44,7 @@ from reportedly.ledger.answering.grouped import list_groups
 from reportedly.ledger.answering.standpoints import ALL, Request, Standpoint
 from reportedly.ledger.schema import groups, reports
 from reportedly.vocabulary import GroupKind, Naming, SourceKind
-from reportedly.web.serving import collect_seldom
+from reportedly.workers import collect_seldom
 
 Ask = Callable[[], object]
 Times = tuple[float, float, float]

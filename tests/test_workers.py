@@ -1,3 +1,4 @@
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import ReportedlyError
-from reportedly.workers import WINDOW, Died, count_cores, map_in_order, plan_work
+from reportedly.workers import WINDOW, Died, collect_seldom, count_cores, map_in_order, plan_work
 
 
 def make_squarer() -> Callable[[int], int]:
@@ -62,6 +63,18 @@ def test_jobs_times_threads_stay_within_the_cores(jobs: int, threads: int, cores
 
 def test_the_cores_are_those_this_process_may_use() -> None:
     assert count_cores() == len(os.sched_getaffinity(0))
+
+
+def test_a_process_that_answers_looks_for_garbage_seldom_and_not_at_what_is_loaded() -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        gc.set_threshold(700, 10, 10)
+        collect_seldom()
+        assert gc.get_threshold()[0] > 10_000
+        assert gc.get_freeze_count() > frozen
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def test_results_come_in_order_whatever_takes_longest() -> None:

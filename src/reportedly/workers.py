@@ -10,6 +10,7 @@ Processes are started afresh rather than forked: a fork of a process that holds 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -28,6 +29,9 @@ WINDOW = 4
 """How many values per process may be under way or finished before their turn."""
 
 _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_SELDOM = (50_000, 50, 100)
+"""Thresholds of Python's collector in a process that answers questions."""
+
 _ENDS_WITHIN = 2.0
 """Seconds that a process gets to end after it was told to."""
 
@@ -68,6 +72,16 @@ def limit_threads(threads: int) -> None:
     for name in _THREAD_VARIABLES:
         os.environ[name] = str(threads)
     os.environ["TOKENIZERS_PARALLELISM"] = "true" if threads > 1 else "false"
+
+
+def collect_seldom() -> None:
+    """For a process that answers questions: what is loaded stays, and what it keeps at hand holds no cycles.
+
+    A look of Python's collector through it all takes 0.3 s.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
 def map_in_order(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
@@ -12,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from reportedly.errors import SettingError
 from reportedly.web.guard import Address
+from reportedly.workers import collect_seldom
 
 if TYPE_CHECKING:
     from reportedly.web.desk import Desk
 
 DEFAULT_PORT = 8640
-_SELDOM = (50_000, 50, 100)
-"""Thresholds of Python's collector while pages are served."""
 
 _NAMES = {"localhost": "127.0.0.1"}
 
@@ -92,13 +90,6 @@ def serve(desk: Desk, taken: socket.socket, *, ready: Callable[[Served], None]) 
     )
     collect_seldom()
     Server(config).run(sockets=[taken])
-
-
-def collect_seldom() -> None:
-    """What is loaded stays, and what answers keep at hand holds no cycles: a look through it all takes 0.3 s."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
 
 
 def make_served(desk: Desk) -> Served:
