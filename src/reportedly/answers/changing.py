@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from reportedly.answers.asking import join_held, list_held, make_question_lines
 from reportedly.answers.catching_up import group_pending
@@ -127,10 +127,10 @@ def list_notices(ledger: Ledger, since: Given, request: Request = ALL, clock: Cl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Loaded:
-    """By the keys of questions what stands on them; what their readings make, by key."""
+    """By the keys of questions what stands on them; what their readings make, by key. It grows."""
 
-    rows: Mapping[int, QuestionRows]
-    made: Mapping[int, Made]
+    rows: dict[int, QuestionRows] = field(default_factory=dict)
+    made: dict[int, Made] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,10 +171,11 @@ class _Batch:
 
 def _walk_batches(ledger: Ledger, since: Given, request: Request, clock: Clock) -> Iterator[_Batch]:
     after, size = request.after, _LOADED
+    loaded = _Loaded()
     while True:
         page = Request(standpoint=request.standpoint, limit=size, after=after)
         reports = find_new_reports(ledger, since, page, clock)
-        loaded = _load(ledger, reports, request)
+        _load(ledger, reports, request, loaded)
         ends = len(reports) < size
         for at in range(0, len(reports), _TOGETHER):
             some = reports[at : at + _TOGETHER]
@@ -185,12 +186,14 @@ def _walk_batches(ledger: Ledger, since: Given, request: Request, clock: Clock) 
         after, size = reports[-1].mark, min(2 * size, _MOST_LOADED)
 
 
-def _load(ledger: Ledger, reports: Sequence[NewReport], request: Request) -> _Loaded:
-    questions = list({line.key: line for each in reports for line in each.questions}.values())
+def _load(ledger: Ledger, reports: Sequence[NewReport], request: Request, into: _Loaded) -> None:
+    """Load what is not there yet: the largest questions are those to which one report after the other speaks."""
+    asked = {line.key: line for each in reports for line in each.questions if line.key not in into.rows}
     page = Request(standpoint=request.standpoint, limit=_MOST_POSITIONS)
-    rows = load_questions(ledger, questions, page)
-    members = (member for each in rows.values() for member in each.members)
-    return _Loaded(rows=rows, made=load_made(ledger, members))
+    rows = load_questions(ledger, list(asked.values()), page)
+    members = (member for each in rows.values() for member in each.members if member.reading not in into.made)
+    into.rows.update(rows)
+    into.made.update(load_made(ledger, members))
 
 
 def _call(ledger: Ledger, found: Sequence[_Found]) -> tuple[Changed, ...]:

@@ -163,7 +163,7 @@ def _walk_past(connection: Connection, kind: GroupKind, request: Request, least:
     extent = find_extent(connection, request.standpoint)
     begin = None if request.after is None else request.triple
     for dated in _walk_reports(connection, request, extent):
-        held = _find_groups_of(connection, kind, [row.key for row in dated], request.standpoint)
+        held = _find_groups_of(connection, kind, [row.key for row in dated], request.standpoint, extent)
         counts = _count_items(connection, {key for keys in held.values() for key in keys}, request.standpoint, extent)
         lines = {row.key: row for row in _load_groups(connection, counts)}
         for report in dated:
@@ -200,7 +200,11 @@ def _walk_reports(connection: Connection, request: Request, extent: Extent | Non
 
 
 def _find_groups_of(
-    connection: Connection, kind: GroupKind, report_keys: Collection[int], standpoint: Standpoint
+    connection: Connection,
+    kind: GroupKind,
+    report_keys: Collection[int],
+    standpoint: Standpoint,
+    extent: Extent | None,
 ) -> dict[int, set[int]]:
     """By the keys of reports those of the groups that they have items in, or had then."""
     found: dict[int, set[int]] = defaultdict(set)
@@ -208,7 +212,7 @@ def _find_groups_of(
         for row in connection.execute(_GROUPS_OF[kind], {"reports": keys}):
             found[row.report_key].add(row.group_key)
     if kind is GroupKind.QUESTION:
-        for report, group in find_groups_of_versions(connection, report_keys, standpoint):
+        for report, group in find_groups_of_versions(connection, report_keys, standpoint, extent):
             found[report].add(group)
     return found
 
@@ -262,6 +266,6 @@ def _count_items(
         )
         for row in connection.execute(query):
             found[row.group_key].add(row.at, row.report_key)
-    for row in list_stand_ins(connection, group_keys, standpoint):
+    for row in list_stand_ins(connection, group_keys, standpoint, extent):
         found[row.group_key].add(row.at, row.report_key)
     return dict(found)

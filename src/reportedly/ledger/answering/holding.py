@@ -167,7 +167,7 @@ def _list_candidates(
         )
         for row in connection.execute(query):
             found[row.group_key].append(_Candidate(at=row.at, key=row.key, report=row.report_key))
-    for row in list_earlier(connection, group_keys, request.standpoint):
+    for row in list_earlier(connection, group_keys, request.standpoint, extent):
         found[row.group_key].append(_Candidate(at=row.at, key=row.key, report=row.report_key, row=row))
     return {group: sorted(own, key=lambda each: (each.at, each.key), reverse=True) for group, own in found.items()}
 
