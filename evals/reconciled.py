@@ -1,10 +1,11 @@
 """What many reports say together: copies, stories, tolls, and how the claims of two reports stand to each other.
 
-Texts are read anew each time: two minutes in all.
+Texts are read anew each time: four minutes in all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from evals.copies import GUN_REPORTS, measure_gun_copies, measure_own_copies
@@ -14,6 +15,8 @@ from evals.records import Figure
 from evals.relating import load_rows
 from evals.relating import measure as measure_pairs
 from evals.relations import make_figures
+from evals.shown import make_figures as make_shown_figures
+from evals.shown import measure_shown
 from evals.tolls import measure_tolls
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 def measure_reconciled(plan: Plan, predictions: Predictions) -> list[Figure]:
     """The figures on the halves that belong to the split.
 
-    Stories, and copies among reports of shootings, have no halves: they were developed on and are measured with "test".
+    Stories, what is shown, and copies among reports of shootings have no halves: they were developed on and are measured with "test".
     """
     half = HALVES.get(plan.split)
     if half is None:
@@ -39,7 +42,13 @@ def measure_reconciled(plan: Plan, predictions: Predictions) -> list[Figure]:
     figures = measure_own_copies(half)
     for kind, outcomes in measure_pairs(read, load_rows(half, plan.folder)).items():
         figures += make_figures(half, kind, outcomes)
-    return [*figures, *_measure_shootings(plan, reader)]
+    return [*figures, *_measure_shown(plan, read), *_measure_shootings(plan, reader)]
+
+
+def _measure_shown(plan: Plan, read: Callable[[PairedReport], Reading]) -> list[Figure]:
+    """What a ledger shows: it has no halves, and is measured with "test"; nothing where one of its sets is missing."""
+    outcomes = measure_shown(read, plan.folder) if plan.split == "test" else {}
+    return make_shown_figures(each for held in outcomes.values() for each in held) if outcomes else []
 
 
 def _measure_shootings(plan: Plan, reader: TextReader) -> list[Figure]:

@@ -18,7 +18,6 @@ from evals.records import EvaluationError
 from evals.relations import (
     CORPORA,
     FRESH,
-    WIDE,
     WIDE_CORPORA,
     Outcome,
     PairedReport,
@@ -26,11 +25,13 @@ from evals.relations import (
     Side,
     load_natural,
     load_relations,
+    load_wide,
     make_figures,
     predict_relations,
     render_failures,
     render_figures,
 )
+from evals.shown import measure_shown
 from reportedly.reconciliation.questions import make_positions
 from reportedly.reconciliation.questions.sources import find_outlet_key
 from reportedly.reconciliation.relations import Chosen, choose_pair, relate
@@ -47,6 +48,9 @@ from reportedly.vocabulary import (
 )
 
 GOLD = Path(__file__).parents[2] / "shared" / "data"
+
+PARTS = ("N1", "N2", "G1", "G2")
+"""The parts of the wide set: news of all sorts, and local news of shootings, each in two."""
 
 Read = Callable[[PairedReport], Reading]
 """How a report of a pair is read."""
@@ -142,21 +146,29 @@ def load_rows(half: str, folder: Path) -> dict[str, tuple[RelationRow, ...]]:
     return rows
 
 
-def load_wide(folder: Path) -> dict[str, tuple[RelationRow, ...]]:
-    """The two parts of the wide set, where its gold data are there: all to develop on, but rules saw N2 alone first."""
+def load_parts(folder: Path) -> dict[str, tuple[RelationRow, ...]]:
+    """The parts of the wide set, where its gold data are there: all to develop on, but rules saw N2 and G2 first."""
     if not all((folder / f"{corpus}.jsonl").is_file() for corpus in WIDE_CORPORA):
         return {}
-    rows = load_natural(folder, "dev", name=WIDE)
-    return {f"wide {part}": tuple(row for row in rows if row.form.startswith(part)) for part in ("N1", "N2")}
+    rows = load_wide(folder)
+    return {f"wide {part}": tuple(row for row in rows if row.form.startswith(part)) for part in PARTS}
 
 
 @click.command()
 @click.option("--half", type=click.Choice(HALVES), default="dev", show_default=True, help="The half to measure.")
 @click.option("--wide", is_flag=True, help="The wide set of natural pairs instead: figures by far more pairs.")
+@click.option("--shown", is_flag=True, help="What a ledger shows of real reports instead: what a user sees.")
 @click.option("--gold", type=click.Path(path_type=Path), default=GOLD, help="The folder of gold data.")
-def main(half: str, wide: bool, gold: Path) -> None:
+def main(half: str, wide: bool, shown: bool, gold: Path) -> None:
     """How positions stand to each other: figures, and for the half to develop on what went wrong."""
-    outcomes = measure(make_reader(), load_wide(gold) if wide else load_rows(half, gold))
+    if wide and shown:
+        raise click.UsageError("--wide and --shown are two sets: give one of them")
+    if shown:
+        outcomes = measure_shown(make_reader(), gold)
+    else:
+        outcomes = measure(make_reader(), load_parts(gold) if wide else load_rows(half, gold))
+    if not outcomes:
+        click.echo(f"{gold} lacks a set that these pairs are taken from: nothing to measure")
     for kind, held in outcomes.items():
         click.echo(f"{kind}, {half}")
         click.echo(render_figures(make_figures(half, kind, held)))

@@ -69,7 +69,7 @@ FLAGS = frozenset(
 CORPORA = {"gun_reports": "dct", "wikinews": "date"}
 """The sets from which natural pairs are taken, each with the field that holds its date."""
 
-WIDE_CORPORA = {"wikinews": "date", "ecbplus": ""}
+WIDE_CORPORA = {"wikinews": "date", "ecbplus": "", "gun_reports": "dct"}
 """The same for the wide set; ECB+ tells no dates and no outlets."""
 
 NATURAL = "relations.natural.jsonl"
@@ -97,10 +97,14 @@ class PairedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two claims: its report, and where the words of its content stand in the report's text."""
+    """One of the two claims: its report, and where the words of its content stand in the report's text.
+
+    ``figure`` is where the words of the figure stand that is compared, where it is told.
+    """
 
     report: PairedReport
     claim: Span
+    figure: Span | None = None
 
     @property
     def words(self) -> str:
@@ -180,9 +184,55 @@ def load_natural(folder: Path, half: str, own: Path = FOLDER, name: str = NATURA
     not those that were judged.
     """
     _check_half(half)
-    lines = [line for line in _read_lines(own / name) if line[1]["half"] == half]
-    reports = _find_reports(folder, [fields for _, fields in lines])
+    lines = [line for line in _read_lines(own / name, ("id", "half")) if line[1]["half"] == half]
+    reports = _find_reports(folder, [fields for _, fields in lines], CORPORA)
     return tuple(_check(line, half, lambda fields: _read_natural(fields, reports)) for line in lines)
+
+
+def load_wide(folder: Path, own: Path = FOLDER) -> tuple[RelationRow, ...]:
+    """The pairs of the wide set, all to develop on, their texts read from ``folder``; raises as ``load_natural``."""
+    pairs = list_wide(own)
+    reports = _find_reports(folder, pairs, WIDE_CORPORA)
+    return tuple(_read_at(fields["id"], fields, lambda each: _read_natural(each, reports)) for fields in pairs)
+
+
+def load_pairs(folder: Path, path: Path, corpora: Mapping[str, str]) -> tuple[RelationRow, ...]:
+    """Natural pairs of a file whose rows have a ``part``, all to develop on; raises as ``load_natural``.
+
+    ``corpora`` has the field with a report's date, by the names of the sets.
+    """
+    lines = _read_lines(path, ("id", "part", "corpus"))
+    reports = _find_reports(folder, [fields for _, fields in lines], corpora)
+    told = ((place, {"half": "dev", "note": "", "group": fields["part"], **fields}) for place, fields in lines)
+    return tuple(_read_at(place, fields, lambda each: _read_natural(each, reports)) for place, fields in told)
+
+
+def list_wide(own: Path = FOLDER) -> list[Fields]:
+    """The pairs of the wide set in the form in which natural pairs are kept, with their ``group``.
+
+    The file has a line for each group, with its claims once and the relation of each two of them, "1-2", by their
+    places. Raises EvaluationError for a bad line.
+    """
+    return [
+        {
+            "id": f"{group['group']}:{places}",
+            "half": "dev",
+            "corpus": group["corpus"],
+            "group": group["group"],
+            "relation": relation,
+            "note": "",
+            **dict(zip("ab", _find_claims(place, group["claims"], places), strict=True)),
+        }
+        for place, group in _read_objects(own / WIDE, ("group", "corpus", "claims", "relations"))
+        for places, relation in group["relations"].items()
+    ]
+
+
+def _find_claims(place: str, claims: Sequence[Fields], places: str) -> tuple[Fields, Fields]:
+    found = re.fullmatch(r"([1-9]\d*)-([1-9]\d*)", places)
+    if found is None or not all(int(each) <= len(claims) for each in found.groups()):
+        raise EvaluationError(f"{place}: {places!r} names no two of {len(claims)} claims, as 1-2 does")
+    return claims[int(found.group(1)) - 1], claims[int(found.group(2)) - 1]
 
 
 def _check_half(half: str) -> None:
@@ -191,39 +241,52 @@ def _check_half(half: str) -> None:
 
 
 def _iterate(path: Path, half: str, read: Callable[[Fields], RelationRow]) -> Iterator[RelationRow]:
-    for line in _read_lines(path):
+    for line in _read_lines(path, ("id", "half")):
         yield _check(line, half, read)
 
 
-def _read_lines(path: Path) -> list[tuple[str, Fields]]:
-    """The objects of a file, each with the place to name in an error."""
+def _read_lines(path: Path, names: Iterable[str]) -> list[tuple[str, Fields]]:
+    """The pairs of a file, each with the place to name in an error; every one has fields called ``names``."""
+    lines = _read_objects(path, names)
+    seen: set[str] = set()
+    for place, fields in lines:
+        if fields["id"] in seen:
+            raise EvaluationError(f"{place}: the id {fields['id']} stands twice")
+        seen.add(fields["id"])
+    return lines
+
+
+def _read_objects(path: Path, names: Iterable[str]) -> list[tuple[str, Fields]]:
+    """The objects of a file, each with its place; every one has fields called ``names``."""
     if not path.is_file():
         raise EvaluationError(f"{path} is missing: the own sets belong to the repository")
     lines: list[tuple[str, Fields]] = []
-    seen: set[str] = set()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         place = f"{path.name}:{number}"
         try:
             fields = json.loads(line)
-            row_id, _ = fields["id"], fields["half"]
-        except (ValueError, KeyError, TypeError) as error:
+            lacking = [name for name in names if name not in fields]
+        except (ValueError, TypeError) as error:
             raise EvaluationError(f"{place} is no pair of claims: {error!r}") from error
-        if row_id in seen:
-            raise EvaluationError(f"{place}: the id {row_id} stands twice")
-        seen.add(row_id)
+        if lacking:
+            raise EvaluationError(f"{place} is no pair of claims: it has no {', '.join(lacking)}")
         lines.append((place, fields))
     return lines
 
 
 def _check(line: tuple[str, Fields], half: str, read: Callable[[Fields], RelationRow]) -> RelationRow:
     place, fields = line
-    try:
-        row = read(fields)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise EvaluationError(f"{place} is no pair of claims: {error!r}") from error
+    row = _read_at(place, fields, read)
     if row.half != half or find_half(row.id) != half:
         raise EvaluationError(f"{place}: {row.id} belongs to the other half")
     return row
+
+
+def _read_at(place: str, fields: Fields, read: Callable[[Fields], RelationRow]) -> RelationRow:
+    try:
+        return read(fields)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EvaluationError(f"{place} is no pair of claims: {error!r}") from error
 
 
 def _read_row(fields: Fields) -> RelationRow:
@@ -267,28 +330,36 @@ def _read_side(fields: Fields) -> Side:
 # --- natural pairs ---------------------------------------------------------------------------------------------------
 
 
-def _find_reports(folder: Path, pairs: Sequence[Fields]) -> dict[tuple[str, str], PairedReport]:
-    """The reports that ``pairs`` speak of, by corpus and id; texts that nobody asks for are not kept."""
+def _find_reports(
+    folder: Path, pairs: Sequence[Fields], corpora: Mapping[str, str]
+) -> dict[tuple[str, str], PairedReport]:
+    """The reports that ``pairs`` speak of, by corpus and id; texts that nobody asks for are not kept.
+
+    ``corpora`` has the field with a report's date, by the names of the sets.
+    """
     wanted = {(pair["corpus"], pair[side]["report"]) for pair in pairs for side in ("a", "b")}
     return {
-        (corpus, row["doc_id"]): _make_report(corpus, row)
+        (corpus, _read_id(row)): _make_report(row, corpora.get(corpus, ""))
         for corpus in sorted({corpus for corpus, _ in wanted})
         for row in gold.read_rows(folder, corpus)
-        if (corpus, row["doc_id"]) in wanted
+        if (corpus, _read_id(row)) in wanted
     }
 
 
-def _make_report(corpus: str, row: Fields) -> PairedReport:
-    date = {**CORPORA, **WIDE_CORPORA}[corpus]
+def _read_id(row: Fields) -> str:
+    return str(row["doc_id"] if "doc_id" in row else row["id"])
+
+
+def _make_report(row: Fields, date: str) -> PairedReport:
     return PairedReport(
-        id=row["doc_id"], text=row["text"], published=row[date] if date else None, outlet=_name_outlet(row)
+        id=_read_id(row), text=row["text"], published=row[date] if date else None, outlet=_name_outlet(row)
     )
 
 
 def _name_outlet(row: Fields) -> str | None:
     """The host that first published the report, without the archive's own address in front of it."""
     if "url" not in row:
-        return None
+        return row.get("publisher")
     address = re.sub(r"^https?://web\.archive\.org/web/\d+/", "", row["url"])
     host = urlsplit(address if "://" in address else f"//{address}").hostname or row["url"]
     return host.removeprefix("www.")
@@ -314,7 +385,12 @@ def _read_slice(fields: Fields, corpus: str, reports: Mapping[tuple[str, str], P
     report = reports.get((corpus, fields["report"]))
     if report is None:
         raise ValueError(f"{corpus} has no report {fields['report']}")
-    side = Side(report=report, claim=Span(start=fields["start"], end=fields["end"]))
+    figure = fields.get("figure")
+    side = Side(
+        report=report,
+        claim=Span(start=fields["start"], end=fields["end"]),
+        figure=Span(start=figure[0], end=figure[1]) if figure else None,
+    )
     if digest(side.words) != fields["sha"]:
         raise ValueError(f"the words at {fields['start']} of {report.id} are not those that were judged")
     return side

@@ -86,3 +86,17 @@ def test_errors_are_shown_of_the_half_to_develop_on_only(monkeypatch: pytest.Mon
 def test_a_span_outside_every_sentence_is_its_own_sentence() -> None:
     reading = replace(read(OPEN, id="a"), sentences=())
     assert make_bare(reading, Span(start=0, end=3)).sentence == "The"
+
+
+def test_one_set_at_a_time_is_measured(tmp_path: Path) -> None:
+    both = CliRunner().invoke(relating.main, ["--wide", "--shown"])
+    assert both.exit_code == 2
+    assert "give one of them" in both.output
+
+
+@pytest.mark.parametrize("option", ["--wide", "--shown"])
+def test_without_the_gold_data_that_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, option: str) -> None:
+    monkeypatch.setattr(relating, "make_reader", lambda: read_report)
+    found = CliRunner().invoke(relating.main, [option, "--gold", str(tmp_path)])
+    assert found.exit_code == 0
+    assert "nothing to measure" in found.output

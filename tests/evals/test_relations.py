@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,10 @@ from evals.relations import (
     RelationRow,
     Side,
     digest,
+    list_wide,
     load_natural,
     load_relations,
+    load_wide,
     make_figures,
     measure_macro_f1,
     measure_share,
@@ -218,32 +221,34 @@ def test_fresh_pairs_are_to_develop_on_and_of_other_reports(
     assert not list_reports(kept) & list_reports(fresh)
 
 
-@pytest.fixture(scope="module")
-def wide() -> list[dict[str, Any]]:
-    """What it keeps of all pairs of some claims of one happening."""
-    return [json.loads(line) for line in (FOLDER / WIDE).read_text(encoding="utf-8").splitlines()]
-
-
-def test_wide_pairs_are_to_develop_on_and_of_other_reports(
-    kept: list[dict[str, Any]], fresh: list[dict[str, Any]], wide: list[dict[str, Any]]
+def test_wide_pairs_are_of_other_reports_than_those_measured_on(
+    kept: list[dict[str, Any]], fresh: list[dict[str, Any]]
 ) -> None:
-    assert len({pair["id"] for pair in wide}) == len(wide) >= 3000
-    assert {find_half(pair["id"]) for pair in wide} == {pair["half"] for pair in wide} == {"dev"}
+    wide = list_wide()
+    assert len({pair["id"] for pair in wide}) == len(wide) >= 5_000
     assert {pair["corpus"] for pair in wide} == set(WIDE_CORPORA)
     assert {pair["relation"] for pair in wide} == set(RELATIONS)
-    assert sum(pair["relation"] in CONFLICTS for pair in wide) >= 500
+    assert sum(pair["relation"] in CONFLICTS for pair in wide) >= 700
     assert not list_reports([*kept, *fresh]) & list_reports(wide)
 
 
-def test_wide_pairs_carry_no_text_but_what_a_source_is_called(wide: list[dict[str, Any]]) -> None:
-    for pair in wide:
-        assert set(pair) == {"id", "half", "corpus", "group", "a", "b", "relation", "note"}
-        for side in (pair["a"], pair["b"]):
-            assert set(side) == {"report", "start", "end", "sha", "source"}
-            assert len(side["source"]) <= 60
+def test_a_wide_group_carries_no_text_but_what_a_source_is_called() -> None:
+    for line in (FOLDER / WIDE).read_text(encoding="utf-8").splitlines():
+        group = json.loads(line)
+        assert set(group) == {"group", "corpus", "claims", "relations"}
+        for claim in group["claims"]:
+            assert set(claim) == {"report", "start", "end", "sha", "source"}
+            assert len(claim["source"]) <= 60
 
 
-def list_reports(pairs: list[dict[str, Any]]) -> set[tuple[str, str]]:
+def test_no_source_of_the_wide_set_is_set_against_itself() -> None:
+    for pair in list_wide():
+        one, other = pair["a"], pair["b"]
+        if pair["relation"] in CONFLICTS:
+            assert one["source"] != other["source"] or (one["source"] == "-" and one["report"] != other["report"])
+
+
+def list_reports(pairs: Sequence[Mapping[str, Any]]) -> set[tuple[str, str]]:
     return {(pair["corpus"], pair[side]["report"]) for pair in pairs for side in "ab"}
 
 
@@ -345,6 +350,44 @@ def test_the_data_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "gun_reports.jsonl").unlink()
     with pytest.raises(EvaluationError, match=r"gun_reports\.jsonl is missing"):
         load_natural(tmp_path, "dev", own=tmp_path)
+
+
+def make_group(**changes: Any) -> dict[str, Any]:
+    pair = make_pair()
+    claims = [side | {"source": "-"} for side in (pair["a"], pair["b"])]
+    return {"group": "G1/1:0", "corpus": "gun_reports", "claims": claims, "relations": {"2-1": "differs"}} | changes
+
+
+def write_wide(folder: Path, **changes: Any) -> Path:
+    write_natural(folder)
+    (folder / WIDE).write_text(json.dumps(make_group(**changes)) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_two_claims_of_a_wide_group_are_a_pair(tmp_path: Path) -> None:
+    (row,) = load_wide(write_wide(tmp_path), own=tmp_path)
+    assert (row.id, row.half, row.form, row.relation) == ("G1/1:0:2-1", "dev", "G1/1:0", "differs")
+    assert (row.a.words, row.b.words) == ("Three goats", "Two goats")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"relations": {"1-3": "differs"}}, r"relations\.wide\.jsonl:1: '1-3' names no two of 2 claims"),
+        ({"relations": {"1": "differs"}}, "'1' names no two of 2 claims"),
+        ({"relations": {"1-2": "same"}}, "G1/1:0:1-2 is no pair of claims.*'same' is no relation"),
+        ({"claims": [make_pair()["a"] | {"start": 1}, make_pair()["b"]]}, "not those that were judged"),
+    ],
+)
+def test_a_bad_wide_group_is_named(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(EvaluationError, match=message):
+        load_wide(write_wide(tmp_path, **changes), own=tmp_path)
+
+
+def test_a_wide_group_that_lacks_something_is_named(tmp_path: Path) -> None:
+    (tmp_path / WIDE).write_text('{"group": "G1/1:0", "corpus": "wikinews"}\n', encoding="utf-8")
+    with pytest.raises(EvaluationError, match="has no claims, relations"):
+        list_wide(tmp_path)
 
 
 # --- the figures -----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from tests.reconciliation.positioned import DAY, NEXT_DAY, WEEK_LATER, count, on
 
 
 def agree(one: Position, other: Position) -> TopicMatch:
-    return TopicMatch(verdict=Verdict.SAME, reason="", parts=(), score=1.0)
+    return TopicMatch(verdict=Verdict.SAME, reason="", parts=(("place", Verdict.SAME, "both in Varn"),), score=1.0)
 
 
 def said(source: str, value: int, day: str | None, **facts: object) -> Position:

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from evals.relations import FRESH, NATURAL, digest
+from evals.relations import FRESH, NATURAL, WIDE, Fields, digest, list_wide
 from reportedly.vocabulary import RelationKind
 from tests.training.paired import make_tokenizer, mark
 from training.pairs.prepare import (
     CORPORA,
-    LABELLED_NEWS,
     Gathering,
     gather_news,
     gather_scenes,
@@ -35,15 +34,15 @@ SCENE = """=== a shot
 
 
 @pytest.fixture(scope="module")
-def committed() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in LABELLED_NEWS.read_text(encoding="utf-8").splitlines()]
+def committed() -> list[Fields]:
+    return [pair for pair in list_wide() if pair["corpus"] in CORPORA]
 
 
-def list_reports(pairs: list[dict[str, Any]]) -> set[str]:
+def list_reports(pairs: list[Fields]) -> set[str]:
     return {pair[side]["report"] for pair in pairs for side in "ab"}
 
 
-def test_no_report_that_is_measured_on_is_trained_on(committed: list[dict[str, Any]]) -> None:
+def test_no_report_that_is_measured_on_is_trained_on(committed: list[Fields]) -> None:
     measured = list_measured()
     assert len(measured) > 100
     assert list_reports(committed) & measured == set()
@@ -56,7 +55,7 @@ def test_the_measured_reports_are_those_of_all_natural_pairs(tmp_path: Path) -> 
     assert list_measured(tmp_path) == {"one", "two", "three"}
 
 
-def test_each_labelled_pair_has_its_own_id_and_claims(committed: list[dict[str, Any]]) -> None:
+def test_each_labelled_pair_has_its_own_id_and_claims(committed: list[Fields]) -> None:
     assert len({pair["id"] for pair in committed}) == len(committed) >= 3_500
     claims = Counter(
         frozenset((pair[side]["report"], pair[side]["start"], pair[side]["end"]) for side in "ab") for pair in committed
@@ -64,19 +63,11 @@ def test_each_labelled_pair_has_its_own_id_and_claims(committed: list[dict[str, 
     assert [claim for claim, number in claims.items() if number > 1 or len(claim) < 2] == []
 
 
-def test_each_labelled_pair_is_whole(committed: list[dict[str, Any]]) -> None:
+def test_each_labelled_pair_is_whole(committed: list[Fields]) -> None:
     assert {pair["corpus"] for pair in committed} <= set(CORPORA)
     assert {pair["relation"] for pair in committed} == {kind.value for kind in RelationKind}
     sides = [pair[side] for pair in committed for side in "ab"]
     assert all(0 <= side["start"] < side["end"] and side["source"] and len(side["sha"]) == 12 for side in sides)
-
-
-def test_no_source_is_set_against_itself(committed: list[dict[str, Any]]) -> None:
-    apart = [pair for pair in committed if pair["relation"] in ("differs", "denies")]
-    for pair in apart:
-        one, other = pair["a"], pair["b"]
-        assert one["source"] != other["source"] or (one["source"] == OWN and one["report"] != other["report"])
-    assert apart
 
 
 def point(words: str, source: str = "police") -> dict[str, Any]:
@@ -85,11 +76,11 @@ def point(words: str, source: str = "police") -> dict[str, Any]:
 
 
 def gather(tmp_path: Path, one: dict[str, Any], other: dict[str, Any]) -> Gathering:
-    pair = {"id": "t1", "corpus": "wikinews", "group": "g", "a": one, "b": other, "relation": "denies"}
-    path = tmp_path / "natural.jsonl"
-    path.write_text(json.dumps(pair) + "\n", encoding="utf-8")
+    group = {"group": "g", "corpus": "wikinews", "claims": [one, other], "relations": {"1-2": "denies"}}
+    untrained = group | {"group": "h", "corpus": "gun_reports"}
+    (tmp_path / WIDE).write_text(json.dumps(group) + "\n" + json.dumps(untrained) + "\n", encoding="utf-8")
     made = Gathering(tokenizer=make_tokenizer())
-    gather_news(made, {"wikinews": {"r": REPORT, "s": REPORT}}, path)
+    gather_news(made, {"wikinews": {"r": REPORT, "s": REPORT}}, tmp_path)
     return made
 
 
@@ -123,12 +114,12 @@ def test_the_own_voices_of_two_reports_are_two_sources(tmp_path: Path) -> None:
 
 
 def test_other_words_than_were_judged_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="t1: other words"):
+    with pytest.raises(ValueError, match="g:1-2: other words"):
         gather(tmp_path, point("Two men met"), point("The bar is shut") | {"start": 1})
 
 
 def test_a_report_that_may_not_be_trained_on_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="t1: secret is not among"):
+    with pytest.raises(ValueError, match="g:1-2: secret is not among"):
         gather(tmp_path, point("Two men met"), point("The bar is shut") | {"report": "secret"})
 
 

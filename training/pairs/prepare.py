@@ -15,7 +15,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,15 +24,12 @@ from tokenizers import Tokenizer
 
 from evals.gold import DEFAULT_FOLDER
 from evals.own_sets import FOLDER as OWN_SETS
-from evals.relations import FRESH, NATURAL, WIDE, digest
+from evals.relations import FRESH, NATURAL, digest, list_wide
 from reportedly.reading.encoder import FOLDER as MODEL
 from reportedly.vocabulary import RelationKind, Span
 from training.pairs.layout import Told, lay_out
 from training.pairs.rows import KINDS, NOBODY, Row, Rows, join_rows
 from training.pairs.scenes import OWN, Example, load_scenes
-
-LABELLED_NEWS = OWN_SETS / WIDE
-"""The wide set, on which rules are measured: it is no measure of what it trained."""
 
 UNLABELLED = 24_000
 """Pairs drawn for the teachers to judge."""
@@ -93,27 +90,31 @@ def load_texts(gold: Path) -> dict[str, dict[str, str]]:
     return texts
 
 
-def gather_news(into: Gathering, texts: dict[str, dict[str, str]], path: Path = LABELLED_NEWS) -> None:
-    """Claims of published news, labelled by hand; raises ValueError where the words are not those that were judged."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        fields = json.loads(line)
+def gather_news(into: Gathering, texts: dict[str, dict[str, str]], own: Path = OWN_SETS) -> None:
+    """Claims of published news, labelled by hand: those pairs of the wide set whose corpus has texts to train on.
+
+    The set is no measure of what it trained. Raises ValueError where the words are not those that were judged.
+    """
+    for fields in list_wide(own):
+        if fields["corpus"] not in texts:
+            continue
         sides = (fields["a"], fields["b"])
         one, other = (_read_side(side, texts[fields["corpus"]], fields["id"]) for side in sides)
-        own = [side["source"] == OWN for side in sides]
+        voices = [side["source"] == OWN for side in sides]
         one_report = sides[0]["report"] == sides[1]["report"]
-        alike = all(own) and one_report if any(own) else sides[0]["source"] == sides[1]["source"]
+        alike = all(voices) and one_report if any(voices) else sides[0]["source"] == sides[1]["source"]
         into.add(
             one, other, alike=alike, days=None, kind=RelationKind(fields["relation"]), group=name_happening(fields)
         )
 
 
-def name_happening(fields: dict[str, Any]) -> str:
+def name_happening(fields: Mapping[str, Any]) -> str:
     """What pairs of one happening share: in ECB+ the topic, of whose texts there are several groups; else the group."""
     topic = fields["a"]["report"].partition("_")[0]
-    return f"ecbplus/{topic}" if fields["corpus"] == "ecbplus" else fields["group"]
+    return f"ecbplus/{topic}" if fields["corpus"] == "ecbplus" else str(fields["group"])
 
 
-def _read_side(side: dict[str, Any], texts: dict[str, str], pair: str) -> Told:
+def _read_side(side: Mapping[str, Any], texts: dict[str, str], pair: str) -> Told:
     text = texts.get(side["report"])
     if text is None:
         raise ValueError(f"{pair}: {side['report']} is not among the texts that may be trained on")

@@ -67,6 +67,28 @@ _MONTH = 27
 _LIKE, _HALF_LIKE, _CLOSE = 0.55, 0.34, 0.75
 
 
+_BOTH_IN, _WITHIN, _ONE_SCENE = "both in", "one place lies in the other", "the reports share their scene"
+
+
+def tells_one_place(match: TopicMatch) -> bool:
+    """Whether both topics name one place."""
+    return _read_part(match, "place").startswith(_BOTH_IN)
+
+
+def tells_wider_place(match: TopicMatch) -> bool:
+    """Whether the place of one topic lies in that of the other."""
+    return _WITHIN in _read_part(match, "place")
+
+
+def tells_one_scene(match: TopicMatch) -> bool:
+    """Whether it is the reports' scene that makes the topics one, not words of the two."""
+    return _read_part(match, "event") == _ONE_SCENE
+
+
+def _read_part(match: TopicMatch, name: str) -> str:
+    return next((reason for part, _, reason in match.parts if part == name), "")
+
+
 def compare_topics(one: Position, other: Position) -> TopicMatch:
     """How the topics of two positions stand to each other, the same for either order."""
     return compare_views(view_position(one), view_position(other))
@@ -277,10 +299,10 @@ def _compare_where(one: View, other: View, evidence: Evidence) -> _Part:
     if evidence.place is PlaceRelation.SAME:
         if one.nature == "person" and not _is_settled(one, other, evidence):
             return "place", Verdict.UNCLEAR, f"only the reports tell of {_list_places(one)}"
-        return "place", Verdict.SAME, f"both in {_list_places(one)}"
+        return "place", Verdict.SAME, f"{_BOTH_IN} {_list_places(one)}"
     names = f"{_list_places(one)} against {_list_places(other)}"
     if evidence.place in (PlaceRelation.INSIDE, PlaceRelation.AROUND):
-        told = f"{names}: one place lies in the other"
+        told = f"{names}: {_WITHIN}"
         if _is_at_one_spot(one, other) or _is_surely_one(one, other, evidence):
             return "place", Verdict.SAME, told
         if not evidence.firm:
@@ -369,7 +391,7 @@ def _compare_events(one: View, other: View, evidence: Evidence, parts: list[_Par
     needed = ONE_EVENT if one.is_happening or other.is_happening else ONE_STATE
     if evidence.score >= needed:
         shared = ", ".join(_load_nation_names().get(word, word) for word in evidence.shared[:4])
-        return "event", Verdict.SAME, f"the reports share {shared}" if shared else "the reports share their scene"
+        return "event", Verdict.SAME, f"the reports share {shared}" if shared else _ONE_SCENE
     if evidence.score >= RELATED:
         return "event", Verdict.UNCLEAR, "the words do not tell whether it is one event"
     return "event", Verdict.NONE, "nothing says that it is one event"

@@ -180,7 +180,9 @@ def _is_short_for(short: str, long: str) -> bool:
 
 
 def is_no_place(text: str, name: str) -> bool:
-    """Whether a name behind a preposition is no place: a nation that describes a noun, a man over whom one won."""
+    """Whether a name behind a preposition is no place: a law, a nation before a noun, a man over whom one won."""
+    if _NO_PLACE.search(name) is not None:
+        return True
     pattern = re.escape(name)
     adjective = re.search(rf"\b{pattern}\s+[a-z]+", text, re.IGNORECASE) is not None and name.endswith(_NATIONS)
     over = re.search(
@@ -191,6 +193,9 @@ def is_no_place(text: str, name: str) -> bool:
     return adjective or over is not None
 
 
+_NO_PLACE = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Section|Article|Chapter|Title)\b|^\w\.?$|\b(?:Act|Amendment|Bill|Treaty)$", re.IGNORECASE
+)
 _NATIONS = ("ican", "nian", "sian", "lian", "rian", "dian", "tian", "ish", "ese", "eek", "aeli", "aqi")
 
 

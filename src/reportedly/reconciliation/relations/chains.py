@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from reportedly.reconciliation.questions import TopicMatch, compare_topics
-from reportedly.reconciliation.relations.judging import relate
 from reportedly.reconciliation.relations.settings import DEFAULT, RelationSettings
 from reportedly.reconciliation.relations.timing import order_positions
+from reportedly.reconciliation.relations.together import relate_together
 from reportedly.vocabulary import Position, Relation
 
 Compare = Callable[[Position, Position], TopicMatch]
@@ -67,7 +67,7 @@ class Chains:
                 yield chain[before - 1]
 
     def _relate(self, position: Position, other: Position) -> Relation:
-        return relate(position, other, self._compare(position, other), self._settings)
+        return relate_together(position, other, self._compare(position, other), self._settings)
 
 
 def relate_all(

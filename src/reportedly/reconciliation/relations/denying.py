@@ -280,6 +280,7 @@ _NO_SIDE = re.compile(
     r"|disclos|comment|realiz|understand|remember|identif|discuss|speculat|elaborat)"
     r"|(?:\bnot|n['’]t)\s+(?:support|like|dislike|want|favou?r|trust|endorse|wish)\b"
     r"|^\W*(?:what|why|how|whether)\b"
+    r"|(?:\bnot|n['’]t)\s+[^.;]{0,60}?\buntil\b"
     r"|\b(?:no (?:evidence|indication|sign)\s+(?:\S+\s+){0,6}?(?:has|have|was|were)\s+been)\b",
     re.IGNORECASE,
 )

@@ -351,8 +351,10 @@ def _tell_two_acts(one: Clause, other: Clause) -> bool:
 
 def _is_subject(shown: str) -> bool:
     """Whether words before a verb are whoever does it: not "after the last storm which", "so users"."""
-    words = shown.lower().split()
-    return bool(words) and words[0] not in load_values("opener") and words[-1] not in load_values("pronoun")
+    words = [re.sub(r"['’](?:d|s|ll|ve|re)$", "", word) for word in shown.lower().split()]
+    if not words or words[0] in load_values("opener"):
+        return False
+    return words[0] not in load_values("pronoun") and words[-1] not in load_values("pronoun")
 
 
 def _may_be_called(name: str, doer: frozenset[str]) -> bool:

@@ -33,7 +33,11 @@ def find_doubt(pair: Pair) -> str | None:
     named = None if ages else next(filter(None, (_find_label(each) for each in pair.both)), None)
     if named is not None:
         return f"“{named}” counts nothing"
-    single = next(filter(None, (_ONE_OF_SEVERAL.search(each.content.text[:_LONGEST]) for each in pair.both)), None)
+    single = (
+        None
+        if ages
+        else next(filter(None, (_ONE_OF_SEVERAL.search(each.content.text[:_LONGEST]) for each in pair.both)), None)
+    )
     if single is not None:
         return f"“{single.group()}” is one of several"
     against = pair.one.report == pair.other.report and pair.one.sentence == pair.other.sentence

@@ -7,7 +7,14 @@ import re
 from reportedly.reconciliation.relations.clauses import read_clause
 from reportedly.reconciliation.relations.pairs import Judged, Pair, find_flags, find_frame, quote
 from reportedly.reconciliation.relations.speakers import name_source
-from reportedly.reconciliation.relations.wording import NUMBERS, find_cue, fold_synonyms, read_words
+from reportedly.reconciliation.relations.wording import (
+    NUMBERS,
+    SAME_WORDS,
+    find_cue,
+    fold_synonyms,
+    read_words,
+    share_both,
+)
 from reportedly.vocabulary import Position, RelationKind, Stance
 
 FIRST = ("condition", "exception", "part")
@@ -68,6 +75,8 @@ def judge_granted(pair: Pair, sorts: tuple[str, ...]) -> Judged | None:
     """Exactly one of the two limits what it says."""
     if (pair.speakers.one and pair.sequence.way) or _hold_much(pair):
         return None
+    if not pair.settled and not _is_one_saying(pair):
+        return None
     for sort in sorts:
         cues = _find_limits(pair, sort)
         if (cues[0] is None) == (cues[1] is None) or (sort == "limit" and _share_preposition(pair, cues)):
@@ -79,6 +88,13 @@ def judge_granted(pair: Pair, sorts: tuple[str, ...]) -> Judged | None:
         flags = ["hedged"] if sort == "hedge" else []
         return Judged(kind=RelationKind.QUALIFIES, reason=reason, flags=find_flags(pair, flags))
     return None
+
+
+def _is_one_saying(pair: Pair) -> bool:
+    """Whether two contents say one thing, and not in the same words: what one report alone quotes limits nothing."""
+    if max(len(read_words(each.content.text).words) for each in pair.both) > _LENGTHY:
+        return False
+    return share_both(*pair.list_focuses()) and not share_both(*pair.list_focuses(), part=SAME_WORDS)
 
 
 def _hold_much(pair: Pair) -> bool:

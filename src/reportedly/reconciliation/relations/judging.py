@@ -25,12 +25,14 @@ from reportedly.reconciliation.relations.settings import DEFAULT, RelationSettin
 from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.statements import judge_besides, judge_statements
 from reportedly.reconciliation.relations.wording import (
+    SAME_WORDS,
     find_bound,
     find_cue,
     find_number,
     find_reach,
     fold_synonyms,
     read_words,
+    share_both,
     share_matter,
     share_most,
 )
@@ -67,7 +69,11 @@ def relate(
 
     ``match`` is what ``compare_topics`` says of the two; without it they are taken to be on one question.
     """
-    pair = make_pair(position, other, match, settings)
+    return judge(make_pair(position, other, match, settings))
+
+
+def judge(pair: Pair) -> Relation:
+    """How the two of a pair stand."""
     judged = (
         judge_rebuttal(pair)
         or judge_facing(pair)
@@ -78,12 +84,21 @@ def relate(
     )
     judged = judge_besides(pair, judged) or judged
     return Relation(
-        position=position.id, other=other.id, kind=judged.kind, reason=judged.reason, flags=tuple(sorted(judged.flags))
+        position=pair.one.id,
+        other=pair.other.id,
+        kind=judged.kind,
+        reason=judged.reason,
+        flags=tuple(sorted(judged.flags)),
     )
 
 
 def _judge_open(pair: Pair) -> Judged | None:
-    """One of the two takes no side, or says what it wishes."""
+    """One of the two takes no side, or says what it wishes.
+
+    Of positions that links brought together it must be on the very same thing, and no figure waits for an inquiry.
+    """
+    if not pair.settled and not _may_leave_open(pair):
+        return None
     for each in pair.both:
         neither = find_cue("neither", each.sentence or each.content.text)
         if neither is not None:
@@ -113,6 +128,12 @@ def _judge_open(pair: Pair) -> Judged | None:
         f"it is left open (“{cue}”) by {name_source(who)}: no position beside {quote(pair.other if left else pair.one)}"
     )
     return Judged(kind=RelationKind.UNDECIDED, reason=reason, flags=find_flags(pair))
+
+
+def _may_leave_open(pair: Pair) -> bool:
+    if None not in (pair.one.amount, pair.other.amount):
+        return False
+    return share_both(*pair.list_focuses()) and not share_both(*pair.list_focuses(), part=SAME_WORDS)
 
 
 def _find_open(position: Position, focus: str, *, counted: bool) -> str | None:

@@ -32,7 +32,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two positions and how their sources, times and topics stand."""
+    """Two positions and how their sources, times and topics stand.
+
+    ``settled``: a person has set them beside each other, so that they are of one matter. Else links brought them to one
+    question (``together``).
+    """
 
     one: Position
     other: Position
@@ -40,6 +44,7 @@ class Pair:
     settings: RelationSettings
     speakers: Speakers
     sequence: Sequence
+    settled: bool = True
 
     @property
     def both(self) -> tuple[Position, Position]:
@@ -67,7 +72,9 @@ class Pair:
         return find_cue(sort, one), find_cue(sort, other)
 
 
-def make_pair(one: Position, other: Position, match: TopicMatch | None, settings: RelationSettings) -> Pair:
+def make_pair(
+    one: Position, other: Position, match: TopicMatch | None, settings: RelationSettings, *, settled: bool = True
+) -> Pair:
     """The pair of two positions."""
     one, other = _share_unit(_read_none(one), _read_none(other))
     return Pair(
@@ -77,6 +84,7 @@ def make_pair(one: Position, other: Position, match: TopicMatch | None, settings
         settings=settings,
         speakers=compare_sources(one, other),
         sequence=_order(one, other),
+        settled=settled,
     )
 
 

@@ -26,7 +26,7 @@ def judge_progress(pair: Pair) -> Judged | None:
         return _judge_death(pair, before, after) or _judge_death(pair, after, before)
     for number in _numbers():
         first, second = _find_step(number, "before", before), _find_step(number, "after", after)
-        if first and second:
+        if first and second and not (pair.speakers.one and _find_step(number, "after", before)):
             reason = f"“{first}”, then “{second}” ({pair.sequence.words}): the state changed in between"
             return Judged(kind=RelationKind.MOVES, reason=reason, flags=find_flags(pair))
     return None

@@ -73,8 +73,14 @@ def judge_statements(pair: Pair) -> Judged:
 
 
 def judge_besides(pair: Pair, judged: Judged) -> Judged | None:
-    """What two contents say beside figures that are of two things, or that say nothing; only a conflict counts."""
+    """What two contents say beside figures that are of two things, or that say nothing; only a conflict counts.
+
+    Of positions that links brought together it does not: beside a figure other positions have what else is said. But
+    the one of "shot his aunt" is no figure that somebody gave.
+    """
     if judged.kind not in _BESIDES or None in (pair.one.amount, pair.other.amount) or pair.speakers.one:
+        return None
+    if not pair.settled and not any(each.amount is not None and each.amount.implied for each in pair.both):
         return None
     found = judge_ages(pair) or judge_particulars(pair)
     return found if found is not None and found.kind is RelationKind.DIFFERS else None
@@ -85,7 +91,9 @@ _BESIDES = frozenset({RelationKind.OTHER_SCOPE, RelationKind.AGREES, RelationKin
 
 
 def _judge_both_open(pair: Pair) -> Judged | None:
-    """Neither takes a side: what both leave open is no conflict."""
+    """Neither takes a side: what both leave open is no conflict. Where links brought them together they agree on it."""
+    if not pair.settled:
+        return None
     one, other = pair.list_cues("open", narrow=True)
     if one is None or other is None:
         return None
@@ -246,6 +254,8 @@ def _judge_later(pair: Pair) -> Judged | None:
     """One source says of one thing another thing on a later day: "was ill", "had recovered"."""
     if not pair.speakers.one or not pair.sequence.way or any(each.amount is not None for each in pair.both):
         return None
+    if not pair.settled:
+        return None  # a source says many things of one matter
     one, other = (read_words(focus).kept for focus in pair.list_focuses())
     shared = one & other
     if not shared or not one - other or not other - one or len(shared) >= _REPEATED * min(len(one), len(other)):

@@ -35,7 +35,7 @@ _KIN_OF = re.compile(
 
 
 _NAMED_AGE = re.compile(
-    r"(?:\b(\d{1,2})-year-old\s+)?\b([A-Z][a-z’'-]+)\s+(?:[A-Z][\w.’'-]*\s+)?([A-Z][a-z’'-]+)\b(?:,?\s+(?:an?\s+)?(\d{1,2})(?=[,.;-]|\s|$))?"
+    r"(?:\b(\d{1,2})-year-old\s+)?(?<![\w’'-])([A-Z][A-Za-z’'-]+)\s+(?:[A-Z][\w.’'-]*\s+)?([A-Z][a-z’'-]+)\b(?:,?\s+(?:an?\s+)?(\d{1,2})(?=[,.;-]|\s|$))?"
 )
 
 
@@ -116,6 +116,8 @@ def compare_namesakes(left: str, right: str) -> Particular | None:
         for theirs, their_last, their_age in _find_named(right):
             if f"{theirs} {first} {last}" in right.lower() or f"{first} {theirs} {their_last}" in left.lower():
                 continue  # one name is part of the longer one
+            if first == theirs and (f"{first} {last}" in right.lower() or f"{first} {their_last}" in left.lower()):
+                continue  # so too behind it: "Pavel Orr", "Pavel Orr Marsh"
             if age == their_age and first == theirs and last != their_last and not is_spelling(last, their_last):
                 return Particular(
                     "name", f"{first.title()}, {age}, is {last.title()} by one and {their_last.title()} by the other"

@@ -177,6 +177,16 @@ def share_most(one: str, other: str) -> bool:
     return bool(left and right) and len(left & right) >= _MOST_OF * min(len(left), len(right))
 
 
+SAME_WORDS = 0.8
+"""The share of words from which two texts are two reports of the same words."""
+
+
+def share_both(one: str, other: str, *, part: float = _MOST_OF) -> bool:
+    """Whether each of two texts says most of what the other says: neither holds much besides."""
+    left, right = (fold_synonyms(text) for text in (one, other))
+    return bool(left and right) and len(left & right) >= part * max(len(left), len(right))
+
+
 def read_number(word: str) -> float | None:
     """The number that one word is, in digits or a word up to twenty; None for any other word."""
     if word[:1].isdigit():
@@ -240,9 +250,12 @@ _NO_CUE = re.compile(
     r"|lies\s+(?:in|on|at|with|within|ahead|behind|between|under|beyond|off|near|along)\b"
     r"|[Ss]uspects\s+(?:were|was|are|had|have|has|who|whom|in|and|or|from|at|on|of|to|as|into|by|with|also|then|is|may"
     r"|could|will|would|did|do|[a-z]+ed|fled|ran|drove|left|shot|came|got|took|went)\b"
+    r"|(?<=\bthe )suspect(?:ed)?\b|(?<=\ba )suspect(?:ed)?\b|[Tt]hought\s+(?:nothing|was|were|about|of)\b"
+    r"|(?<=\bas soon as )possible\b|[Ii]nterim\s+[A-Z]"
+    r"|[Mm]ost\s+(?:valuable|likely|recent|famous|needed|important|wanted)\b"
 )
 """What is no "may", nothing invented, no part, no lie and no doubt: a month, what a thing is made of, a measure, where
-a thing lies, "the suspects fled".
+a thing lies, "the suspects fled", "a gun he thought was empty".
 """
 
 
