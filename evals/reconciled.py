@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def measure_reconciled(plan: Plan, predictions: Predictions) -> list[Figure]:
     """The figures on the halves that belong to the split.
 
-    Stories, what is shown, and copies among reports of shootings have no halves: they were developed on and are measured with "test".
+    Stories, what is shown, and copies among reports of shootings have no halves: they were developed on, and are
+    measured with "test".
     """
     half = HALVES.get(plan.split)
     if half is None:

@@ -145,12 +145,13 @@ def test_relations_are_told_apart_by_source_and_put_together_by_reason() -> None
         Relation(position="2", other="4", kind=RelationKind.DIFFERS, reason="no overlap"),
         Relation(position="3", other="4", kind=RelationKind.DIFFERS, reason="no overlap"),
         Relation(position="2", other="elsewhere", kind=RelationKind.DENIES, reason="not on this page"),
+        Relation(position="1", other="3", kind=RelationKind.OTHER_SCOPE, reason="killed against hurt"),
     )
     told = tell_relations(answer(*held, relations=relations))
     assert [(line.kind, line.pairs[0][0].label, line.pairs[0][1].label) for line in told.own] == [
         ("moves", "900", "400")
     ]
-    assert [(each.kind, each.pairs) for each in told.between] == [("differs", 2), ("agrees", 1)]
+    assert [(each.kind, each.pairs) for each in told.between] == [("differs", 2), ("agrees", 1), ("other_scope", 1)]
     assert len(told.between[0].lines) == 1
 
 

@@ -11,7 +11,20 @@ from functools import lru_cache
 from reportedly.reconciliation.relations import Chains, RelationSettings, relate, relate_latest
 from reportedly.reconciliation.relations.replacing import find_replaced
 from reportedly.reconciliation.relations.settings import DEFAULT
-from reportedly.vocabulary import Position, Relation
+from reportedly.vocabulary import Position, Relation, RelationKind
+
+SHOWN_FIRST = (
+    RelationKind.DENIES,
+    RelationKind.DIFFERS,
+    RelationKind.REVISES,
+    RelationKind.MOVES,
+    RelationKind.ACCUMULATES,
+    RelationKind.QUALIFIES,
+    RelationKind.UNDECIDED,
+    RelationKind.AGREES,
+    RelationKind.OTHER_SCOPE,
+)
+"""In which order the relations of a question are shown: what sets two sources against each other first."""
 
 _MOST = 300
 """Sets of positions whose relations are kept, those that were asked for last: some ten kB each."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from reportedly.answers.relating import SHOWN_FIRST
 from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
 from reportedly.cli.terminal import measure_width
 from reportedly.cli.whiskers import Glyphs, choose_glyphs, draw_axis, draw_bar
@@ -25,16 +26,10 @@ _DATE = 14
 _WORDS = 30
 _NARROWEST = 14
 _WIDEST = 60
-_MOST_REASONS = 12
+_MOST_REASONS, _MOST_APART = 12, 3
+"""Reasons that are shown for how positions stand to each other; of those for what is of another scope."""
+
 _MOST_OTHERS = 6
-_ORDER = (
-    RelationKind.DENIES,
-    RelationKind.DIFFERS,
-    RelationKind.QUALIFIES,
-    RelationKind.UNDECIDED,
-    RelationKind.OTHER_SCOPE,
-    RelationKind.AGREES,
-)
 
 
 def show_question(answer: QuestionAnswer) -> None:
@@ -170,16 +165,19 @@ def _tell_relations(answer: QuestionAnswer) -> Iterator[str]:
             by_kind[relation.kind].append(relation)
     if by_kind:
         yield "\nThe latest beside each other\n"
-    ordered = [relation for kind in (*_ORDER, *by_kind) for relation in by_kind.pop(kind, ())]
+    ordered = [relation for kind in SHOWN_FIRST for relation in by_kind[kind]]
     whose = {held.position.id: _tell_whose(held) for held in answer.held}
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for relation in ordered:
         pair = f"{whose.get(relation.position, '?')} and {whose.get(relation.other, '?')}"
         told[_name(relation.kind), relation.reason].append(pair)
-    for (kind, reason), pairs in list(told.items())[:_MOST_REASONS]:
+    apart = _name(RelationKind.OTHER_SCOPE)
+    least = sum(kind != apart for kind, _ in told) + _MOST_APART
+    shown = list(told.items())[: min(_MOST_REASONS, least)]
+    for (kind, reason), pairs in shown:
         yield wrap_text(f"[{kind}] {'; '.join(dict.fromkeys(pairs))}: {reason}", 2, 4)
-    if len(told) > _MOST_REASONS:
-        yield f"  and {len(told) - _MOST_REASONS} more: --json has them all\n"
+    if len(told) > len(shown):
+        yield f"  and {len(told) - len(shown)} more: --json has them all\n"
 
 
 def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:

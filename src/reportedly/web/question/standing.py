@@ -6,20 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.answers.relating import SHOWN_FIRST
 from reportedly.vocabulary import Relation, RelationKind
 from reportedly.web.charts.points import label_held
 
 if TYPE_CHECKING:
     from reportedly.answers.values import Held, QuestionAnswer
-
-_ORDER = (
-    RelationKind.DENIES,
-    RelationKind.DIFFERS,
-    RelationKind.QUALIFIES,
-    RelationKind.UNDECIDED,
-    RelationKind.OTHER_SCOPE,
-    RelationKind.AGREES,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +76,7 @@ def tell_relations(answer: QuestionAnswer) -> Relations:
             own.append(RelationLine(kind=relation.kind.value, reason=relation.reason, pairs=(pair,)))
         else:
             between[relation.kind][relation.reason].append(pair)
-    kinds = sorted(between.items(), key=lambda item: _rank(item[0]))
+    kinds = sorted(between.items(), key=lambda item: SHOWN_FIRST.index(item[0]))
     return Relations(own=tuple(own), between=tuple(_make_kind(kind, reasons) for kind, reasons in kinds))
 
 
@@ -111,7 +103,3 @@ def _make_pair(relation: Relation, held: dict[str, Held], names: dict[str, str])
 
 def _make_side(position: str, held: dict[str, Held], names: dict[str, str]) -> Side:
     return Side(position=position, name=names[position], label=label_held(held[position]))
-
-
-def _rank(kind: RelationKind) -> int:
-    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
