@@ -232,3 +232,33 @@ def test_a_scene_shared_is_enough_and_words_alone_are_not() -> None:
     one, other = told("the shooting was over a debt", "A cook"), told("the shooting was not over a debt", "A clerk")
     assert "no name" in together(one, other, matched(parts=())).reason
     assert together(one, other, matched(parts=ONE_SCENE)).kind is RelationKind.DENIES
+
+
+def test_whoever_quotes_the_very_words_and_more_agrees() -> None:
+    one = told("the mill was closed by the guard on Friday", "Orr")
+    more = told("“Orr told us the mill was closed by the guard on Friday. A boy was hurt there at noon”", "A cook")
+    more = replace(more, polarity=Polarity.NEGATIVE)  # as a reader may take it, for the words that stand behind
+    assert relate(one, more, matched()).kind is RelationKind.DENIES
+    assert together(one, more).kind is RelationKind.AGREES
+    assert "very words" in together(one, more).reason
+
+
+def test_words_quoted_to_be_turned_down_are_no_agreement() -> None:
+    one = told("the mill was safe and a guard was at the door that night", "Orr")
+    scorn = told("is he so ignorant that he thinks the mill was safe and a guard was at the door that night", "A cook")
+    assert together(one, scorn).kind is not RelationKind.AGREES
+    denied = replace(
+        one,
+        source="x",
+        id="x",
+        report="x",
+        sentence="A cook denied that the mill was safe and a guard was at the door that night.",
+    )
+    assert "very words" not in together(one, denied).reason
+
+
+def test_what_only_names_a_thing_neither_agrees_nor_denies() -> None:
+    one = told("the Common Harbour plan of Sarn", "A guild", about=("common harbour",))
+    other = told("the Common Harbour plan", "A clerk", about=("common harbour",), polarity=Polarity.NEGATIVE)
+    assert "only names a thing" in together(one, other).reason
+    assert "only names a thing" in together(one, replace(other, polarity=Polarity.POSITIVE)).reason

@@ -27,7 +27,13 @@ from reportedly.reconciliation.relations.tallying import (
     share_value,
 )
 from reportedly.reconciliation.relations.told_values import load_values
-from reportedly.reconciliation.relations.wording import count_negations, read_words, share_both, share_most
+from reportedly.reconciliation.relations.wording import (
+    count_negations,
+    find_cue,
+    read_words,
+    share_both,
+    share_most,
+)
 from reportedly.vocabulary import FigureKind, Polarity, Position, Relation, RelationKind
 
 
@@ -64,13 +70,19 @@ def _replaces(pair: Pair, relation: Relation) -> bool:
 def _says_again(pair: Pair) -> bool:
     """Whether one statement has the words of the other, letter for letter, and nobody denies them.
 
-    One of the two then quotes more of what was said: what stands beside the words is no answer to them.
+    One of the two then quotes more of what was said: what stands beside the words is no answer to them. Words may be
+    quoted to be turned down, too: "is he so ignorant that he thinks".
     """
-    if any(each.amount is not None or _DENIES.search(find_frame(each)[:_LONGEST]) for each in pair.both):
+    if any(each.amount is not None or _denies_beside(each) for each in pair.both):
         return False
     short, long = sorted((_fold(each) for each in pair.both), key=len)
     before, found, _ = f" {long} ".partition(f" {short} ")
-    return bool(found) and len(short.split()) >= _CLAUSE and _REJECTS.search(before) is None
+    return bool(found) and len(short.split()) >= _CLAUSE and find_cue("quoted_for", before) is None
+
+
+def _denies_beside(position: Position) -> bool:
+    frame = find_frame(position)
+    return find_cue("denial", frame) is not None or count_negations(read_words(frame)) > 0
 
 
 def _fold(position: Position) -> str:
@@ -82,14 +94,6 @@ _CLAUSE = 5
 
 _LONGEST = 2000
 _WORD = re.compile(r"\w+")
-_REJECTS = re.compile(
-    r"\b(?:thinks?|thought|says|claims?|pretends?|mistaken?|wrong|stupid|ignorant|problem|if|whether|who)\b"
-)
-"""What stands before words that are quoted to be turned down: "is he so ignorant that he thinks"."""
-
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dispute[sd]?|reject(?:s|ed)?|false|untrue|not|never|no)\b", re.IGNORECASE
-)
 
 
 def _find_slack(pair: Pair, match: TopicMatch, kind: RelationKind) -> str | None:
