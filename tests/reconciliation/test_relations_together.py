@@ -117,6 +117,14 @@ def test_a_bound_of_one_number_agrees_with_it() -> None:
     assert together(*told).kind is RelationKind.AGREES
 
 
+def test_ones_that_nobody_wrote_are_no_bounds_of_each_other() -> None:
+    aunt, cook = (
+        people(words, 1, f"Orr shot {words} at the mill", source, amount=count(1, implied=True))
+        for words, source in (("his aunt", "A clerk"), ("his wife", "A guard"))
+    )
+    assert "bound" not in together(aunt, cook).reason
+
+
 def test_rewards_of_one_town_are_many_but_those_for_one_name_are_one() -> None:
     def offer(sum: int, source: str, about: tuple[str, ...]) -> Position:
         amount = Amount(kind=FigureKind.MONEY, low=sum, high=sum, unit="USD")

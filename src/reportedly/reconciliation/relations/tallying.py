@@ -93,6 +93,8 @@ def share_value(pair: Pair) -> bool:
     one, other = pair.one.amount, pair.other.amount
     if one is None or other is None or one.kind is not other.kind or one.unit != other.unit:
         return False
+    if one.low == one.high and other.low == other.high:
+        return False
     values = [{value for value in (each.low, each.high) if value} for each in (one, other)]
     return len(values[0] & values[1]) == 1 == min(map(len, values))
 
