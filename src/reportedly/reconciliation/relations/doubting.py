@@ -9,7 +9,7 @@ from reportedly.reconciliation.questions.lexicon import load_things
 from reportedly.reconciliation.relations.bases import list_plain
 from reportedly.reconciliation.relations.belonging import PERSON_SORTS
 from reportedly.reconciliation.relations.courses import write_number
-from reportedly.reconciliation.relations.pairs import Pair, quote
+from reportedly.reconciliation.relations.pairs import Pair, quote, read_around
 from reportedly.reconciliation.relations.wording import NUMBERS, fold_synonyms
 from reportedly.vocabulary import FigureKind, Position
 
@@ -160,10 +160,11 @@ _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 
 
 def _read_beside(position: Position) -> str:
-    """What stands beside a figure in its content."""
-    words, content = (" ".join(text[:_LONGEST].split()) for text in (position.words.text, position.content.text))
-    at = content.find(words)
-    return content[max(0, at - _BESIDE) : at + len(words) + _BESIDE] if at >= 0 else content
+    """The figure's words with what stands beside them in the content; all of it where they do not stand there."""
+    beside = read_around(position, _BESIDE, _BESIDE)
+    if beside is None:
+        return " ".join(position.content.text[:_LONGEST].split())
+    return " ".join(position.words.text[:_LONGEST].split()).join(beside)
 
 
 def _goes_on(pair: Pair) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.reconciliation.questions.comparing import HARMS
 from reportedly.reconciliation.questions.weighing import count_days
 from reportedly.reconciliation.relations.adding import add_counts, list_counts
 from reportedly.reconciliation.relations.ages import is_age
@@ -25,7 +26,6 @@ from reportedly.reconciliation.relations.speakers import name_source
 from reportedly.reconciliation.relations.wording import find_cue, share_matter
 from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, RelationKind
 
-_HARMS = frozenset({"killed", "wounded", "hit"})
 _THERE = re.compile(r"\bthere\s+(?:are|were)\b|\b(?:are|were)\s+(?:still\s+)?(?:in|at)\b", re.IGNORECASE)
 _SAID_FALSE = re.compile(
     r"\b(?:was|were|is|are)\s+(?:simply\s+|plainly\s+|all\s+)?"
@@ -386,7 +386,7 @@ def _is_with_others(pair: Pair) -> bool:
 
 
 def _is_hurt(pair: Pair) -> bool:
-    return is_harm(pair) or any(_HARMS & {*each.topic.doing} for each in pair.both)
+    return is_harm(pair) or any(HARMS & {*each.topic.doing} for each in pair.both)
 
 
 def _is_sum(pair: Pair) -> bool:

@@ -140,6 +140,14 @@ def find_near_frame(position: Position) -> str:
     return " ".join(near) if near else frame
 
 
+def read_around(position: Position, ahead: int, behind: int) -> tuple[str, str] | None:
+    """Characters of the content before the figure's words, and behind them; None where the words do not stand there."""
+    words, content = (" ".join(text[:_LONGEST].split()) for text in (position.words.text, position.content.text))
+    at = content.find(words)
+    end = at + len(words)
+    return None if at < 0 else (content[max(0, at - ahead) : at], content[end : end + behind])
+
+
 def quote(position: Position) -> str:
     """What the position says, in marks, for a reason: the figure's words, else the content's."""
     words = " ".join(position.words.text.split()).strip('“”" ,.;')

@@ -10,13 +10,18 @@ from __future__ import annotations
 import re
 
 from reportedly.reconciliation.questions import TopicMatch, Verdict
-from reportedly.reconciliation.questions.comparing import tells_one_place, tells_one_scene, tells_wider_place
+from reportedly.reconciliation.questions.comparing import (
+    HARMS,
+    tells_one_place,
+    tells_one_scene,
+    tells_wider_place,
+)
 from reportedly.reconciliation.questions.lexicon import load_things
 from reportedly.reconciliation.questions.weighing import count_days
 from reportedly.reconciliation.relations.amounts import is_none
 from reportedly.reconciliation.relations.doubting import find_doubt
 from reportedly.reconciliation.relations.figures import is_set_against
-from reportedly.reconciliation.relations.pairs import Pair, quote
+from reportedly.reconciliation.relations.pairs import Pair, quote, read_around
 from reportedly.reconciliation.relations.told_values import load_values
 from reportedly.reconciliation.relations.wording import find_cue, share_both, share_most
 from reportedly.vocabulary import FigureKind, Position, RelationKind
@@ -31,7 +36,6 @@ _MOST_TIMES, _MOST_APART = 4.0, 1.5
 _FEW_DAYS = 10
 """Days within which those who were hit by one happening are counted."""
 
-_HARMS = frozenset({"killed", "wounded", "hit"})
 _NO_COUNT = re.compile(
     r"(?:from\s+)?[\d-]+(?:-|\s+)(?-i:News|[A-Z]\.?|[A-Z][\w’'-]*(?<!s)(?<!ese)(?<!ish)(?<!ch))$|.*(?:millimet|calib)|\d{12}"
 )
@@ -51,7 +55,7 @@ def find_apart(pair: Pair, match: TopicMatch, kind: RelationKind) -> str | None:
         if _NO_COUNT.match(each.words.text) is not None or (is_none(each.amount) and _DIGIT.search(each.words.text)):
             return f"{quote(each)} is a name, or a part of a number"
     if not all(_counts_people(each) for each in pair.both):
-        thing = _find_other_thing(pair) or is_thin(pair, match) or _find_wider(match)
+        thing = _find_other_thing(pair) or find_thin(pair, match) or _find_wider(match)
         return thing or _find_open(pair) or _find_far(pair)
     if kind is RelationKind.DENIES and not share_both(*list_contents(pair)):
         return "what is denied is told in other words"
@@ -77,7 +81,7 @@ def find_chance(pair: Pair, match: TopicMatch) -> str | None:
     return _find_some(pair) or _find_far(pair)
 
 
-def is_thin(pair: Pair, match: TopicMatch) -> str | None:
+def find_thin(pair: Pair, match: TopicMatch) -> str | None:
     """What two reports tell is of one matter by a name, a place or a scene, not by words like "shooting"; else why not.
 
     Sums like a reward are offered in one place many times.
@@ -104,16 +108,13 @@ def list_contents(pair: Pair) -> tuple[str, str]:
     return pair.one.content.text[:_LONGEST], pair.other.content.text[:_LONGEST]
 
 
-def read_around(position: Position) -> tuple[str, str]:
-    """What stands close before the figure's words in the content, and close behind them."""
-    words, content = (" ".join(text[:_LONGEST].split()) for text in (position.words.text, position.content.text))
-    at = content.find(words)
-    end = at + len(words)
-    return ("", "") if at < 0 else (content[max(0, at - _AHEAD) : at], content[end : end + _BEHIND])
+def read_near(position: Position) -> tuple[str, str]:
+    """What stands close before the figure's words in the content, and close behind them; empty where they do not."""
+    return read_around(position, _AHEAD, _BEHIND) or ("", "")
 
 
 def _read_near(position: Position) -> str:
-    before, after = read_around(position)
+    before, after = read_near(position)
     return f"{before}{' '.join(position.words.text.split())}{after}"
 
 
@@ -173,7 +174,7 @@ def _tell_others(position: Position) -> str | None:
     others = find_cue("others", _MORE_THAN.sub(" ", _read_near(position)))
     if others is not None or len(position.words.text.split()) > 1:
         return others
-    found = _DEFINITE.search(read_around(position)[0])
+    found = _DEFINITE.search(read_near(position)[0])
     return found.group().strip() if found is not None else None
 
 
@@ -183,7 +184,7 @@ def _tell_cared(position: Position) -> str | None:
 
 def _tell_doers(position: Position) -> str | None:
     """Those by whom it was done: "shot by two men"."""
-    found = _BY.search(read_around(position)[0])
+    found = _BY.search(read_near(position)[0])
     return found.group().strip() if found is not None else None
 
 
@@ -206,7 +207,7 @@ def _find_unlike(pair: Pair) -> str | None:
 
 def _find_fate(position: Position) -> str:
     """Whether those who are counted were killed or hurt, by the word next to their number; empty where none tells."""
-    before, after = (re.findall(r"[a-z]+", text.casefold()) for text in read_around(position))
+    before, after = (re.findall(r"[a-z]+", text.casefold()) for text in read_near(position))
     own = re.findall(r"[a-z]+", position.words.text.casefold())
     ordered = (*own, *before[-1:], *after, *reversed(before))
     return next((load_values("fate")[word] for word in ordered if word in load_values("fate")), "")
@@ -215,6 +216,6 @@ def _find_fate(position: Position) -> str:
 def _find_late(pair: Pair) -> str | None:
     """Those who were hit are counted within days: a higher number weeks later is of another happening."""
     days = count_days(pair.one.published, pair.other.published)
-    if days is None or days <= _FEW_DAYS or not all(_HARMS & {*each.topic.doing} for each in pair.both):
+    if days is None or days <= _FEW_DAYS or not all(HARMS & {*each.topic.doing} for each in pair.both):
         return None
     return None if _share_names(pair) else f"{days} days lie between them"
