@@ -7,7 +7,7 @@ have no figure) the words themselves are one. ``--half sealed`` gives figures on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from evals.relations import (
     render_failures,
     render_figures,
 )
-from evals.shown import measure_shown
+from evals.shown import Read, measure_shown
 from reportedly.reconciliation.questions import make_positions
 from reportedly.reconciliation.questions.sources import find_outlet_key
 from reportedly.reconciliation.relations import Chosen, choose_pair, relate
@@ -51,9 +51,6 @@ GOLD = Path(__file__).parents[2] / "shared" / "data"
 
 PARTS = ("N1", "N2", "G1", "G2")
 """The parts of the wide set: news of all sorts, and local news of shootings, each in two."""
-
-Read = Callable[[PairedReport], Reading]
-"""How a report of a pair is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

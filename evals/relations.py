@@ -443,25 +443,26 @@ def make_figures(half: str, kind: str, outcomes: Sequence[Outcome]) -> list[Figu
     name = f"relations.{kind}.{half}"
     conflicts = measure_share(outcomes, *CONFLICTS)
     return [
-        _figure(f"{name}.macro_f1", "macro-F1", measure_macro_f1(outcomes), len(outcomes), pinned=True),
-        _figure(
+        make_figure(f"{name}.macro_f1", "macro-F1", measure_macro_f1(outcomes), len(outcomes), pinned=True),
+        make_figure(
             f"{name}.conflicts_right",
             "right among differs and denies",
             conflicts.precision,
             conflicts.predicted,
             pinned=kind == "natural",
         ),
-        _figure(f"{name}.conflicts_found", "recall of differs and denies", conflicts.recall, conflicts.gold),
+        make_figure(f"{name}.conflicts_found", "recall of differs and denies", conflicts.recall, conflicts.gold),
         *(_figure_of(name, relation, outcomes) for relation in RELATIONS),
     ]
 
 
 def _figure_of(name: str, relation: str, outcomes: Sequence[Outcome]) -> Figure:
     share = measure_share(outcomes, relation)
-    return _figure(f"{name}.{relation}", f"{relation}, F1", share.f1, share.gold)
+    return make_figure(f"{name}.{relation}", f"{relation}, F1", share.f1, share.gold)
 
 
-def _figure(key: str, title: str, value: float | None, support: int, *, pinned: bool = False) -> Figure:
+def make_figure(key: str, title: str, value: float | None, support: int, *, pinned: bool = False) -> Figure:
+    """A figure of the group of relations."""
     return Figure(key=key, group=GROUP, title=title, value=value, support=support, pinned=pinned)
 
 

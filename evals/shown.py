@@ -18,12 +18,12 @@ from evals.own_sets import FOLDER
 from evals.records import EvaluationError, Figure
 from evals.relations import (
     CONFLICTS,
-    GROUP,
     Outcome,
     PairedReport,
     RelationRow,
     Side,
     load_pairs,
+    make_figure,
     measure_share,
     predict_relations,
 )
@@ -37,6 +37,7 @@ CORPORA = {"gun_reports": "dct", "wikinews": "date", "ecbplus": "", "polnear": "
 """The sets whose reports they stand in, each with the field that holds a report's date."""
 
 Read = Callable[[PairedReport], Reading]
+"""How a report of a pair is read."""
 
 
 def load_shown(gold: Path, own: Path = FOLDER) -> dict[str, tuple[RelationRow, ...]]:
@@ -94,16 +95,16 @@ def make_figures(outcomes: Iterable[Outcome]) -> list[Figure]:
     held = list(outcomes)
     right = sum(each.predicted == each.row.relation for each in held)
     conflicts, agreements = measure_share(held, *CONFLICTS), measure_share(held, RelationKind.AGREES.value)
-    told = (
-        ("right", "shown, all relations right", right / len(held) if held else None, len(held), True),
-        ("conflicts_right", "shown, right among differs and denies", conflicts.precision, conflicts.predicted, True),
-        ("conflicts_found", "shown, recall of differs and denies", conflicts.recall, conflicts.gold, False),
-        ("agrees_right", "shown, right among agrees", agreements.precision, agreements.predicted, True),
-    )
     return [
-        Figure(key=f"relations.shown.{key}", group=GROUP, title=title, value=value, support=support, pinned=pinned)
-        for key, title, value, support, pinned in told
+        _make("right", "all relations right", right / len(held) if held else None, len(held)),
+        _make("conflicts_right", "right among differs and denies", conflicts.precision, conflicts.predicted),
+        _make("conflicts_found", "recall of differs and denies", conflicts.recall, conflicts.gold, pinned=False),
+        _make("agrees_right", "right among agrees", agreements.precision, agreements.predicted),
     ]
+
+
+def _make(key: str, title: str, value: float | None, support: int, *, pinned: bool = True) -> Figure:
+    return make_figure(f"relations.shown.{key}", f"shown, {title}", value, support, pinned=pinned)
 
 
 def measure_shown(read: Read, gold: Path) -> dict[str, tuple[Outcome, ...]]:

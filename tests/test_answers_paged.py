@@ -1,6 +1,6 @@
 """Every list comes in pages that follow each other, as things are today and as they were."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +27,8 @@ from reportedly.keeping import add_readings
 from reportedly.ledger import Ledger, open_ledger
 from reportedly.ledger.answering import changes, endings
 from reportedly.ledger.answering.changes import Clock
+from reportedly.ledger.answering.grouped import GroupLine
+from reportedly.ledger.answering.questions import QuestionRows
 from reportedly.ledger.answering.standpoints import Request, Standpoint
 from reportedly.reconciliation.origins import ORIGINS
 from reportedly.reconciliation.questions import QUESTIONS
@@ -240,6 +242,23 @@ def test_changes_come_in_pages(ledger: Ledger, limit: int, monkeypatch: pytest.M
     assert sum(page.reports for page in pages) == whole.reports == 10
     assert len(pages[0].ended) == len(pages[0].notices) == min(limit, 3)
     assert not any(page.ended or page.notices for page in pages[1:])
+
+
+def test_a_question_that_several_new_reports_speak_to_is_loaded_once(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[int] = []
+    load = changing.load_questions
+
+    def load_and_note(opened: Ledger, groups: Collection[GroupLine], request: Request) -> dict[int, QuestionRows]:
+        loaded.extend(group.key for group in groups)
+        return load(opened, groups, request)
+
+    monkeypatch.setattr(changing, "load_questions", load_and_note)
+    monkeypatch.setattr(changing, "_LOADED", 1)
+    monkeypatch.setattr(changing, "_MOST_LOADED", 1)
+    assert list_changes(ledger, "2024-11-01", Request(limit=1000)).reports == 10
+    assert len(loaded) == len(set(loaded)) > 0
 
 
 def test_a_page_of_changes_ends_where_much_was_compared(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

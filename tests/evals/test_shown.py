@@ -47,7 +47,8 @@ def test_they_are_of_other_reports_than_the_natural_pairs(kept: list[dict[str, A
 
 
 def test_what_is_shown_is_the_relation_of_the_two_positions() -> None:
-    assert Shower(read=read_report).predict(ROW) in RELATIONS
+    twice = row(side("a", OPEN, "the Varn bridge was open"), side("c", OPEN, "the Varn bridge was open"))
+    assert Shower(read=read_report).predict(twice) == "agrees"
     texts: list[str] = []
     shower = Shower(read=lambda report: texts.append(report.id) or read_report(report))  # type: ignore[func-returns-value]
     assert shower.predict(ROW) == shower.predict(ROW)

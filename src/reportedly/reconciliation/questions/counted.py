@@ -288,7 +288,7 @@ def _read_behind(line: Line, places: range) -> Counted | None:
         if line.low[at] in load_set("barrier") or (line.low[at] == "of" and at > places.start):
             return None
         thing = _find_thing(line.low[at])
-        part = _make(thing) if thing is not None and thing.kind in ("person", "force") else None
+        part = _make(thing) if thing is not None and thing.is_people else None
         alone = at + 1 >= len(line.low) or _find_thing(line.low[at + 1]) is None  # not the "Serbian" of Serbian troops
         counted = _read_at(line, at) or part or (_find_people(line, (at - 1, at)) if alone else None)
         if counted is not None:

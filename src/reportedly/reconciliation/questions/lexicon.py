@@ -18,6 +18,11 @@ class Thing(NamedTuple):
     part: str
     doing: str
 
+    @property
+    def is_people(self) -> bool:
+        """Whether it stands for people: teachers, soldiers, a crew."""
+        return self.kind in ("person", "force")
+
 
 def load_set(name: str) -> frozenset[str]:
     """One of the small sets of words; ``tables/questions/small_words.tsv`` says what each is for."""

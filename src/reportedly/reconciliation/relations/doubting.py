@@ -178,5 +178,5 @@ def _goes_on(pair: Pair) -> bool:
 @cache
 def load_people() -> frozenset[str]:
     """Stems of nouns for people, which any two counts share."""
-    words = (word for word, thing in load_things().items() if thing.kind in ("person", "force"))
+    words = (word for word, thing in load_things().items() if thing.is_people)
     return frozenset(stem for word in words for stem in fold_synonyms(word))

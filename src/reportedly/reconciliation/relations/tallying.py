@@ -120,7 +120,7 @@ def _read_near(position: Position) -> str:
 
 def _counts_people(position: Position) -> bool:
     thing = load_things().get(position.topic.head)
-    return thing is not None and thing.kind in ("person", "force")
+    return thing is not None and thing.is_people
 
 
 def _is_told_further_up(pair: Pair) -> bool:

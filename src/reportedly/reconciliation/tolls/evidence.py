@@ -105,7 +105,7 @@ def _read_figures(text: str, positions: Sequence[Position]) -> Iterator[Hint]:
 def _read_number(position: Position) -> int | None:
     """The number of people that a position gives; None for another thing, a share, or what no event has."""
     amount, thing = position.amount, load_things().get(position.topic.head)
-    people = position.topic.head == "household" or (thing is not None and thing.kind in ("person", "force"))
+    people = position.topic.head == "household" or (thing is not None and thing.is_people)
     value = None if amount is None else amount.low if amount.low is not None else amount.high
     if amount is None or amount.kind.value != "count" or not people or value is None:
         return None
