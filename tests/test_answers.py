@@ -100,6 +100,25 @@ def test_every_word_shown_stands_in_its_report(answer: QuestionAnswer) -> None:
             assert " … ".join(text[span.start : span.end] for span in passage.spans) == passage.text
 
 
+def test_reports_whose_outlet_is_not_known_are_told_apart_by_their_titles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "LINKINGS", (ORIGINS, STORIES, QUESTIONS))
+    title = "Soldiers gather in the valley of Varn as the river rises again"
+    titles = {"long": title, "short": "A count in Varn", "none": None}
+    with open_ledger(tmp_path / "desk.ledger") as ledger:
+        for place, (id, name) in enumerate(titles.items(), start=1):
+            sentences = [f"About {place}00 soldiers are in Varn.", f"Nothing else was heard from the {id} side."]
+            list(add_readings(ledger, [make_answered(sentences, id=id, title=name, published="2024-11-01")]))
+        found = answer_figures(ledger, "soldiers in Varn")
+    assert {line.name for line in found[0].sources} == {
+        "“Soldiers gather in the valley of Varn as …” (own voice)",
+        "“A count in Varn” (own voice)",
+        "The outlet (own voice)",
+    }
+    assert all(len(line.name) <= 44 + len("“ …” (own voice)") for line in found[0].sources)
+
+
 def test_copies_of_one_text_are_one_position(answer: QuestionAnswer) -> None:
     first = next(held for held in answer.held if held.position.words.text == "about 400 soldiers")
     assert (first.report.id, [copy.report.id for copy in first.copies]) == ("wire", ["copy"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.cli.drawn import show_question
@@ -26,3 +28,13 @@ def test_conflicts_come_first_and_of_what_is_of_another_scope_a_few(capsys: pyte
         *["other scope"] * 3,
     ]
     assert "and 2 more: --json has them all" in told
+
+
+def test_a_copy_is_another_report_and_not_what_one_says_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    again, elsewhere = hold("2", 400), hold("3", 400)
+    twice = replace(again, report=hold("1", 400).report)
+    show_question(answer(hold("1", 400, copies=(twice, elsewhere))))
+    shown = capsys.readouterr().out
+    assert f"the same text in {elsewhere.report.id}\n" in shown
+    show_question(answer(hold("1", 400, copies=(twice,))))
+    assert "the same text" not in capsys.readouterr().out

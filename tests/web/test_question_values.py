@@ -97,7 +97,7 @@ def test_the_lead_puts_sources_with_one_figure_together() -> None:
         ("900", ("Ada Holm", "Olaf Berg")),
         ("400", ("Mira Stahl",)),
     ]
-    assert (lead.more, lead.extent, lead.denies.count) == (0, None, 0)
+    assert (lead.more, lead.differing, lead.denies.count) == (0, None, 0)
 
 
 def test_only_the_last_figure_of_a_source_stands_and_none_that_is_denied_or_withdrawn() -> None:
@@ -112,9 +112,19 @@ def test_only_the_last_figure_of_a_source_stands_and_none_that_is_denied_or_with
     assert lead.denies.names == ("Olaf Berg",)
 
 
-def test_of_many_figures_the_extent_is_told_and_the_rest_counted() -> None:
+def test_of_many_figures_the_rest_are_counted() -> None:
     lead = write_lead(answer(*(hold(str(place), 100 * place, f"Source {place}") for place in range(1, 8))))
-    assert (len(lead.standing), lead.more, lead.extent) == (4, 3, ("100", "700"))
+    assert (len(lead.standing), lead.more) == (4, 3)
+
+
+def test_the_extent_is_that_of_latest_figures_that_differ_and_none_of_another_scope() -> None:
+    held = (hold("1", 400), hold("2", 900), hold("3", 500, "Olaf Berg"), hold("4", 20, "Mira Stahl"))
+    apart = Relation(position="2", other="4", kind=RelationKind.OTHER_SCOPE, reason="killed against hurt")
+    differs = Relation(position="2", other="3", kind=RelationKind.DIFFERS, reason="no overlap")
+    before = Relation(position="1", other="4", kind=RelationKind.DIFFERS, reason="no overlap")
+    assert write_lead(answer(*held, relations=(apart, differs))).differing == ("500", "900")
+    assert write_lead(answer(*held, relations=(apart,))).differing is None
+    assert write_lead(answer(*held, relations=(before,))).differing is None
 
 
 def test_copies_are_counted_as_reports_where_all_positions_are_at_hand() -> None:

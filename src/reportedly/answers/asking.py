@@ -41,6 +41,9 @@ _LEAST = 10
 _MOST_RELATED = 12
 """Sources whose latest positions are set beside each other, the last to speak first."""
 
+_LONGEST_TITLE = 44
+"""Characters of a title that stands for an outlet without a name."""
+
 _NOUNS = {SourceKind.UNKNOWN: "source", SourceKind.IMAGERY: "images"}
 _ASKED_FOR = (SourceKind.PERSON, SourceKind.GROUP, SourceKind.UNKNOWN)
 """Sources of which one asks whether they have a name; a ministry has."""
@@ -172,13 +175,22 @@ def _group_sources(held: Sequence[Held]) -> Iterator[SourceLine]:
         by_source.setdefault(each.position.source, []).append(each)
     for source, own in sorted(by_source.items(), key=lambda pair: places[pair[1][-1].position.id], reverse=True):
         last = own[-1].position
-        yield SourceLine(source=source, name=_name(last), footing=tuple(_tell_footing(last)), held=tuple(own))
+        yield SourceLine(source=source, name=_name(own[-1]), footing=tuple(_tell_footing(last)), held=tuple(own))
 
 
-def _name(position: Position) -> str:
+def _name(held: Held) -> str:
+    position = held.position
     if position.claim is None:
-        return f"{position.source_name or position.outlet or 'The outlet'} (own voice)"
+        return f"{position.source_name or position.outlet or _quote_title(held.report.title)} (own voice)"
     return position.source_name or position.source_words.strip(" ,;:") or "No source stated"
+
+
+def _quote_title(title: str | None) -> str:
+    """A report by its first words, where nothing says whose it is: two such outlets are not to look like one."""
+    words = " ".join((title or "").split()).strip('“”"')
+    if not words:
+        return "The outlet"
+    return f"“{words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def _tell_footing(position: Position) -> Iterator[str]:

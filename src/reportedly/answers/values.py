@@ -31,6 +31,12 @@ class Held:
     copies: tuple[Held, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
+    @property
+    def carriers(self) -> tuple[ReportLine, ...]:
+        """The other reports that have it, each once. What one report says twice is no copy."""
+        others = {copy.report.id: copy.report for copy in self.copies if copy.report.id != self.report.id}
+        return tuple(others.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:

@@ -137,8 +137,8 @@ def _tell_held(held: Held) -> Iterator[str]:
     elif position.hedged:
         yield "hedged"
     yield tell_report(held.report)
-    if held.copies:
-        yield f"the same text in {', '.join(dict.fromkeys(each.report.id for each in held.copies))}"
+    if held.carriers:
+        yield f"the same text in {', '.join(report.id for report in held.carriers)}"
     if held.ended:
         yield tell_end(held.ended, held.ended_since)
 
@@ -166,7 +166,7 @@ def _tell_relations(answer: QuestionAnswer) -> Iterator[str]:
     if by_kind:
         yield "\nThe latest beside each other\n"
     ordered = [relation for kind in SHOWN_FIRST for relation in by_kind[kind]]
-    whose = {held.position.id: _tell_whose(held) for held in answer.held}
+    whose = _name_sources(answer)
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for relation in ordered:
         pair = f"{whose.get(relation.position, '?')} and {whose.get(relation.other, '?')}"
@@ -186,7 +186,8 @@ def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:
         yield "  none: only outlets in their own voice\n"
         return
     yield wrap_text(answer.independent.reason, 2, 4)
-    told = {held.position.id: _tell_short(held) for held in answer.held}
+    whose = _name_sources(answer)
+    told = {each.position.id: f"{whose[each.position.id]}, “{each.position.words.text}”" for each in answer.held}
     reasons: dict[str, list[str]] = defaultdict(list)
     for each in answer.independent.left:
         if each.position in told:
@@ -195,15 +196,9 @@ def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:
         yield wrap_text(f"adds none: {'; '.join(dict.fromkeys(names))}: {reason}", 2, 4)
 
 
-def _tell_short(held: Held) -> str:
-    """A position in a few words: whose, and what."""
-    return f"{_tell_whose(held)}, “{held.position.words.text}”"
-
-
-def _tell_whose(held: Held) -> str:
-    """Whose position it is."""
-    position = held.position
-    return position.source_name or position.source_words.strip(" ,;:") or "no source stated"
+def _name_sources(answer: QuestionAnswer) -> dict[str, str]:
+    """What to call the source of each position, by the position's id."""
+    return {held.position.id: source.name for source in answer.sources for held in source.held}
 
 
 def _tell_others(answer: QuestionAnswer) -> Iterator[str]:

@@ -11,6 +11,7 @@ from reportedly.reconciliation.relations.wording import find_cue, read_words
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import Naming, Position, SourceKind
 
+_OWN_VOICE = "the report itself"
 _INDEFINITE = re.compile(r"^\s*(?:an?|another|one|two|three|several|some|many|a few)\s", re.IGNORECASE)
 _PRONOUNS = frozenset("it he she they we i".split())
 _QUOTES = re.compile(r"\b(?:cites|cited|citing|quotes|quoted|quoting)\b", re.IGNORECASE)
@@ -90,6 +91,8 @@ def _is_loose(position: Position) -> bool:
 def _show(one: Position, other: Position) -> str:
     """Both sources, or one name where both are called alike."""
     left, right = name_source(one), name_source(other)
+    if left == right == _OWN_VOICE and one.report != other.report:
+        return "two reports in their own voices"
     return left if left.casefold() == right.casefold() else f"{left} and {right}"
 
 
@@ -98,7 +101,7 @@ def name_source(position: Position) -> str:
     words = position.source_words.strip(" ,;:")
     if words.lower() in _PRONOUNS and position.source_name is not None:
         return position.source_name
-    return words or position.source_name or position.outlet or "the report itself"
+    return words or position.source_name or position.outlet or _OWN_VOICE
 
 
 _CALLED = re.compile(r"\b[A-Z][\w’'-]{3,}")

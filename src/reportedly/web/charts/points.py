@@ -111,7 +111,7 @@ def is_corrected(held: Held) -> bool:
 
 def _make_row(source: SourceLine, *, yearly: bool) -> Row:
     points = tuple(_list_points(source, yearly=yearly))
-    copies = sum(len(held.copies) for held in source.held)
+    copies = len({report.id for held in source.held for report in held.carriers})
     name, own, _ = source.name.partition(_OWN_VOICE)
     note = ", ".join((*source.footing, *(["own voice"] if own else ())))
     return Row(name=name, note=note, points=points, copies=copies)

@@ -1,13 +1,13 @@
-"""A question in a sentence: which figures stand and from whom, or who says so and who denies it."""
+"""A question in a sentence: which figures stand and from whom and which differ, or who says so and who denies it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.records.amounts import tell_number
-from reportedly.vocabulary import Polarity
+from reportedly.vocabulary import Polarity, RelationKind
 from reportedly.web.charts.points import is_hedged, label_held
 
 if TYPE_CHECKING:
@@ -35,14 +35,15 @@ class Standing:
 class Lead:
     """``standing`` are the figures that most sources give, ``more`` how many others; who holds what without a figure.
 
-    ``extent`` is from where to where they lie, of more than are named.
+    ``differing`` is from where to where those figures lie that differ from another source's, None where none does:
+    figures of another scope are no rivals, however far apart.
 
     ``copies`` is how many reports only carry another one's text, None where not all positions are at hand.
     """
 
     standing: tuple[Standing, ...]
     more: int
-    extent: tuple[str, str] | None
+    differing: tuple[str, str] | None
     says: Standing
     hedges: Standing
     denies: Standing
@@ -55,7 +56,7 @@ def write_lead(answer: QuestionAnswer) -> Lead:
     return Lead(
         standing=tuple(figures[:_MOST]),
         more=max(0, len(figures) - _MOST),
-        extent=_find_extent(answer.sources) if len(figures) > _MOST else None,
+        differing=_find_differing(answer),
         says=_name("says", (each for each in answer.sources if find_sort(each.held[-1]) == "says")),
         hedges=_name("hedges", (each for each in answer.sources if find_sort(each.held[-1]) == "hedges")),
         denies=_name("denies", (each for each in answer.sources if find_sort(each.held[-1]) == "denies")),
@@ -86,8 +87,10 @@ def _stands(held: Held) -> bool:
     return bounded and held.position.polarity is not Polarity.NEGATIVE and held.ended is None
 
 
-def _find_extent(sources: Iterable[SourceLine]) -> tuple[str, str] | None:
-    amounts = [source.held[-1].position.amount for source in sources if _stands(source.held[-1])]
+def _find_differing(answer: QuestionAnswer) -> tuple[str, str] | None:
+    latest = {source.held[-1].position.id: source.held[-1] for source in answer.sources if _stands(source.held[-1])}
+    pairs = [(each.position, each.other) for each in answer.relations if each.kind is RelationKind.DIFFERS]
+    amounts = [latest[key].position.amount for pair in pairs if latest.keys() >= set(pair) for key in pair]
     values = [value for each in amounts if each is not None for value in (each.low, each.high) if value is not None]
     return (tell_number(min(values)), tell_number(max(values))) if values else None
 
@@ -102,8 +105,4 @@ def _shorten(label: str, names: list[str]) -> Standing:
 
 
 def _count_copies(held: Iterable[Held]) -> int:
-    return len({id for each in held for id in _list_copies(each)})
-
-
-def _list_copies(held: Held) -> Iterator[str]:
-    return (copy.report.id for copy in held.copies if copy.report.id != held.report.id)
+    return len({report.id for each in held for report in each.carriers})
