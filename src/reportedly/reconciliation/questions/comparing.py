@@ -14,7 +14,7 @@ from reportedly.reconciliation.questions.lexicon import (
     load_point_events,
     load_things,
 )
-from reportedly.reconciliation.questions.lexing import find_stem, load_common_stems
+from reportedly.reconciliation.questions.lexing import find_plural, find_stem, load_common_stems
 from reportedly.reconciliation.questions.settings import PlaceRelation
 from reportedly.reconciliation.questions.views import View, view_position
 from reportedly.reconciliation.questions.weighing import (
@@ -232,13 +232,8 @@ def _share_most(one: View, other: View, placed: set[str]) -> bool:
 
 def _name(view: View) -> str:
     said = _name_nations(view.terms) if view.terms else ()
-    return (
-        f"{view.head}s of {' and '.join(said)}"
-        if said
-        else f"{view.head}s"
-        if not view.head.endswith("s")
-        else view.head
-    )
+    named = find_plural(view.head)
+    return f"{named} of {' and '.join(said)}" if said else named
 
 
 def _compare_doings(one: View, other: View) -> _Part:

@@ -10,7 +10,7 @@ from functools import cache
 from reportedly.identity.rows import load_rows as load_identity_rows
 from reportedly.identity.spelling import fold_word
 from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_set, load_stops, load_things
-from reportedly.reconciliation.questions.lexing import find_lemma
+from reportedly.reconciliation.questions.lexing import find_lemma, find_plural
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import Polarity, Position, QuestionKind
 
@@ -138,8 +138,7 @@ def _name_nation(noun: str, positions: Sequence[Position]) -> str:
 
 def _name_things(head: str, positions: Sequence[Position]) -> str:
     nation = _choose(term for position in positions for term in position.topic.terms if term.isupper())
-    plural = {"person": "people", "child": "children", "woman": "women", "man": "men"}.get(head, head + "s")
-    return f"{_demonyms().get(nation, '')} {plural}".strip()
+    return f"{_demonyms().get(nation, '')} {find_plural(head)}".strip()
 
 
 @cache

@@ -125,6 +125,23 @@ def _cut_plural(word: str) -> str:
     return word[:-1]
 
 
+_PLURALS = {lemma: form for form, lemma in _IRREGULAR.items()} | {
+    "policeman": "police officers", "prisoner of war": "prisoners of war",
+}  # fmt: skip
+
+
+def find_plural(lemma: str) -> str:
+    """What more than one of a counted thing are called: "children", "police officers", "bodies", "troops"."""
+    known = _PLURALS.get(lemma)
+    if known is not None:
+        return known
+    if lemma.endswith("man"):
+        return lemma[:-2] + "en"
+    if lemma.endswith("y") and lemma[-2:-1] not in {*"aeiou"}:
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+
+
 @lru_cache(maxsize=32768)
 def find_stem(word: str) -> str:
     """What a folded word is compared as: irregular forms by the table, endings cut from the others."""
