@@ -192,6 +192,18 @@ def test_an_age_without_a_name_joins_nothing() -> None:
     assert compare_topics(one, other).verdict is Verdict.UNCLEAR
 
 
+def test_a_name_and_its_title_chain_no_statements() -> None:
+    def say(content: str, id: str) -> Position:
+        text = f"A clerk said {content}."
+        return state(text, "A clerk", content, id=id, entities=(person(text, "Ada Holm"),), published="2024-05-07")
+
+    paid = say("senator Ada Holm had paid for the mill", "a")
+    sang = say("senator Ada Holm had heard a song at the fair about the flood of last spring", "b")
+    again = say("senator Ada Holm paid for the mill in Gary", "c")
+    assert compare_topics(paid, sang).verdict is not Verdict.SAME
+    assert compare_topics(paid, again).verdict is Verdict.SAME
+
+
 def test_a_number_and_a_statement_are_never_one() -> None:
     whether = state("A clerk said soldiers were in Russia.", "A clerk", "soldiers were in Russia", id="b")
     assert compare_topics(troops("were stationed in Russia"), whether).verdict is not Verdict.SAME

@@ -15,7 +15,7 @@ from reportedly.reconciliation.questions import (
     make_item,
     read_query,
 )
-from reportedly.vocabulary import Interval, Item, Polarity, Position
+from reportedly.vocabulary import FigureKind, Interval, Item, Polarity, Position, Topic
 from tests.reconciliation.questioned import count, state
 
 TEXTS = (
@@ -173,6 +173,69 @@ def test_a_label_of_statements_is_one_of_them_turned_round() -> None:
     assert other.polarity is Polarity.NEGATIVE
     assert label_question((one, other)) == "had the ferry sunk off Gary?"
     assert label_question(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "label"),
+    [
+        ("the bridge is open", "is the bridge open?"),
+        ("the army had not fired", "had the army not fired?"),
+        ("the army has a plan", "is it so: “the army has a plan”?"),
+        ("he did so in a rage", "is it so: “he did so in a rage”?"),
+        ("during the night he was seen there", "is it so: “during the night he was seen there”?"),
+        ("the fire appears to be put out", "is it so: “the fire appears to be put out”?"),
+        ("a worn rope as the reason for the delay", "what is said of “a worn rope as the reason for the delay”?"),
+    ],
+)
+def test_a_statement_is_turned_where_that_is_english_and_quoted_elsewhere(content: str, label: str) -> None:
+    assert label_question((state(f"An envoy said {content}.", "An envoy", content),)) == label
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("policeman", "how many police officers are there?"),
+        ("child", "how many children are there?"),
+        ("body", "how many bodies are there?"),
+        ("witness", "how many witnesses are there?"),
+        ("fireman", "how many firemen are there?"),
+    ],
+)
+def test_things_have_their_plural(head: str, label: str) -> None:
+    seen = count("Two people were seen.", "Two people", 2, counts="people")
+    things = replace(seen, topic=Topic(head=head), words=replace(seen.words, text="two"))
+    assert label_question((things,)) == label
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "label"),
+    [
+        ("east 85th street", "two died on East 85th Street", "in East 85th Street"),
+        ("s howard ave", "two died", "in S Howard Ave"),
+        ("kursk oblast", "two died in Kursk", "in Kursk"),
+        ("coles place", "two died in Cole's Place", "in Cole's Place"),
+        ("gary", "two died outside Gary's mill", "in Gary"),
+        ("n", "two died", ""),
+    ],
+)
+def test_a_place_is_called_as_the_claim_calls_it_and_never_by_half_a_street(name: str, text: str, label: str) -> None:
+    seen = count("Two people were killed in Gary.", "Two people", 2, counts="people")
+    (setting,) = seen.topic.where
+    there = replace(seen.topic, where=(replace(setting, name=name),))
+    position = replace(seen, topic=there, content=replace(seen.content, text=text))
+    assert label_question((position,)) == f"how many people were killed {label}".strip() + "?"
+
+
+def test_a_sum_is_told_by_the_words_around_it() -> None:
+    text = (
+        "The repair of the old stone bridge over the river will cost the town of Gary $5 million in the next two years."
+    )
+    money = count(text, "$5 million", 5e6, figure_kind=FigureKind.MONEY)
+    assert label_question((money,)) == (
+        "how much money: “… will cost the town of Gary $5 million in the next two years.”?"
+    )
+    bare = replace(money, content=money.words, topic=Topic(head="money"))
+    assert label_question((bare,)) == "how much money: “$5 million”?"
 
 
 # --- search ----------------------------------------------------------------------------------------------------------

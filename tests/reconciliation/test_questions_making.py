@@ -247,3 +247,55 @@ def test_odd_figures_raise_nothing(text: str) -> None:
     words = text[: max(1, len(text) // 2)]
     reading = read(text, figures=(figure(text, words, 3),))
     assert len(make_positions(reading)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("content", "asked"),
+    [
+        ("the bridge was shut", True),
+        ("he works at the mill", True),
+        ("the mayor took the key", True),
+        ("him as Ada Holm", False),
+        ("gun control", False),
+        ("a broken pump as the cause of the flood", True),  # no verb, and yet it says what it is about
+    ],
+)
+def test_what_states_nothing_is_not_asked(content: str, asked: bool) -> None:
+    text = f"A clerk said {content}."
+    positions = make_positions(read(text, said(text, "A clerk", content)))
+    assert [one.kind for one in positions] == [QuestionKind.WHETHER] * asked
+
+
+def test_what_is_denied_is_asked_though_it_has_no_verb() -> None:
+    text = "A clerk denied gun control."
+    claim = said(text, "A clerk", "gun control", cue="denied", act=Act.DENY, polarity=Polarity.NEGATIVE)
+    (position,) = make_positions(read(text, claim))
+    assert position.polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    ("content", "polarity", "held", "denies"),
+    [
+        ("the bridge was open", Polarity.POSITIVE, Polarity.POSITIVE, False),
+        ("the bridge was open", Polarity.NEGATIVE, Polarity.NEGATIVE, True),
+        ("the bridge was never open", Polarity.POSITIVE, Polarity.NEGATIVE, False),
+        ("the bridge was never open", Polarity.NEGATIVE, Polarity.POSITIVE, True),
+        ("the no-fly zone was widened", Polarity.POSITIVE, Polarity.POSITIVE, False),
+    ],
+)
+def test_who_denies_words_and_whose_words_deny(content: str, polarity: Polarity, held: Polarity, denies: bool) -> None:
+    position = state(f"A clerk said {content}.", "A clerk", content, polarity=polarity)
+    assert (position.polarity, position.denies) == (held, denies)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "counts", "doing"),
+    [
+        ("A blast killed 12 bullets in Gary.", "12 bullets", "bullets", "killed"),
+        ("The police arrested 4 guns in Gary.", "4 guns", "guns", "arrested"),
+        ("The blast wounded 3 houses in Gary.", "3 houses", "houses", "wounded"),
+    ],
+)
+def test_nothing_befalls_things_that_befalls_people_alone(text: str, words: str, counts: str, doing: str) -> None:
+    assert doing not in count(text, words, 4, counts=counts).topic.doing
+    assert doing in count(text.replace(counts, "people"), "people", 4, counts="people").topic.doing

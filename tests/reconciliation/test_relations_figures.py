@@ -351,3 +351,17 @@ def test_a_poll_is_cited_by_its_name() -> None:
         for each, value in ((one, 33), (two, 29))
     )
     assert both_ways(one, two).kind is RelationKind.MOVES
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Holm, 35, was charged", "Ada Lena Holm, 35, was charged", RelationKind.AGREES),
+        ("Holm, 35, was charged", "Holm, 35, also faces trial", RelationKind.AGREES),
+        ("Ada Holm, 35, was charged", "Olaf Berg, 35, was charged", RelationKind.OTHER_SCOPE),
+    ],
+)
+def test_a_family_name_alone_may_be_the_same_person(one: str, other: str, kind: RelationKind) -> None:
+    age = Amount(kind=FigureKind.AGE, low=35, high=35)
+    sides = [position(text, source, age, words="35") for text, source in ((one, "A clerk"), (other, "A bailiff"))]
+    assert both_ways(*sides).kind is kind

@@ -15,7 +15,7 @@ from reportedly.records.claims import tell_end
 from reportedly.records.plain import clean_text
 from reportedly.records.scales import Bar, Scale, choose_scale
 from reportedly.records.verdicts import tell_verdicts
-from reportedly.vocabulary import Interval, Polarity, Relation, RelationKind
+from reportedly.vocabulary import Interval, Relation, RelationKind
 from reportedly.wording import show_date
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _tell_words(held: Held) -> str:
     """The figure in its own words. "Any troops", of which there are none, says so, and so does what is denied."""
     amount, words = held.position.amount, held.position.words.text
     if amount is None:
-        return f"denies: {words}" if held.position.polarity is Polarity.NEGATIVE else words
+        return f"denies: {words}" if held.position.denies else words
     none = amount.high == 0 and not any(char.isdigit() for char in words)
     return f"none: {words}" if none else words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.records.plain import clean_text
-from reportedly.vocabulary import Polarity
 from reportedly.wording import show_date
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def _tell(source: SourceLine) -> str:
 def _tell_words(held: Held) -> str:
     """The words; of those that deny, or that say of any that there are none, what they amount to comes first."""
     position, words = held.position, held.position.words.text
-    if position.polarity is Polarity.NEGATIVE:
+    if position.denies:
         return f"denial (“{words}”)"
     none = position.amount is not None and position.amount.high == 0 and not any(map(str.isdigit, words))
     return f"none (“{words}”)" if none else words

@@ -99,7 +99,8 @@ class Position:
     ``source_name`` its best name, ``source_words`` the words of the phrase (empty in the outlet's own voice). ``words``
     place the figure's words or, without one, the content's; ``content`` the whole content (in own voice the sentence).
     ``sentence`` are the words of the sentences that the content stands in, white space folded. ``polarity`` is whether
-    the source holds the topic true once negations and opposites ("closed" for "open") are taken out of its words.
+    the source holds the topic true once negations and opposites ("closed" for "open") are taken out of its words;
+    ``turned`` is whether its own words have them.
     ``as_of`` is when the state holds, ``said_on`` when it was said, ``published`` the report's date as given.
     """
 
@@ -127,6 +128,12 @@ class Position:
     said_on: Interval | None = None
     published: str | None = None
     sentence: str = ""
+    turned: bool = False
+
+    @property
+    def denies(self) -> bool:
+        """Whether the source holds its very words untrue: "he denied that it was open", and not "it was closed"."""
+        return (self.polarity is Polarity.NEGATIVE) != self.turned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,7 @@ def assemble_position(draft: Draft, around: Surroundings) -> Position:
         said_on=claim.said_on if claim is not None else None,
         published=report.published,
         sentence=around.find_sentences(draft.content, claim),
+        turned=draft.turned and draft.kind is QuestionKind.WHETHER,
     )
 
 

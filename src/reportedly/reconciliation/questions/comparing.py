@@ -58,12 +58,13 @@ _HALF = 0.5
 """So many of the rare words of the shorter statement two amounts must share to be of one thing."""
 
 _SHORT, _FEWEST = 4, 2
-_IN_CONTEXT, _SOME, _MANY, _ALIKE = 0.75, 2, 4, 2.2
+_IN_CONTEXT, _SOME, _MANY, _ALIKE = 1.0, 2, 4, 2.2
 """Words alone join two statements only where so many of them are rare: some within days, many at any time."""
 
 _MONTH = 27
 """Days from which a span of time is one that is counted over."""
 
+_PART, _MOST = 0.2, 0.6
 _LIKE, _HALF_LIKE, _CLOSE = 0.55, 0.34, 0.75
 
 
@@ -220,7 +221,8 @@ def _share_matter(one: View, other: View, evidence: Evidence) -> bool:
     if one.doings and one.doings[:1] == other.doings[:1]:
         return bool(words or names or (evidence.firm and evidence.place is PlaceRelation.SAME))
     least = min(sum(word not in stems for word in view.words) for view in (one, other))
-    return len(words) + len(names) >= max(1.0, _HALF * least) or _share_most(one, other, placed)
+    tells = not _name_stems(one, other).issuperset(words)
+    return (tells and len(words) + len(names) >= max(1.0, _HALF * least)) or _share_most(one, other, placed)
 
 
 def _share_most(one: View, other: View, placed: set[str]) -> bool:
@@ -412,13 +414,31 @@ def _compare_words(one: View, other: View, evidence: Evidence) -> _Part:
     rare = sum(word not in load_common_stems() for word in shared)
     if not (rare or one.about & other.about) or len(shared) < _FEWEST or evidence.score < RELATED:
         return "words", Verdict.NONE, "they share too little"
-    if like >= _LIKE and len(shared) >= min(3, least) and _is_one_matter(rare, like * len(shared), evidence):
+    joins = like >= _LIKE and len(shared) >= min(3, least) and _is_told_of_both(one, other, shared)
+    if joins and _is_one_matter(rare, like * len(shared), evidence):
         return "words", Verdict.SAME, f"both speak of {told}"
     if like >= _HALF_LIKE:
         return "words", Verdict.UNCLEAR, f"both speak of {told}, and of other things"
     if evidence.score >= ONE_EVENT:
         return "words", Verdict.OTHER_SCOPE, f"other things of one matter: both speak of {told}"
     return "words", Verdict.NONE, "they share too little"
+
+
+def _is_told_of_both(one: View, other: View, shared: frozenset[str]) -> bool:
+    """Whether what is shared is most of both; else more than names and the verb, and no small part of the longer one.
+
+    A short statement stands in many longer ones, and a name in all that is said of its bearer: both would chain them.
+    """
+    most = max(len(one.words), len(other.words))
+    if len(shared) >= _MOST * most:
+        return True
+    said = one.head == other.head and one.head in shared
+    return len(shared - _name_stems(one, other)) >= _FEWEST - said and len(shared) >= _PART * most
+
+
+def _name_stems(one: View, other: View) -> set[str]:
+    """The stems of all names that the two statements hold."""
+    return {find_stem(word) for name in (*one.about, *other.about) for word in name.split()}
 
 
 def _tell_words(stems: frozenset[str], most: int) -> str:

@@ -11,12 +11,23 @@ from reportedly.identity.rows import load_rows as load_identity_rows
 from reportedly.identity.spelling import fold_word
 from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_set, load_stops, load_things
 from reportedly.reconciliation.questions.lexing import find_lemma, find_plural
+from reportedly.reconciliation.questions.predicates import has_verb
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import Polarity, Position, QuestionKind
 
-_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_WORD = re.compile(r"[\w’']+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 90
 _LONGEST_PLAIN = 14
+_FIRST = 6
+"""Words of a sentence among which its verb is looked for."""
+
+_BESIDE = 6
+"""Words on each side of a figure that tell what it is of."""
+
+_LEAST_BESIDE = 12
+"""Characters beside a figure that a content must have to tell more than the figure does."""
+
 _UNQUOTED = dict.fromkeys(map(ord, '“”"'))
 _MARKS = re.compile(r"[“”\"‘…,;:]")
 _OWN_WORDS = frozenset(
@@ -48,9 +59,13 @@ def _ask_how_many(positions: Sequence[Position]) -> str:
     where = f"{preposition} {place}" if place else ""
     if head == "age":
         name = _choose(name for position in positions for name in position.topic.about)
-        return _join("how old is", " ".join(map(str.capitalize, name.split())) or "the person", where)
+        return _join("how old is", " ".join(map(str.capitalize, name.split())) or f"the person {where}".strip())
     if head in _MEASURES:
-        return _join(_MEASURES[head], told if head == "money" else "", _name_matter(positions), where)
+        said = _quote(positions)
+        about = f"{_MEASURES[head]}: {said}" if said else _MEASURES[head]
+        if not said:
+            told = _join(about, told if head == "money" else "", _name_matter(positions), where)
+        return f"{about}?" if said else told if told != f"{about}?" else f"{about}: “{positions[0].words.text}”?"
     noun = _name_nation(_choose(_read_noun(position) for position in positions), positions)
     noun = noun or _name_things(head, positions)
     told = told if told != "are" or where else "are there"
@@ -72,6 +87,19 @@ _MEASURES = {
 
 def _join(*parts: str) -> str:
     return " ".join(part for part in parts if part) + "?"
+
+
+def _quote(positions: Sequence[Position]) -> str:
+    """The words around the figure, of the position that says most of what the others say; "" where none has any."""
+    counts = Counter(word for position in positions for word in position.topic.words)
+    told = [each for each in positions if len(each.content.text) > len(each.words.text) + _LEAST_BESIDE]
+    for position in sorted(told, key=lambda each: _rank(each, counts)):
+        before, figure, behind = position.content.text.partition(position.words.text)
+        if figure:
+            start, end = before.split(), behind.split()
+            cut = ["…"] * (len(start) > _BESIDE) + start[-_BESIDE:], end[:_BESIDE] + ["…"] * (len(end) > _BESIDE)
+            return f"“{' '.join((*cut[0], figure, *cut[1])).translate(_UNQUOTED)}”"
+    return ""
 
 
 def _name_matter(positions: Sequence[Position]) -> str:
@@ -97,19 +125,32 @@ def _name_place(position: Position) -> str:
     if not firm and position.topic.doing and load_doing_kinds().get(position.topic.doing[0]) == "happening":
         firm = list(position.topic.where)
     for setting in firm[:1]:
-        return _find_name(setting.name, position.content.text) or " ".join(map(str.capitalize, setting.name.split()))
+        if len(setting.name) > 2 or setting.name in load_set("short_name"):
+            return _find_name(setting.name, position.content.text) or " ".join(
+                map(str.capitalize, setting.name.split())
+            )
     return ""
 
 
 def _find_name(name: str, text: str) -> str:
-    """The words of a text that are a folded name or the first of it, in their own spelling."""
-    for found in _CAPITALS.finditer(text):
-        words = found.group().split(" ")
-        for first in range(len(words)):
-            folded = " ".join(fold_word(word) for word in " ".join(words[first:]).replace("-", " ").split())
-            if folded and (name == folded or name.startswith(folded + " ")):
-                return " ".join(words[first:])
+    """The words of a text that are a folded name, in their own spelling; else the first of it that are a name too."""
+    found = list(_WORD.finditer(text))
+    folded = [{fold_word(word[0]), fold_word(_POSSESSIVE.sub("", word[0]))} for word in found]
+    sought = name.split()
+    for size in range(len(sought), 0, -1):
+        if size < len(sought) and all(word.isdigit() or word in load_set("part_of_name") for word in sought[:size]):
+            return ""  # no "East" of East 85th Street
+        for at in range(len(found) - size + 1):
+            last = found[at + size - 1]
+            same = all(word in there for word, there in zip(sought[:size], folded[at:], strict=False))
+            if same and last[0][0].isupper():
+                return _end_name(text[found[at].start() : last.end()], name)
     return ""
+
+
+def _end_name(words: str, name: str) -> str:
+    """The words without a possessive ending that is none of the name's own: "Ada's" of Ada, "Cole's" of Coles Place."""
+    return words if fold_word(words).endswith(name[-3:]) else _POSSESSIVE.sub("", words)
 
 
 def _read_noun(position: Position) -> str:
@@ -165,6 +206,22 @@ def _rank(position: Position, counts: Counter[str]) -> tuple[bool, bool, float, 
     return first in load_set("pronoun"), position.polarity is not Polarity.POSITIVE, -shared, len(text), text
 
 
+def _can_lead(parts: Sequence[str], at: int) -> bool:
+    """Whether the words before a verb are its subject, so that it can be put before them: "the bridge is open"."""
+    before = [fold_word(word) for word in parts[:at]]
+    if before[0] in load_set("no_subject") or load_set("clause_opener").intersection(before):
+        return False
+    if any(word.endswith(("ed", "ing")) and len(word) > 4 for word in before[1:]):
+        return False
+    if load_set("contracted").intersection(before):
+        return False
+    behind = fold_word(parts[at + 1]) if at + 1 < len(parts) else ""
+    if parts[at] in ("do", "does", "did"):
+        return behind == "not"
+    owns = parts[at] in ("have", "has", "had") and (behind in load_set("determiner") or behind.isdigit())
+    return parts[at] not in ("be", "been", "being") and bool(behind) and not owns
+
+
 def _turn(text: str) -> str:
     """A plain short sentence with its verb in front; of all else the words themselves, in quotation marks."""
     words = " ".join(text.translate(_UNQUOTED).split()).removeprefix("that ").strip(" ,.")
@@ -175,9 +232,9 @@ def _turn(text: str) -> str:
     if plain:
         if fold_word(parts[0]) in load_stops():
             parts[0] = parts[0].lower()
-        for at, word in enumerate(parts[:6]):
-            if at and word in load_set("auxiliary"):
-                return " ".join((word, *parts[:at], *parts[at + 1 :])) + "?"
+        at = next((at for at, word in enumerate(parts[:_FIRST]) if word in load_set("auxiliary")), 0)
+        if at and _can_lead(parts, at):
+            return " ".join((parts[at], *parts[:at], *parts[at + 1 :])) + "?"
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"is it so: “{words}”?"
+    return f"is it so: “{words}”?" if has_verb(text) else f"what is said of “{words}”?"

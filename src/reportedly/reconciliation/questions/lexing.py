@@ -20,7 +20,7 @@ from reportedly.reconciliation.questions.lexicon import (
 )
 from reportedly.vocabulary import Reading, Span
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\b[Nn]o-(?!one\b)[^\W_]+|\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)?")
 _LINE = re.compile(r"\S[^\n]*")
 _BREAK = re.compile(r"[,;:.!?()\[\]–—…]")
 _LONGEST = 400

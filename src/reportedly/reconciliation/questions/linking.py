@@ -18,7 +18,7 @@ from reportedly.reconciliation.questions.settings import is_specific
 from reportedly.reconciliation.questions.views import View, are_apart, pack_view, unpack_position, view_position
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Position, QuestionKind, Reading
 
-VERSION = "questions/5"
+VERSION = "questions/6"
 MOST_ITEMS = 200
 """A key that more positions have says too little: a capital in the weeks of a war."""
 

@@ -41,6 +41,9 @@ _LARGE, _SMALL = 1000, 100
 _LONG, _SIDE = 24, 10
 """Words of a statement that is long; words on each side of a figure in it that tell what the figure is of."""
 
+_TELLING = 3
+"""Stems by which a content without a verb still says what it is about: "road rage as a motive", not "gun control"."""
+
 _BESIDE = frozenset({"age", "time"})
 """What a claim may hold a figure of without being about it."""
 
@@ -197,7 +200,9 @@ class _Maker:
         none = None if has_figures else self._count_none(claim, statement)
         if none is not None:
             yield none
-        answers = not has_figures or _is_contested(claim)
+        contested = _is_contested(claim)
+        tells = statement.whole or len(statement.words) >= _TELLING
+        answers = contested or (tells and not has_figures)
         if answers and statement.words and not _is_conditional(claim):
             yield self._ask_whether(claim, statement)
 

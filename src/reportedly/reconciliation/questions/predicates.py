@@ -13,7 +13,9 @@ from reportedly.reconciliation.questions.lexicon import (
     load_opposites,
     load_set,
 )
-from reportedly.reconciliation.questions.lexing import Line, find_country_at, find_stem, is_plain
+from reportedly.reconciliation.questions.lexing import Line, find_country_at, find_stem, is_plain, split_words
+from reportedly.reconciliation.rows import load_words
+from reportedly.vocabulary import Span
 
 _SHORT = 12
 """Words of a clause in which a negation behind the predicate is the predicate's own."""
@@ -24,7 +26,10 @@ _MOST = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """``head`` is the stem of the predicate, "" where none shows; ``words`` the stems, sorted; ``nations`` codes."""
+    """``head`` is the stem of the predicate, "" where none shows; ``words`` the stems, sorted; ``nations`` codes.
+
+    ``whole``: it has a verb of its own. "Him as Ada Holm" and "gun control" have none: they state nothing.
+    """
 
     head: str
     words: tuple[str, ...]
@@ -32,6 +37,7 @@ class Statement:
     events: tuple[str, ...]
     doings: tuple[str, ...]
     negated: bool
+    whole: bool
 
 
 def read_statement(pieces: Iterable[tuple[Line, range]]) -> Statement:
@@ -41,7 +47,9 @@ def read_statement(pieces: Iterable[tuple[Line, range]]) -> Statement:
     events: dict[str, None] = {}
     head, turns, doings = "", 0, dict[str, None]()
     known, deeds = load_events(), load_doings()
+    whole = False
     for line, within in pieces:
+        whole = whole or _has_verb(line, within)
         found, turned = _find_head(line, within)
         head = head or found
         turns += turned
@@ -59,7 +67,22 @@ def read_statement(pieces: Iterable[tuple[Line, range]]) -> Statement:
         events=tuple(sorted(events)),
         doings=tuple(doings)[:2],
         negated=turns % 2 == 1,
+        whole=whole or bool(head),
     )
+
+
+def has_verb(text: str) -> bool:
+    """Whether words are a clause: "the bridge is open", and not "the open bridge"."""
+    line = split_words(text, Span(start=0, end=len(text)))
+    within = range(len(line.low))
+    return find_verb(line, within) is not None or _has_verb(line, within)
+
+
+def _has_verb(line: Line, within: range) -> bool:
+    """Whether a verb shows that no auxiliary stands by: an irregular one, or a pronoun that does something."""
+    forms, doers = load_words("relations/verbs.tsv", "sort", "past"), load_set("doer")
+    inside = range(within.start, min(within.stop, len(line.low)))
+    return any(line.low[at] in forms or (line.low[at] in doers and at + 1 < inside.stop) for at in inside)
 
 
 def _collect(line: Line, within: range, stems: dict[str, None], nations: set[str]) -> None:

@@ -188,7 +188,7 @@ def _may_be_one(pair: Pair, one: Age, other: Age) -> bool:
 def compare_persons(pair: Pair) -> str | None:
     """Whose ages two figures are, where they are shown to be two people's; None where it may be one person."""
     one, other = (_find_bearer(each) for each in pair.both)
-    if one is None or other is None or _is_one(one, other):
+    if one is None or other is None or _is_one(one, other) or _share_name(one, other):
         return None
     names = one.name or one.noun, other.name or other.noun
     both_named = bool(one.name and other.name)
@@ -258,8 +258,14 @@ def _is_one(one: Age, other: Age) -> bool:
     """The same name, or the same noun; "child" may be the boy."""
     if one.name and other.name:
         full = len(one.name.split()) > 1 and len(other.name.split()) > 1
-        return full and (share_person(one.name, other.name) or share_spelling(one.name, other.name))
+        return full and _share_name(one, other)
     return not one.name and not other.name and (one.noun == other.noun or "child" in (one.noun, other.noun))
+
+
+def _share_name(one: Age, other: Age) -> bool:
+    """Whether both have a name that may be one person's: "Keith Lamont Scott" and "Scott"."""
+    names = one.name, other.name
+    return all(names) and (share_person(*names) or share_spelling(*names))
 
 
 def _can_grow(pair: Pair, one: int, other: int) -> bool:

@@ -204,7 +204,8 @@ def _judge_matter(pair: Pair) -> Judged:
     same = pair.match is not None and pair.match.verdict is Verdict.SAME
     apart = _are_two_matters(pair)
     if same or (not apart and share_matter(pair.one.content.text, pair.other.content.text)):
-        held = "untrue" if pair.one.polarity is Polarity.NEGATIVE else "true"
+        denied = pair.one.polarity is Polarity.NEGATIVE and any(each.denies for each in pair.both)
+        held = "untrue" if denied else "true"
         reason = f"both hold it {held}: {quote(pair.one)} and {quote(pair.other)}"
         flags = ["one_source"] if pair.speakers.one else []
         if find_time(pair.one) is not None and pair.sequence.way:
