@@ -299,3 +299,14 @@ def test_who_denies_words_and_whose_words_deny(content: str, polarity: Polarity,
 def test_nothing_befalls_things_that_befalls_people_alone(text: str, words: str, counts: str, doing: str) -> None:
     assert doing not in count(text, words, 4, counts=counts).topic.doing
     assert doing in count(text.replace(counts, "people"), "people", 4, counts="people").topic.doing
+
+
+def test_a_caption_that_a_report_repeats_is_one_position() -> None:
+    text = "Two people were killed in Gary. A photographer was there. Two people were killed in Gary."
+    first = figure(text, "Two people", 2, counts="people")
+    again = text.rindex("Two people")
+    second = replace(first, span=Span(start=again, end=again + len("Two people")), counts_span=None)
+    assert len(make_positions(read(text, figures=(first, second)))) == 1
+    other = text.replace("A photographer was there. Two", "A photographer was there. Then two")
+    third = figure(other, "two people", 2, counts="people")
+    assert len(make_positions(read(other, figures=(first, third)))) == 2

@@ -243,15 +243,23 @@ def _compare_doings(one: View, other: View) -> _Part:
         alike = one.nature != "person" or bool(one.doings) == bool(other.doings)
         told = "" if alike else f"one says {(one.doings or other.doings)[0]}, the other does not tell"
         return "doing", Verdict.SAME if alike else Verdict.UNCLEAR, told
-    if one.doings[0] == other.doings[0] or (one.doings[0] in HARMS and one.doings[0] in other.doings):
+    if one.doings[0] == other.doings[0] or _tells_end(other, one.doings[0]):
         return "doing", Verdict.SAME, f"both say {one.doings[0]}"
-    if other.doings[0] in HARMS and other.doings[0] in one.doings:
+    if _tells_end(one, other.doings[0]):
         return "doing", Verdict.SAME, f"both say {other.doings[0]}"
     pair = sorted((one.doings[0], other.doings[0]))
     verdict, reason = load_doing_pairs().get(
         (pair[0], pair[1]), ("other", f"{one.doings[0]} against {other.doings[0]}")
     )
     return "doing", _VERDICTS[verdict], reason
+
+
+def _tells_end(view: View, harm: str) -> bool:
+    """Whether those who were hit are told to have come to that harm too: "were shot and killed".
+
+    "Two killed and nine wounded" has both harms beside the nine as well, but of others.
+    """
+    return harm in HARMS and view.doings[0] == "hit" and harm in view.doings
 
 
 _VERDICTS = {"same": Verdict.SAME, "other": Verdict.OTHER_SCOPE, "unclear": Verdict.UNCLEAR}

@@ -62,6 +62,7 @@ class _Maker:
         self._around = Surroundings(reading)
         self._largest: tuple[int, float] | None = None
         self._before: tuple[int, Counted] | None = None
+        self._told: set[tuple[tuple[str, ...], int]] = set()
         self._where: tuple[int, tuple[Setting, ...]] | None = None
 
     def make(self) -> Iterator[Position]:
@@ -91,9 +92,9 @@ class _Maker:
         place = self._around.lines.find(figure.span.start)
         if place is None or figure.kind in _UNASKED or self._around.is_source(figure.span):
             return None
-        if self._is_both(figure, place):
-            return None
         claim = self._around.claims.get(figure.claim or "")
+        if self._is_both(figure, place) or (claim is None and self._is_repeated(figure, place)):
+            return None
         counted = self._find_counted(figure, place, claim)
         if counted is None:
             return None
@@ -140,6 +141,14 @@ class _Maker:
         line = self._around.lines.read(place)
         at = line.cover(figure.span.start, figure.span.end)
         return bool(at) and at[0] > 0 and line.low[at[0]] == "two" and line.low[at[0] - 1] in load_set("both")
+
+    def _is_repeated(self, figure: Figure, place: int) -> bool:
+        """Whether the report has told the figure in the very same sentence: a caption under each of its pictures."""
+        line = self._around.lines.read(place)
+        key = (line.low, figure.span.start - line.span.start)
+        told = key in self._told
+        self._told.add(key)
+        return told
 
     def _is_refused(self, figure: Figure, place: int) -> bool:
         """Whether a number is named to be turned down: "in the hundreds, not the thousands"."""
