@@ -27,6 +27,12 @@ def judge(left: str, right: str) -> Verdict:
         ("Al Jazeera", "Al-Jazeera"),
         ("Hezbollah", "Hizbullah"),
         ("Israeli Defense Forces", "IDF"),
+        ("Milford Police", "Milford police department"),
+        ("City of Milford Police Department", "Milford police"),
+        ("Ashby Metro Police", "Ashby Metropolitan Police Department"),
+        ("Lund County Sheriff’s Department", "Lund County Sheriff's Office"),
+        ("Milford Fire", "Milford Fire Department"),
+        ("NYPD", "New York City police"),
     ],
 )
 def test_one_name(left: str, right: str) -> None:
@@ -40,6 +46,9 @@ def test_one_name(left: str, right: str) -> None:
         ("the NIS", "South Korea's National Intelligence Service"),
         ("USAF", "US Air Force"),
         ("MoD", "Ministry of Defence"),
+        ("MPD", "Milford Police"),
+        ("LCSO", "Lund County Sheriff's Department"),
+        ("ARFD", "Ashby Ridge Fire"),
         ("Toyota", "Toyota Motor"),
         ("Chargers", "San Diego Chargers"),
         ("Defense Ministry", "Russian Defense Ministry"),
@@ -59,6 +68,10 @@ def test_names_that_may_be_one(left: str, right: str) -> None:
         ("Russian Defense Ministry", "Ukrainian Defense Ministry"),
         ("American Airlines", "Airlines"),
         ("NIS", "National Police Agency"),
+        ("Milford Police", "Ashby Police"),
+        ("APD", "Milford Police"),
+        ("Milford Police Department", "Milford Fire Department"),
+        ("Milford Police", "Milford County Police"),
     ],
 )
 def test_two_names(left: str, right: str) -> None:

@@ -166,3 +166,60 @@ def test_a_source_whose_name_is_withheld_has_none() -> None:
     found: Knower = know(text, "An official", "said", "that the line was shut", name="x", naming=Naming.ANONYMOUS)
     assert found.names == ()
     assert isinstance(OUTER, Claim)
+
+
+def force(name: str, **facts: object) -> Knower:
+    text = f"{name} said that the road was shut."
+    facts = {"kind": SourceKind.ORGANIZATION, "name": name, **facts}
+    return know(text, name, "said", "that the road was shut", **facts)
+
+
+def voice(words: str, **facts: object) -> Knower:
+    return know(f"{words} said that the road was shut.", words, "said", "that the road was shut", **facts)
+
+
+@pytest.mark.parametrize(
+    ("other", "shared"),
+    [
+        (force("MPD"), True),
+        (force("Milford police department"), True),
+        (force("Ashby Police"), False),
+        (force("Milford Herald", kind=SourceKind.MEDIA), False),
+        (voice("Police", kind=SourceKind.ORGANIZATION), True),
+        (voice("investigators", kind=SourceKind.GROUP), True),
+        (voice("Authorities", kind=SourceKind.GOVERNMENT), True),
+        (voice("Neighbors", kind=SourceKind.GROUP), False),
+        (voice("Sgt. Tom Lake of the Milford Police", name="Tom Lake", role="Sgt."), True),
+        (voice("Police in Ashby", kind=SourceKind.ORGANIZATION), False),
+        (voice("Mayor Elke Tanner", name="Elke Tanner", role="Mayor"), False),
+    ],
+)
+def test_a_force_and_who_speaks_from_it_are_not_shown_to_be_two(other: Knower, shared: bool) -> None:
+    milford = force("Milford Police")
+    assert (share_knower(milford, other) is not None) is shared
+    assert (share_knower(other, milford) is not None) is shared
+
+
+def test_forces_of_two_states_are_two() -> None:
+    assert share_knower(force("Milford Police", country="USA"), voice("police", country="GBR")) is None
+
+
+def test_two_officers_who_are_named_know_for_themselves() -> None:
+    lake = voice("Sgt. Tom Lake", name="Tom Lake", role="Sgt.")
+    moor = voice("Detective Pat Moor", name="Pat Moor", role="Detective")
+    assert share_knower(lake, moor) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shared"),
+    [
+        ("The mayor", True),
+        ("the Varn mayor, who came late", True),
+        ("The deputy mayor", False),
+        ("A baker", False),
+    ],
+)
+def test_an_office_and_its_holder_are_not_shown_to_be_two(words: str, shared: bool) -> None:
+    tanner = voice("Mayor Elke Tanner", name="Elke Tanner", role="Mayor")
+    assert (share_knower(voice(words), tanner) is not None) is shared
+    assert (share_knower(tanner, voice(words)) is not None) is shared

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.reconciliation.knowers import Knower, share_knower
 from reportedly.reconciliation.meeting import Firsts, mark_knower, meet_knowers
+from reportedly.reconciliation.services import read_service
 from reportedly.vocabulary import SourceKind
 
 
@@ -91,3 +94,21 @@ def test_a_knower_that_is_not_settled_may_be_anybody() -> None:
         reason="",
     )
     assert mark_knower(unsettled) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (knower("RCMPD", SourceKind.ORGANIZATION), knower("Rock Creek Mills Police", SourceKind.ORGANIZATION)),
+        (
+            replace(
+                knower("Milford Police", SourceKind.ORGANIZATION), service=read_service("Milford Police", named=True)
+            ),
+            replace(knower("Tom Lake"), service=read_service("Detective", named=True)),
+        ),
+    ],
+)
+def test_forces_that_may_be_one_share_a_mark(one: Knower, other: Knower) -> None:
+    assert meet_knowers(one, other)
+    left, right = mark_knower(one), mark_knower(other)
+    assert left is None or right is None or left & right

@@ -11,6 +11,7 @@ TABLES = (
     "masked_words.tsv",
     "occasions.tsv",
     "open_sources.tsv",
+    "services.tsv",
     "state_offices.tsv",
     "voices.tsv",
 )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from reportedly.identity.forces import read_force
 from reportedly.identity.forms import NameMatch, ParsedBody, Verdict
 from reportedly.identity.rows import load_rows
 from reportedly.identity.spelling import fold_word, make_key
@@ -33,12 +34,14 @@ def parse_body(text: str) -> ParsedBody:
     whole = list(_cut_legal([_spell(word) for word in words]))
     folded, country = _take_country(whole)
     content = _cut_legal([word for word in _turn(folded) if word not in _terms("stop")]) or tuple(folded)
+    force = read_force(whole)
+    abbreviated = (*_list_initials(folded), *_list_initials(_open_state(whole)), *(force.initials if force else ()))
     return ParsedBody(
         text=text,
-        words=content,
+        words=force.words if force is not None and country is None else content,
         country=country,
         acronym=_find_acronym(words),
-        initials=tuple(dict.fromkeys((*_list_initials(folded), *_list_initials(_open_state(whole))))),
+        initials=tuple(dict.fromkeys(abbreviated)),
         codes=_codes().get(" ".join(whole), frozenset()) | _codes().get(" ".join(folded), frozenset()),
     )
 

@@ -12,13 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.identity.roles import match_roles, parse_role
 from reportedly.reconciliation.naming import fold_name, share_body, share_person
 from reportedly.reconciliation.rows import load_rows
+from reportedly.reconciliation.services import Service, may_be_one, read_service
 from reportedly.vocabulary import Claim, Naming, Reading, Source, SourceKind
 
 _BODIES = frozenset({SourceKind.ORGANIZATION, SourceKind.GOVERNMENT, SourceKind.MEDIA, SourceKind.DOCUMENT})
 _OWNER = re.compile(r"\b(?:of|from|by|at|for)\s+(.+?)(?=,|\s+(?:who|which|that|in|on|under|after)\b|$)")
 _ARTICLE = re.compile(r"^\s*(?:an?|the)\s+", re.IGNORECASE)
+_ADDED = re.compile(r"[,;(]|\s(?:who|which|that|whose)\s")
 _MOST_OF_IT = 0.6
 """A claim that covers so much of another's content is all that the other says."""
 
@@ -32,7 +35,8 @@ class Knower:
     ``names`` are what it goes by, none for an unnamed one; ``body`` the body that it speaks for; ``country`` is ISO
     3166-1 alpha-3, and ``official`` says that it speaks from inside that state. ``words`` are its words in the text,
     empty where the text states no source; ``relays`` those who passed the claim on, the outlet's own source first.
-    ``settled`` is False for a pronoun or a phrase that leaves open who it is.
+    ``settled`` is False for a pronoun or a phrase that leaves open who it is. ``role`` is the office that a person
+    holds, or the words of an unnamed one; ``service`` the force that it is of or speaks from, None for others.
     """
 
     names: tuple[str, ...]
@@ -44,6 +48,8 @@ class Knower:
     relays: tuple[str, ...]
     settled: bool
     reason: str
+    role: str | None = None
+    service: Service | None = None
 
 
 def find_knowers(reading: Reading) -> Mapping[str, Knower]:
@@ -68,6 +74,10 @@ def share_knower(one: Knower, other: Knower) -> str | None:
         return f"both speak for one body: {one.body}"
     if SourceKind.GOVERNMENT in (one.kind, other.kind) and _are_of_one_state(one, other):
         return f"both speak for one state, {one.country}"
+    if _are_of_one_service(one, other):
+        return f"nothing shows that {_call(one)} and {_call(other)} speak for two bodies"
+    if _hold_one_office(one, other):
+        return f"nothing shows that {_call(one)} is another than {_call(other)}"
     if not one.names and not other.names and _may_be_one(one, other):
         return f"neither is named, and “{one.words}” may be “{other.words}”"
     return None
@@ -88,9 +98,37 @@ def _are_of_one_state(one: Knower, other: Knower) -> bool:
     return one.official and other.official and one.country is not None and one.country == other.country
 
 
+def _are_of_one_service(one: Knower, other: Knower) -> bool:
+    """A force and whoever speaks from it, or "police" and a force; two officers who are named know for themselves."""
+    if one.service is None or other.service is None or _are_two_people(one, other) or _are_of_two_states(one, other):
+        return False
+    return may_be_one(one.service, other.service)
+
+
+def _hold_one_office(one: Knower, other: Knower) -> bool:
+    """An office, and a person who is named and holds it: "the mayor" and "Mayor Elke Tanner"."""
+    if bool(one.names) == bool(other.names) or _are_of_two_states(one, other):
+        return False
+    if one.role is None or other.role is None or {one.kind, other.kind} != {SourceKind.PERSON}:
+        return False
+    return match_roles(parse_role(one.role), parse_role(other.role))
+
+
+def _are_two_people(one: Knower, other: Knower) -> bool:
+    return all(each.kind is SourceKind.PERSON and bool(each.names) for each in (one, other))
+
+
+def _are_of_two_states(one: Knower, other: Knower) -> bool:
+    return one.country is not None and other.country is not None and one.country != other.country
+
+
+def _call(knower: Knower) -> str:
+    return f"“{knower.names[0] if knower.names else knower.words}”"
+
+
 def _may_be_one(one: Knower, other: Knower) -> bool:
     """Two unnamed sources, unless their countries or kinds set them apart."""
-    if one.country is not None and other.country is not None and one.country != other.country:
+    if _are_of_two_states(one, other):
         return False
     return one.kind == other.kind or SourceKind.UNKNOWN in (one.kind, other.kind)
 
@@ -151,7 +189,24 @@ def _make_knower(source: Source, role: str | None, relays: tuple[str, ...]) -> K
         relays=relays,
         settled=settled,
         reason=f"{passed}it goes back to {named[0] if named else words or 'nobody whom the text states'}",
+        role=_find_role(source, role, named),
+        service=_find_service(source, role, named),
     )
+
+
+def _find_role(source: Source, role: str | None, names: tuple[str, ...]) -> str | None:
+    """The office of a person; of one without a name the words, up to where they go on to say more of them."""
+    if source.kind is not SourceKind.PERSON:
+        return None
+    return role or (None if names else _ADDED.split(source.words.text)[0])
+
+
+def _find_service(source: Source, role: str | None, names: tuple[str, ...]) -> Service | None:
+    """By the name of a body, the role of a person with a name, or the words of a source without one."""
+    if not names:
+        return read_service(source.words.text, named=False)
+    told = role if source.kind is SourceKind.PERSON else names[0] if len(names) == 1 else None
+    return read_service(told, named=True) if told is not None else None
 
 
 def _find_body(source: Source, role: str | None, names: tuple[str, ...]) -> str | None:

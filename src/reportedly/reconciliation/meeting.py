@@ -90,10 +90,11 @@ def meet_occasions(one: Occasion, other: Occasion) -> bool:
 
 @lru_cache(maxsize=16384)
 def mark_knower(knower: Knower) -> frozenset[str] | None:
-    """Marks of a knower: the words of its names, its body and its state; None for one without a name."""
+    """Marks of a knower: the words of its names, its body, its state and service; None for one without a name."""
     if not knower.settled or not knower.names:
         return None
     marks = {f"state:{knower.country}"} if knower.official and knower.country is not None else set()
+    marks |= {f"service:{kind}" for kind in knower.service.kinds} if knower.service is not None else set()
     for name in (*knower.names, *((knower.body,) if knower.body is not None else ())):
         found = _mark_name(name)
         if found is None:
@@ -117,7 +118,8 @@ def _mark_name(name: str) -> frozenset[str] | None:
     if len(person.words) == 1 and len(name) <= _SHORT:
         return None  # "MBS" may be initials
     marks = {mark for word in (*words, *body.words) for mark in _mark_word(word)}
-    return frozenset(marks | {f"={fold_name(name)}", *(f"code:{code}" for code in body.codes)})
+    initials = {f"initials:{each}" for each in (*body.initials, body.acronym) if each}
+    return frozenset(marks | initials | {f"={fold_name(name)}", *(f"code:{code}" for code in body.codes)})
 
 
 @lru_cache(maxsize=65536)

@@ -24,9 +24,16 @@ def share_person(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def share_body(one: str, other: str) -> bool:
-    """Whether both name one body."""
+    """Whether both name one body, by one name, by initials of three letters, or with and without its state."""
     left, right = parse_body(one), parse_body(other)
-    return bool(left.words and right.words) and compare_names(left, right).verdict is Verdict.SAME
+    if not (left.words and right.words):
+        return False
+    match = compare_names(left, right)
+    return match.verdict is Verdict.SAME or (match.full and match.score >= _SURE_FORM)
+
+
+_SURE_FORM = 0.85
+"""Full names that may be one are taken for one body from here on, where both speak of one event."""
 
 
 def fold_name(name: str) -> str:
