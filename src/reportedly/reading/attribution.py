@@ -1,8 +1,9 @@
 """Claims out of the attributions that the model decodes, by rule.
 
-The steps, each over all attributions of a report: spans repaired, doubles merged, silences dropped, trailing sources
-and quotations without a cue attached, attributions inside others found, and claims made of them, each with its id, act,
-stance, polarity, kind of quotation and carrier. The order of the attributions given makes no difference.
+The steps, each over all attributions of a report: spans repaired, sources that say nothing dropped, doubles merged,
+silences dropped, trailing sources and quotations without a cue attached, attributions inside others found, and claims
+made of them, each with its id, act, stance, polarity, kind of quotation and carrier. The order of the attributions
+given makes no difference.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from reportedly.reading.continuation import continue_quotations
 from reportedly.reading.cues import CueReading, read_cue
 from reportedly.reading.exhibits import turn_to_exhibit
 from reportedly.reading.ground import Ground, lay_ground, overlap, unite
+from reportedly.reading.mute_sources import free_of_dead, is_to_reader
 from reportedly.reading.nesting import find_carriers, find_nested, lift_carriers
 from reportedly.reading.quotation_claims import judge_quotation
 from reportedly.reading.sourcing import describe_source
@@ -58,7 +60,8 @@ def settle_attributions(attributions: Iterable[Attribution], ground: Ground) -> 
     """What the model found and what the rules add, with spans as the contract wants them, in order, no two alike."""
     shown = [turn_to_exhibit(one, ground.text) for one in attributions]
     repaired = repair_spans(sorted(shown, key=_order), ground)
-    merged = merge_doubles(_drop_expletives(repaired, ground.text))
+    voiced = (free_of_dead(one, ground.text) for one in repaired if not is_to_reader(one, ground))
+    merged = merge_doubles(_drop_expletives(voiced, ground.text))
     spoken = tuple(_cut_silent_tail(one, ground.text) for one in merged if not is_silence(one, ground.text))
     kept, strays = detach_strays(spoken, ground)
     attached = attach_trailers(continue_quotations(kept, ground), ground)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from reportedly.reading.ground import Ground, length, subtract, touches_any, unite
 from reportedly.reading.quotes import Quotation
+from reportedly.reading.source_repair import trim_source
 from reportedly.reading.table_rows import load_rows
 from reportedly.reading.workspace import Attribution
 from reportedly.vocabulary import Span
@@ -41,7 +42,7 @@ def _clip(attribution: Attribution, ground: Ground) -> Attribution:
     content = subtract(_keep_read(attribution.content, ground), (*cue, *source))
     return replace(
         attribution,
-        source=_trim_all(source, ground.text),
+        source=trim_source(_trim_all(source, ground.text), ground.text),
         cue=_trim_all(cue, ground.text),
         content=_trim_all(content, ground.text),
     )
