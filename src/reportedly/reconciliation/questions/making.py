@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from reportedly.reconciliation.questions.appeals import is_appeal
 from reportedly.reconciliation.questions.assembling import Draft, assemble_position, measure_figure
 from reportedly.reconciliation.questions.counted import Counted, find_counted, find_none
 from reportedly.reconciliation.questions.lexicon import load_set, load_stops
@@ -50,7 +51,8 @@ _BESIDE = frozenset({"age", "time"})
 
 def make_positions(reading: Reading) -> tuple[Position, ...]:
     """The positions of ``reading``: one for each figure worth asking about, then one for what each claim without such a
-    figure affirms or denies. Ordinals and scores are none; ages are where a claim or a name tells whose they are.
+    figure affirms or denies. Ordinals and scores are none, nor are appeals to the public; ages are where a claim or a
+    name tells whose they are.
     """
     return tuple(islice(_Maker(reading).make(), _MOST_POSITIONS))
 
@@ -64,6 +66,8 @@ class _Maker:
         self._before: tuple[int, Counted] | None = None
         self._told: set[tuple[tuple[str, ...], int]] = set()
         self._where: tuple[int, tuple[Setting, ...]] | None = None
+        claims = self._around.claims.values()
+        self._appeals = {claim.id for claim in claims if is_appeal(claim, self._around.cut(claim.content))}
 
     def make(self) -> Iterator[Position]:
         """All positions, those with figures first."""
@@ -74,9 +78,9 @@ class _Maker:
                 if figure.claim is not None and draft.topic.head not in _BESIDE:
                     counted.add(figure.claim)
                 yield assemble_position(draft, self._around)
-        carried = self._find_carriers()
+        left_out = self._find_carriers() | self._appeals
         for claim in self._around.reading.claims:
-            if claim.id not in carried:
+            if claim.id not in left_out:
                 for draft in self._ask_claim(claim, has_figures=claim.id in counted):
                     yield assemble_position(draft, self._around)
 
@@ -93,7 +97,9 @@ class _Maker:
         if place is None or figure.kind in _UNASKED or self._around.is_source(figure.span):
             return None
         claim = self._around.claims.get(figure.claim or "")
-        if self._is_both(figure, place) or (claim is None and self._is_repeated(figure, place)):
+        if self._is_both(figure, place) or figure.claim in self._appeals:
+            return None
+        if claim is None and self._is_repeated(figure, place):
             return None
         counted = self._find_counted(figure, place, claim)
         if counted is None:
