@@ -21,6 +21,7 @@ def ask(source: str, cue: str, content: str, act: Act) -> tuple[Position, ...]:
     [
         ("Police", "are asking", "anyone with information to call 555-0101", Act.ASK),
         ("Police", "said", "anyone who saw the car should contact the Milford police", Act.STATE),
+        ("Police", "want", "anyone who saw the car to come forward", Act.INTEND),
         ("Officers", "urged", "residents with film of the crash to email them", Act.DEMAND),
         ("Anyone with information", "is asked", "to call the harbour office", Act.ASK),
         ("Callers", "wishing", "to remain anonymous may call the tip line", Act.INTEND),

@@ -25,6 +25,7 @@ from reportedly.reconciliation.questions import (
     unpack_position,
 )
 from reportedly.reconciliation.questions.comparing import compare_views
+from reportedly.reconciliation.questions.sources import settle_bodies
 from reportedly.reconciliation.relations import RelationSettings, order_positions
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import GroupKind, Naming, Position, QuestionKind, Relation, SourceKind
@@ -137,7 +138,16 @@ def _answer(
 
 
 def list_held(members: Iterable[Member], made: Mapping[int, Made]) -> Iterator[Held]:
-    """The positions of members, made again from their readings: the same that they were grouped by."""
+    """The positions of members, made again from their readings: the same that they were grouped by.
+
+    A body that one report gives by its initials goes by the name that another one on the question gives in full.
+    """
+    held = tuple(_list_held(members, made))
+    settled = settle_bodies([each.position for each in held])
+    return (replace(each, position=position) for each, position in zip(held, settled, strict=True))
+
+
+def _list_held(members: Iterable[Member], made: Mapping[int, Made]) -> Iterator[Held]:
     for member in members:
         position = made[member.reading].find(member)
         if position is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reportedly.identity.forces import read_force
 from reportedly.identity.names import Verdict, compare_names, parse_body, parse_name
 
 
@@ -39,3 +40,10 @@ _SURE_FORM = 0.85
 def fold_name(name: str) -> str:
     """A name without article, in small letters."""
     return " ".join(name.casefold().removeprefix("the ").split())
+
+
+@lru_cache(maxsize=65536)
+def fold_body(name: str) -> str:
+    """A body's name without article, in small letters; a force in the form that all of its names come to."""
+    words = parse_body(name).words
+    return " ".join(words) if read_force(words) is not None else fold_name(name)
