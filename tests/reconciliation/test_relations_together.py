@@ -271,3 +271,6 @@ def test_what_only_names_a_thing_neither_agrees_nor_denies() -> None:
     other = told("the Common Harbour plan", "A clerk", about=("common harbour",), polarity=Polarity.NEGATIVE)
     assert "only names a thing" in together(one, other).reason
     assert "only names a thing" in together(one, replace(other, polarity=Polarity.POSITIVE)).reason
+    long = told("the Common Harbour plan of Sarn and Varn", "A guild", about=("common harbour",))
+    again = replace(long, source="x", id="x", report="x", polarity=Polarity.NEGATIVE)
+    assert together(long, again).kind is RelationKind.OTHER_SCOPE

@@ -71,9 +71,9 @@ def _says_again(pair: Pair) -> bool:
     """Whether one statement has the words of the other, letter for letter, and nobody denies them.
 
     One of the two then quotes more of what was said: what stands beside the words is no answer to them. Words may be
-    quoted to be turned down, too: "is he so ignorant that he thinks".
+    quoted to be turned down, too: "is he so ignorant that he thinks". Words without a verb only name a thing.
     """
-    if any(each.amount is not None or _denies_beside(each) for each in pair.both):
+    if any(each.amount is not None or _denies_beside(each) for each in pair.both) or _find_named(pair) is not None:
         return False
     short, long = sorted((_fold(each) for each in pair.both), key=len)
     before, found, _ = f" {long} ".partition(f" {short} ")
