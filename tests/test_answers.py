@@ -9,6 +9,8 @@ from reportedly import keeping
 from reportedly.answers import (
     QuestionAnswer,
     answer_figures,
+    changing,
+    fill_changes,
     list_changes,
     list_questions,
     list_silences,
@@ -262,6 +264,30 @@ def test_what_changed_since_a_day(ledger: Ledger) -> None:
 def test_what_changed_by_when_it_was_recorded(ledger: Ledger) -> None:
     assert list_changes(ledger, "2020-01-01", clock=Clock.RECORDED).reports == 4
     assert list_changes(ledger, "2999-01-01", clock=Clock.RECORDED).reports == 0
+
+
+def test_a_page_of_changes_goes_on_until_it_is_full(monkeypatch: pytest.MonkeyPatch, ledger: Ledger) -> None:
+    """Of many new reports few change something: behind a page that ends early comes the next, and nothing twice."""
+    whole = list_changes(ledger, "2020-01-01")
+    monkeypatch.setattr(changing, "_TOGETHER", 1)
+    monkeypatch.setattr(changing, "_MOST_COMPARED", 0)
+    short = list_changes(ledger, "2020-01-01")
+    assert (short.reports, short.next is None) == (1, False)
+    filled = fill_changes(ledger, "2020-01-01")
+    assert (filled.reports, filled.next) == (whole.reports, None)
+    assert {(each.held.position.id, each.before.position.id) for each in filled.changed} == {
+        (each.held.position.id, each.before.position.id) for each in whole.changed
+    }
+
+
+def test_the_pages_of_one_answer_are_no_more_than_the_changes_asked_for(
+    monkeypatch: pytest.MonkeyPatch, ledger: Ledger
+) -> None:
+    monkeypatch.setattr(changing, "_TOGETHER", 1)
+    monkeypatch.setattr(changing, "_MOST_COMPARED", 0)
+    monkeypatch.setattr(changing, "_compare", lambda *_: iter(()))
+    found = fill_changes(ledger, "2020-01-01", Request(limit=2))
+    assert (found.reports, found.changed, found.next is None) == (2, (), False)
 
 
 def test_claims_that_ended_and_notices_are_changes(tmp_path_factory: pytest.TempPathFactory) -> None:

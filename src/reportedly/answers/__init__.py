@@ -5,7 +5,7 @@ the report and the place of every word in it.
 """
 
 from reportedly.answers.asking import answer_figures, list_questions, suggest_questions
-from reportedly.answers.changing import Changed, Changes, list_changes, list_endings, list_notices
+from reportedly.answers.changing import Changed, Changes, fill_changes, list_changes, list_endings, list_notices
 from reportedly.answers.speaking import (
     SourceAnswer,
     SourceName,
@@ -42,6 +42,7 @@ __all__ = [
     "SourceName",
     "StoryAnswer",
     "answer_figures",
+    "fill_changes",
     "join_copies",
     "list_changes",
     "list_endings",

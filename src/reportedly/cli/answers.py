@@ -243,7 +243,7 @@ def changed(path: Path, since: str, by: str, **given: Any) -> None:
 
     Each new position is set beside its source's previous one and each other source's latest.
     """
-    from reportedly.answers import list_changes
+    from reportedly.answers import fill_changes
     from reportedly.cli.answer_rows import write_rows
     from reportedly.cli.moved import show_changes
     from reportedly.ledger.answering.changes import Clock
@@ -251,11 +251,13 @@ def changed(path: Path, since: str, by: str, **given: Any) -> None:
 
     form, request = choose_form(given), make_request(given)
     with open_kept(path) as ledger:
-        found = list_changes(ledger, since, request, Clock(by))
+        found = fill_changes(ledger, since, request, Clock(by))
     if form == "text":
         show_changes(found)
     else:
         write_rows(describe_changes(found), CHANGE_COLUMNS, form)
+    if found.next is not None:
+        print_error(f"what the last {found.reports} of the new reports change is shown")
     tell_rest(len(found.changed) + len(found.ended) + len(found.notices), found.next, f"nothing changed since {since}")
     if found.next_ended is not None or found.next_notices is not None:
         print_error("there are more claims that ended, or notices, than are shown: a larger --limit shows them")
