@@ -44,7 +44,7 @@ _OWN = re.compile(
             r"\buncertain \(\d\.\d+\)",
             r"^\s*\d\.\d\d: ",  # how near two texts are
             r"[\d.]+° [NS] [\d.]+° [EW](?: ± [\d.,]+ km)?",
-            r"\b\w+: \d+, added up from",  # a sum, which no report need have: docs/tolls.md
+            r"\b\w+: \d+, (?:added up from|told by)",  # a sum, which no report need have: docs/tolls.md
         )
     ),
     re.MULTILINE,

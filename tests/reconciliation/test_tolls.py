@@ -100,5 +100,25 @@ def test_every_hint_points_at_its_words() -> None:
     assert all(words.strip() for words in found)
 
 
+def find_words(text: str, fate: Fate) -> list[tuple[str, str]]:
+    """The words that a toll is made of, and how."""
+    toll = settle_tolls([read(text)])[fate]
+    return [(text[hint.span.start : hint.span.end], hint.reason) for _, hint in toll.hints]
+
+
+def test_one_who_was_shot_and_killed_is_not_hurt() -> None:
+    assert settle("A clerk of the depot shot and killed two people, police said.") == {Fate.KILLED: 2}
+
+
+def test_the_struck_are_no_evidence_of_the_hurt_whom_the_report_counts() -> None:
+    text = "Two people were wounded in the barn. A guard shot two men at the gate."
+    assert find_words(text, Fate.HURT) == [("Two people", "“Two people”")]
+
+
+def test_two_numbers_together_are_both_shown() -> None:
+    text = "The slide killed two men and three children on Monday."
+    assert ("two men and three children", "two numbers together") in find_words(text, Fate.KILLED)
+
+
 def test_captions_and_numbers_that_no_event_has_are_no_dead() -> None:
     assert settle("Image 2 of 9 The dead were mourned. Killed in 1998, the 400 people rest.") == {}

@@ -34,6 +34,11 @@ class Hinted:
     words: Passage
     reason: str
 
+    @property
+    def made(self) -> str | None:
+        """How the number comes of the words ("and the one who killed them"); None where they name it themselves."""
+        return None if self.reason.startswith("“") else self.reason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddsUp:

@@ -11,7 +11,7 @@ from reportedly.records.claims import tell_end
 from reportedly.wording import name_source, show_date
 
 if TYPE_CHECKING:
-    from reportedly.answers import AddsUp, Changed, Changes, StoryAnswer
+    from reportedly.answers import AddsUp, Changed, Changes, Hinted, StoryAnswer
     from reportedly.answers.values import Held
     from reportedly.ledger.answering.statements import Statement
 
@@ -88,6 +88,12 @@ def _tell_story(story: StoryAnswer) -> Iterator[str]:
 
 
 def _tell_sum(adds_up: AddsUp) -> str:
-    made = "; ".join(f"“{hint.words.text}” (report {hint.report})" for hint in adds_up.hints[:_MOST_HINTS])
-    left = len(adds_up.hints) - _MOST_HINTS
-    return f"{adds_up.fate}: {adds_up.number}, added up from {made}" + (f" and {left} more" if left > 0 else "")
+    shown = adds_up.hints[:_MOST_HINTS]
+    made = "; ".join(f"“{hint.words.text}”{_tell_made(hint)} (report {hint.report})" for hint in shown)
+    left = len(adds_up.hints) - len(shown)
+    how = "told by" if all(hint.made is None for hint in shown) else "added up from"
+    return f"{adds_up.fate}: {adds_up.number}, {how} {made}" + (f" and {left} more" if left > 0 else "")
+
+
+def _tell_made(hint: Hinted) -> str:
+    return "" if hint.made is None else f", {hint.made}"

@@ -43,7 +43,7 @@ _FATAL_BEHIND = re.compile(r"(?i)[^.;,]{0,45}?\b(?:dead|to death|fatally|and kil
 _NEGATED = re.compile(r"(?i)\b(?:not|never|n[o']t|weren['’]t|wasn['’]t|unhurt|uninjured)\b|n['’]t\b")
 _NEXT_CLAUSE = re.compile(r"(?i)\b(?:and|while|but|then)\b")
 _PART = re.compile(r"(?i)\A\W*(?:at least )?[\w-]+ of (?:the|those|them|these|his|her|their)\b")
-_FATAL_BEFORE = re.compile(r"(?i)fatally (?:\w+ ){0,2}$")
+_FATAL_BEFORE = re.compile(r"(?i)(?:\bfatally (?:\w+ ){0,2}|\b(?:and|then) kill(?:ed|s|ing) )$")
 _JOINED = re.compile(r"\A\W*(?:and|,)\b|\band\b")
 _KILLER_IN_LIST = re.compile(r"(?i)\b(?:himself|herself)\b")
 
@@ -77,7 +77,7 @@ def find_hints(reading: Reading, positions: Sequence[Position]) -> tuple[Hint, .
 
 
 def _read_figures(text: str, positions: Sequence[Position]) -> Iterator[Hint]:
-    last: tuple[int, Fate, int] | None = None
+    last: tuple[int, Fate, Span] | None = None
     dies = SUICIDE.search(text) is not None
     headline = len(text.split("\n\n", 1)[0])
     for position in positions:
@@ -92,14 +92,14 @@ def _read_figures(text: str, positions: Sequence[Position]) -> Iterator[Hint]:
         weight *= _OF_THEM if _PART.match(position.words.text) else 1.0
         grown = weight * (1 + _GROWTH * min(number, 10))
         yield Hint(fate=fate, number=number, weight=grown, span=span, reason=f"“{position.words.text}”")
-        if last is not None and last[1] is fate and _are_joined(text, last[2], span.start):
-            joined = Span(start=last[2], end=span.end)
+        if last is not None and last[1] is fate and _are_joined(text, last[2].end, span.start):
+            joined = Span(start=last[2].start, end=span.end)
             yield Hint(
-                fate=fate, number=number + last[0], weight=weight * _SUM, span=joined, reason="two figures joined"
+                fate=fate, number=number + last[0], weight=weight * _SUM, span=joined, reason="two numbers together"
             )
         if fate is Fate.KILLED and dies:
             yield from _add_killer(text, number, weight, span)
-        last = (number, fate, span.end)
+        last = (number, fate, span)
 
 
 def _read_number(position: Position) -> int | None:

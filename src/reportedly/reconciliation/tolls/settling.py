@@ -76,11 +76,14 @@ def _choose(weights: Mapping[int, float]) -> int | None:
 def _list_hints(
     hints: Mapping[str, Sequence[Hint]], fate: Fate, number: int, killed: int | None
 ) -> tuple[tuple[str, Hint], ...]:
-    struck = {number, number + (killed or 0)} if fate is Fate.HURT else set()
+    """Those that give the number; only where none does, of the hurt, the struck that it was worked out from.
+
+    "One was hurt" is no sum, though one more was shot elsewhere in the report.
+    """
+    positive = [(report, hint) for report, found in hints.items() for hint in found if hint.weight > 0]
+    told = tuple(pair for pair in positive if pair[1].fate is fate and pair[1].number == number)
+    if told or fate is not Fate.HURT:
+        return told
     return tuple(
-        (report, hint)
-        for report, found in hints.items()
-        for hint in found
-        if hint.weight > 0
-        and ((hint.fate is fate and hint.number == number) or (hint.fate is Fate.STRUCK and hint.number in struck))
+        pair for pair in positive if pair[1].fate is Fate.STRUCK and pair[1].number in (number, number + (killed or 0))
     )
