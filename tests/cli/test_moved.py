@@ -37,6 +37,16 @@ def show(capsys: pytest.CaptureFixture[str], story: StoryAnswer) -> str:
     return " ".join(capsys.readouterr().out.split())
 
 
+def test_each_title_is_shown_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """An outlet without a name goes by its title elsewhere: in a story the title stood there twice."""
+    reports = (make_line("b", "Mill burns on"), make_line("c", "Nine saved", "Gazette"), make_line("a", "Mill burns"))
+    shown = show(capsys, make_story(*reports))
+    assert shown.count("Mill burns on") == 1
+    assert "Gazette · report c · Nine saved" in shown
+    assert shown.count("Mill burns") == 2  # the headline, and within the other title
+    assert "2 November 2024 · report a" in shown
+
+
 def make_hint(report: str, reason: str) -> Hinted:
     return Hinted(report=report, words=Passage.of(WORDS, [Span(start=0, end=11)]), reason=reason)
 

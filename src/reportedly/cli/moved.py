@@ -13,6 +13,7 @@ from reportedly.wording import name_source, show_date
 if TYPE_CHECKING:
     from reportedly.answers import AddsUp, Changed, Changes, Hinted, StoryAnswer
     from reportedly.answers.values import Held
+    from reportedly.ledger.answering.evidence import ReportLine
     from reportedly.ledger.answering.statements import Statement
 
 _MOST_HINTS = 3
@@ -47,8 +48,7 @@ def show_stories(found: Iterable[StoryAnswer]) -> None:
         for sum_ in story.adds_up:
             put_out(wrap_text(_tell_sum(sum_), 2, 4))
         for report, _ in story.reports:
-            title = f" · {report.title}" if report.title and report.title != story.headline else ""
-            put_out(wrap_text(f"{date_report(report)} · {tell_report(report)}{title}", 4, 6))
+            put_out(wrap_text(_tell_report_of(story, report), 4, 6))
         if len(story.reports) < story.size:
             put_out(f"    and {story.size - len(story.reports)} more\n")
         put_out("\n")
@@ -85,6 +85,13 @@ def _tell_story(story: StoryAnswer) -> Iterator[str]:
     texts = "" if story.origins is None else f", {story.origins} {'text' if story.origins == 1 else 'texts'}"
     yield f"{story.size} {'report' if story.size == 1 else 'reports'}{texts}"
     yield first if first == last else f"{first} to {last}"
+
+
+def _tell_report_of(story: StoryAnswer, report: ReportLine) -> str:
+    """A report of a story: each title once, and that which is the story's headline stands above already."""
+    title = report.title if report.title != story.headline else None
+    where = report.outlet or report.agency or (None if report.title else report.url)
+    return " · ".join(filter(None, (date_report(report), where, f"report {report.id}", title)))
 
 
 def _tell_sum(adds_up: AddsUp) -> str:
