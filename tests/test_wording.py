@@ -13,6 +13,7 @@ from reportedly.vocabulary import (
     PlaceUse,
     Report,
     Source,
+    Span,
     TimeType,
 )
 from reportedly.wording import (
@@ -29,6 +30,7 @@ from reportedly.wording import (
     tell_own_voice,
     tell_place,
     tell_silence,
+    tell_silence_about,
     tell_sites,
     tell_speakers,
     tell_stance,
@@ -161,6 +163,25 @@ def test_what_a_claim_holds_and_what_stands_outside() -> None:
     assert tell_own_voice(READING) == ("3 tugs",)
     vague = replace(READING, times=(replace(READING.times[1], value="PRESENT_REF"),))
     assert tell_details(CLAIM["hope"], vague) == ()
+
+
+def test_what_a_silence_is_about_is_its_subject_where_it_stands_before_it() -> None:
+    """“None of the crew | have been identified” read as its opposite where the words stood the other way round."""
+    (silence,) = READING.silences
+    start = silence.span.start
+    none = replace(silence, text="have been identified", source=NOBODY, about=(Span(start=start - 17, end=start - 1),))
+    assert tell_silence_about(none, "None of the crew") == "None of the crew have been identified"
+    apart = replace(none, about=(Span(start=0, end=3),))
+    assert tell_silence_about(apart, "The crew") == "have been identified, about “The crew”"
+    assert tell_silence_about(silence, "the inquiry") == tell_silence(silence)
+
+
+def test_a_silent_source_that_says_not_stands_before_its_verb() -> None:
+    (silence,) = READING.silences
+    start = silence.span.start
+    words = Passage(spans=(Span(start=start - 13, end=start - 1),), text="Neither firm")
+    neither = replace(silence, text="responded", source=replace(silence.source, words=words), about=())
+    assert tell_silence_about(neither, None) == "Neither firm responded"
 
 
 def test_a_silence_names_who_is_silent_where_the_text_does() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportedly.vocabulary import (
@@ -31,6 +31,7 @@ from reportedly.vocabulary import (
     Silence,
     Source,
     SourceKind,
+    Span,
     Stance,
 )
 
@@ -50,6 +51,9 @@ _COUNTINGS = {Counting.TOTAL: "in all", Counting.ADDITIONAL: "more"}
 _UNIT_WORDS = {FigureKind.PERCENT: "%", FigureKind.AGE: "years old"}
 _TIME_UNITS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes", "s": "seconds"}
 _SHOWN_DIGITS = 24
+_NOBODY = frozenset(("neither", "nobody", "no", "none"))
+"""First words of a subject that say "not" for what stands behind it."""
+
 _SMALL_WORDS = frozenset(("mr", "mrs", "ms", "dr", "sir", "the", "a", "an"))
 
 
@@ -199,6 +203,26 @@ def _tell_degrees(value: float, letters: str) -> str:
 def tell_silence(silence: Silence) -> str:
     """Who would not say something, and how: "Lloyd Austin: did not elaborate"; the words alone without a source."""
     return f"{name_source(silence.source)}: {silence.text}" if silence.source.words.spans else silence.text
+
+
+def tell_silence_about(silence: Silence, about: str | None) -> str:
+    """A silence with what it is about, whose words are ``about``, unless its own words have them.
+
+    Where those stand right before them they are their subject, which may hold the negation: "None of the two have been
+    identified", "Neither firm responded".
+    """
+    who = silence.source.words
+    if who.text.partition(" ")[0].lower() in _NOBODY and _stands_before(who.spans, silence):
+        return f"{who.text} {silence.text}"
+    if not about or about in silence.text:
+        return tell_silence(silence)
+    if _stands_before(silence.about, silence):
+        return f"{about} {silence.text}"
+    return f"{tell_silence(silence)}, about “{about}”"
+
+
+def _stands_before(spans: Sequence[Span], silence: Silence) -> bool:
+    return bool(spans) and 0 <= silence.span.start - spans[-1].end <= 1
 
 
 def tell_figure(figure: Figure) -> str:

@@ -45,6 +45,7 @@ unverified |  | The tape | The tape [could not be independently verified].
 unverified | The paper | the tape | The paper [could not verify the tape].
 unverified |  | the tape | [It was not possible to verify the tape].
 unverified |  | the raid | [There was no independent confirmation of the raid].
+no_details |  |  | You can give by calling here [No further details were released].
 no_answer | Neither firm |  | Neither firm [responded to requests for comment].
 """
 """The kind, the source, what it is about, and the sentence with the silence's words in brackets."""

@@ -19,7 +19,7 @@ from reportedly.wording import (
     tell_certainty,
     tell_details,
     tell_footing,
-    tell_silence,
+    tell_silence_about,
     tell_stance,
 )
 
@@ -59,8 +59,7 @@ def show_silences(silences: Sequence[KeptSilence]) -> None:
     for day, group in groupby(silences, key=lambda each: date_report(each.report)):
         put_out(f"\n{day}\n")
         for each in group:
-            about = f", about “{each.about}”" if each.about and each.about not in each.silence.text else ""
-            put_out(wrap_text(f"{tell_silence(each.silence)}{about}", _INDENT, _DEEPER))
+            put_out(wrap_text(tell_silence_about(each.silence, each.about), _INDENT, _DEEPER))
             put_out(wrap_text(f"[{each.silence.kind.value.replace('_', ' ')}] · {tell_report(each.report)}", _DEEPER))
 
 

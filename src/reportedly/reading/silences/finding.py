@@ -154,6 +154,8 @@ class Clause:
         if self.words[0].text in load_class("QUESTION") and self.match.first:
             return self._words_before()  # "How many were hurt remains unclear"
         subject, phrase = self.subject, self.phrase
+        if phrase is not None and phrase.end <= self.match.span.start and self.match.pattern.elements[0] == "no":
+            return None  # "Give by clicking here No details were released": the subject stands behind "no"
         if subject is None or load_class("bare").isdisjoint(find_lemmas(self.parsed.lower(subject))):
             return phrase
         return self._child_phrase(subject, load_class("about"))
