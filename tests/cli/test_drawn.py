@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from reportedly.answers.values import OtherQuestion
 from reportedly.cli.drawn import show_question
-from reportedly.vocabulary import Relation, RelationKind
+from reportedly.vocabulary import Passage, QuestionKind, Relation, RelationKind
 from tests.web.test_question_values import answer, hold
 
 
@@ -38,3 +39,39 @@ def test_a_copy_is_another_report_and_not_what_one_says_twice(capsys: pytest.Cap
     assert f"the same text in {elsewhere.report.id}\n" in shown
     show_question(answer(hold("1", 400, copies=(twice,))))
     assert "the same text" not in capsys.readouterr().out
+
+
+def near(id: str) -> OtherQuestion:
+    return OtherQuestion(id=id, kind=QuestionKind.WHETHER, label=f"Is {id}?", reason="near", size=2, latest=None)
+
+
+def test_near_a_question_of_yes_and_no_its_like_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = replace(answer(hold("1", None)), others=(near("q2"), near("q3")))
+    show_question(replace(asked, line=replace(asked.line, kind=QuestionKind.WHETHER)))
+    shown = capsys.readouterr().out
+    assert "Is q2?" in shown
+    assert "Is q3?" in shown
+    assert "more: --json has them all" not in shown
+
+
+LONG = "four hundred soldiers of the second mountain brigade"
+
+
+@pytest.mark.parametrize(("columns", "cut"), [("80", True), ("100", True), ("140", False)])
+def test_a_wide_terminal_has_room_for_the_words(
+    columns: str, cut: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    long = hold("1", 400)
+    long = replace(long, position=replace(long.position, words=Passage(spans=(), text=LONG)))
+    show_question(answer(long, hold("2", 900, "Mira Roy")))
+    lines = capsys.readouterr().out.splitlines()
+    assert any(LONG in line for line in lines) is not cut
+    assert all(len(line) <= int(columns) for line in lines)
+
+
+def test_words_without_a_bar_have_its_room(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    long = hold("1", None)
+    show_question(answer(replace(long, position=replace(long.position, words=Passage(spans=(), text=LONG)))))
+    assert LONG in capsys.readouterr().out

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.answers.relating import SHOWN_FIRST
@@ -15,15 +16,17 @@ from reportedly.records.claims import tell_end
 from reportedly.records.plain import clean_text
 from reportedly.records.scales import Bar, Scale, choose_scale
 from reportedly.records.verdicts import tell_verdicts
-from reportedly.vocabulary import Interval, Relation, RelationKind
+from reportedly.vocabulary import Interval, QuestionKind, Relation, RelationKind
 from reportedly.wording import show_date
 
 if TYPE_CHECKING:
-    from reportedly.answers.values import Held, QuestionAnswer, QuestionLine, SourceLine
+    from reportedly.answers.values import Held, OtherQuestion, QuestionAnswer, QuestionLine, SourceLine
     from reportedly.ledger.answering.neighbours import Latest
 
 _DATE = 14
 _WORDS = 30
+"""Columns for a row's words beside its bar; they get more where the widest bars leave some, or there are none."""
+
 _NARROWEST = 14
 _WIDEST = 60
 _MOST_REASONS, _MOST_APART = 12, 3
@@ -39,14 +42,13 @@ def show_question(answer: QuestionAnswer) -> None:
     if answer.disputed:
         keys = ", ".join(f"j{key}" for key in answer.disputed)
         put_out(wrap_text(f"People are opposed on what belongs here: {keys} (`reportedly judgements --conflicts`)", 0))
-    glyphs = choose_glyphs(sys.stdout.encoding)
-    scale = choose_scale((_make_bar(each) for each in answer.held), _find_room())
-    if scale is not None:
-        gap = " " * (_DATE + _WORDS)
-        put_out("\n" + "".join(f"{gap}{line}\n" for line in draw_axis(scale, glyphs)))
+    row = _lay_out(answer)
+    if row.scale is not None:
+        gap = " " * (_DATE + row.width)
+        put_out("\n" + "".join(f"{gap}{line}\n" for line in draw_axis(row.scale, row.glyphs)))
     own = {relation.position: relation for relation in answer.relations if _is_own(relation, answer)}
     for source in answer.sources:
-        for line in _tell_source(source, own, scale, glyphs):
+        for line in _tell_source(source, own, row):
             put_out(line)
     for part in (_tell_relations(answer), _tell_independent(answer), _tell_others(answer)):
         for line in part:
@@ -77,9 +79,28 @@ def _tell_days(line: QuestionLine) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _find_room() -> int:
-    """Columns for bars: what dates and words leave of the terminal."""
-    return max(_NARROWEST, min(_WIDEST, measure_width(sys.stdout) - _DATE - _WORDS - 1))
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """How a row is drawn: the columns of its words, and its bar, where the question has any."""
+
+    width: int
+    scale: Scale | None
+    glyphs: Glyphs
+
+
+def _lay_out(answer: QuestionAnswer) -> _Row:
+    room = measure_width(sys.stdout) - _DATE - 1
+    width = _share_with_bars(answer, room)
+    scale = choose_scale((_make_bar(each) for each in answer.held), max(_NARROWEST, min(_WIDEST, room - width)))
+    return _Row(
+        width=max(_WORDS, room) if scale is None else width, scale=scale, glyphs=choose_glyphs(sys.stdout.encoding)
+    )
+
+
+def _share_with_bars(answer: QuestionAnswer, room: int) -> int:
+    """Columns for words beside bars: what the widest bars leave of the room, as far as the longest words need it."""
+    longest = max((len(clean_text(_tell_words(held))) + 2 for held in answer.held), default=0)
+    return max(_WORDS, min(longest, room - _WIDEST))
 
 
 def _make_bar(held: Held) -> Bar:
@@ -89,12 +110,12 @@ def _make_bar(held: Held) -> Bar:
     return Bar(low=amount.low, high=amount.high, approximate=amount.approximate)
 
 
-def _tell_source(source: SourceLine, own: Mapping[str, Relation], scale: Scale | None, glyphs: Glyphs) -> Iterator[str]:
+def _tell_source(source: SourceLine, own: Mapping[str, Relation], row: _Row) -> Iterator[str]:
     yield "\n" + wrap_text(" · ".join((source.name, *source.footing)), 0, 2)
     for held in source.held:
-        bar = "" if scale is None else draw_bar(_make_bar(held), scale, glyphs)
-        words = _clip(clean_text(_tell_words(held)), _WORDS - 2)
-        yield f"  {_tell_day(held):<{_DATE - 2}}{words:<{_WORDS}}{bar}".rstrip() + "\n"
+        bar = "" if row.scale is None else draw_bar(_make_bar(held), row.scale, row.glyphs)
+        words = _clip(clean_text(_tell_words(held)), row.width - 2)
+        yield f"  {_tell_day(held):<{_DATE - 2}}{words:<{row.width}}{bar}".rstrip() + "\n"
         yield wrap_text(" · ".join(_tell_held(held)), _DATE)
         for line in tell_verdicts(held.verdicts):
             yield wrap_text(line, _DATE)
@@ -204,12 +225,18 @@ def _name_sources(answer: QuestionAnswer) -> dict[str, str]:
 def _tell_others(answer: QuestionAnswer) -> Iterator[str]:
     if answer.others:
         yield "\nNear, and another question\n"
-    counted = [other for other in answer.others if other.latest is not None]
-    for other in counted[:_MOST_OTHERS]:
+    near = _choose_others(answer)[:_MOST_OTHERS]
+    for other in near:
         yield wrap_text(f"{other.label} {_tell_latest(other.latest)}", 2, 4)
         yield wrap_text(f"{other.id} · {_count(other.size, 'position')} · {other.reason}", 4)
-    if len(answer.others) > len(counted[:_MOST_OTHERS]):
-        yield f"  and {len(answer.others) - len(counted[:_MOST_OTHERS])} more: --json has them all\n"
+    if len(answer.others) > len(near):
+        yield f"  and {len(answer.others) - len(near)} more: --json has them all\n"
+
+
+def _choose_others(answer: QuestionAnswer) -> Sequence[OtherQuestion]:
+    """Near a number other numbers, where there are any; near a question of yes and no all that is near."""
+    counted = [other for other in answer.others if other.latest is not None]
+    return counted if counted and answer.line.kind is QuestionKind.HOW_MANY else answer.others
 
 
 def _tell_latest(latest: Latest | None) -> str:
