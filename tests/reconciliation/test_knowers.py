@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.reconciliation.knowers import Knower, find_knowers, share_knower
@@ -223,3 +225,16 @@ def test_an_office_and_its_holder_are_not_shown_to_be_two(words: str, shared: bo
     tanner = voice("Mayor Elke Tanner", name="Elke Tanner", role="Mayor")
     assert (share_knower(voice(words), tanner) is not None) is shared
     assert (share_knower(tanner, voice(words)) is not None) is shared
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("police", "Police", "neither is named, and both are “police”"),
+        ("an aide", "officials", "neither is named, and “an aide” may be “officials”"),
+        ("", "officials", "no source is stated for one of them, and it may be the other"),
+    ],
+)
+def test_unnamed_sources_of_one_word_are_not_said_to_be_perhaps_each_other(one: str, other: str, reason: str) -> None:
+    left, right = (replace(named("x"), names=(), words=words) for words in (one, other))
+    assert share_knower(left, right) == reason

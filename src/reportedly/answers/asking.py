@@ -26,6 +26,7 @@ from reportedly.reconciliation.questions import (
 )
 from reportedly.reconciliation.questions.comparing import compare_views
 from reportedly.reconciliation.questions.sources import settle_bodies
+from reportedly.reconciliation.questions.worded import Worded
 from reportedly.reconciliation.relations import RelationSettings, order_positions
 from reportedly.reconciliation.relations.settings import DEFAULT
 from reportedly.vocabulary import GroupKind, Naming, Position, QuestionKind, Relation, SourceKind
@@ -223,7 +224,9 @@ def _relate(held: Sequence[Held], settings: RelationSettings) -> tuple[Relation,
 
 
 def _describe_other(neighbour: Neighbour, line: QuestionLine) -> OtherQuestion:
-    reason = compare_views(unpack_position(neighbour.own), unpack_position(neighbour.other)).reason
+    own, other = neighbour.own, neighbour.other
+    worded = Worded((*own.texts, *other.texts))
+    reason = compare_views(unpack_position(own.body), unpack_position(other.body), worded).reason
     return OtherQuestion(
         id=line.id,
         kind=line.kind,

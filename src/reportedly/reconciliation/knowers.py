@@ -79,8 +79,17 @@ def share_knower(one: Knower, other: Knower) -> str | None:
     if _hold_one_office(one, other):
         return f"nothing shows that {_call(one)} is another than {_call(other)}"
     if not one.names and not other.names and _may_be_one(one, other):
-        return f"neither is named, and “{one.words}” may be “{other.words}”"
+        return _tell_unnamed(one.words, other.words)
     return None
+
+
+def _tell_unnamed(one: str, other: str) -> str:
+    """Two sources without a name, which one word may stand for: "police" twice."""
+    if not one or not other:
+        return "no source is stated for one of them, and it may be the other"
+    if fold_name(one) == fold_name(other):
+        return f"neither is named, and both are “{one}”"
+    return f"neither is named, and “{one}” may be “{other}”"
 
 
 def _share_names(one: Knower, other: Knower) -> str | None:

@@ -31,16 +31,24 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """An item of a link: what it is compared by, and the words of its claim and figure."""
+
+    body: bytes
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """Another question that is linked with this one without being it: by which link, between which two bodies.
+    """Another question that is linked with this one without being it: by which link, between which two items.
 
     ``latest`` is the last position on it, where that has a figure.
     """
 
     group: GroupLine
     link: str
-    own: bytes
-    other: bytes
+    own: Linked
+    other: Linked
     latest: Latest | None
 
 
@@ -61,23 +69,31 @@ def _list_neighbours(connection: Connection, group: int, standpoint: Standpoint)
     settled = settle_lines(connection, [make_line(row) for row in rows], standpoint, extent)
     lines = {line.key: line for line in settled if line.size}
     ordered = sorted(lines, key=lambda key: (-best[key].score, lines[key].id))[:_MOST_NEIGHBOURS]
-    bodies = _load_bodies(connection, [best[key] for key in ordered])
+    linked = _load_linked(connection, [best[key] for key in ordered])
     latest = _find_latest(connection, ordered, list(limit_items(standpoint, extent)))
     for key in ordered:
-        own, other = (bodies[item] for item in (best[key].mine, best[key].theirs))
+        own, other = (linked[item] for item in (best[key].mine, best[key].theirs))
         yield Neighbour(group=lines[key], link=best[key].link, own=own, other=other, latest=latest.get(key))
 
 
 _GROUPS = select(groups).where(groups.c.key.in_(bindparam("groups", expanding=True)))
 
 
-def _load_bodies(connection: Connection, best: Collection[Any]) -> dict[int, bytes]:
-    """What the two items of each link are compared by."""
+def _load_linked(connection: Connection, best: Collection[Any]) -> dict[int, Linked]:
+    """The two items of each link."""
     keys = sorted({item for row in best for item in (row.mine, row.theirs)})
-    return {row.key: row.body for row in connection.execute(_BODIES, {"items": keys})}
+    return {
+        row.key: Linked(body=row.body, texts=tuple(filter(None, (row.content, row.words))))
+        for row in connection.execute(_BODIES, {"items": keys})
+    }
 
 
-_BODIES = select(items.c.key, items.c.body).where(items.c.key.in_(bindparam("items", expanding=True)))
+_BODIES = (
+    select(items.c.key, items.c.body, claims.c.content, figures.c.words)
+    .outerjoin(claims, claims.c.key == items.c.claim_key)
+    .outerjoin(figures, figures.c.key == items.c.figure_key)
+    .where(items.c.key.in_(bindparam("items", expanding=True)))
+)
 
 
 def _find_latest(connection: Connection, group_keys: Collection[int], limits: Collection[Any]) -> dict[int, Latest]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from reportedly.reconciliation.questions.lexicon import (
     load_contrasts,
-    load_countries,
     load_doing_pairs,
     load_point_events,
     load_things,
@@ -27,6 +25,7 @@ from reportedly.reconciliation.questions.weighing import (
     weigh_related,
     weigh_scene,
 )
+from reportedly.reconciliation.questions.worded import WORDLESS, Worded, load_nation_names
 from reportedly.vocabulary import Position, QuestionKind
 
 
@@ -92,13 +91,13 @@ def _read_part(match: TopicMatch, name: str) -> str:
 
 def compare_topics(one: Position, other: Position) -> TopicMatch:
     """How the topics of two positions stand to each other, the same for either order."""
-    return compare_views(view_position(one), view_position(other))
+    return compare_views(view_position(one), view_position(other), Worded.of(one, other))
 
 
-def compare_views(one: View, other: View) -> TopicMatch:
-    """As ``compare_topics``, for views."""
+def compare_views(one: View, other: View, worded: Worded = WORDLESS) -> TopicMatch:
+    """As ``compare_topics``, for views; the reason has its words from ``worded``, since views have stems."""
     left, right = _order(one, other)
-    return _compare(left, right, weigh_scene(left, right))
+    return _compare(left, right, weigh_scene(left, right)._replace(worded=worded))
 
 
 def judge_views(one: View, other: View) -> TopicMatch | None:
@@ -353,10 +352,15 @@ def _compare_scopes(one: View, other: View) -> _Part:
     parts = [{word for word in view.scope if word.startswith("at ")} for view in (one, other)]
     if parts[0] != parts[1] and not parts[0] & parts[1] and _tell_parts(one, other, parts):
         told = " against ".join(
-            ", ".join(sorted(words)) or _list_places(view) for view, words in zip((one, other), parts, strict=True)
+            _quote_parts(words) or _list_places(view) for view, words in zip((one, other), parts, strict=True)
         )
         return "scope", Verdict.OTHER_SCOPE, told
     return "scope", Verdict.SAME, ""
+
+
+def _quote_parts(words: Iterable[str]) -> str:
+    """The words for parts of a land, which are kept as "at front", as claims have them."""
+    return ", ".join(f"“{word.removeprefix('at ')}”" for word in sorted(words))
 
 
 def _tell_parts(one: View, other: View, parts: list[set[str]]) -> bool:
@@ -395,8 +399,8 @@ def _tell_time(view: View) -> str:
 def _compare_events(one: View, other: View, evidence: Evidence, parts: list[_Part]) -> _Part:
     needed = ONE_EVENT if one.is_happening or other.is_happening else ONE_STATE
     if evidence.score >= needed:
-        shared = ", ".join(_load_nation_names().get(word, word) for word in evidence.shared[:4])
-        return "event", Verdict.SAME, f"the reports share {shared}" if shared else _ONE_SCENE
+        shared = evidence.shared
+        return "event", Verdict.SAME, f"the reports share {evidence.worded.tell(shared, 4)}" if shared else _ONE_SCENE
     if evidence.score >= RELATED:
         return "event", Verdict.UNCLEAR, "the words do not tell whether it is one event"
     return "event", Verdict.NONE, "nothing says that it is one event"
@@ -418,10 +422,10 @@ def _compare_words(one: View, other: View, evidence: Evidence) -> _Part:
     shared = one.words & other.words
     least = min(len(one.words), len(other.words))
     like = len(shared) / max(1, least)
-    told = _tell_words(shared, 6)
     rare = sum(word not in load_common_stems() for word in shared)
     if not (rare or one.about & other.about) or len(shared) < _FEWEST or evidence.score < RELATED:
         return "words", Verdict.NONE, "they share too little"
+    told = evidence.worded.tell(sorted(shared), 6)
     joins = like >= _LIKE and len(shared) >= min(3, least) and _is_told_of_both(one, other, shared)
     if joins and _is_one_matter(rare, like * len(shared), evidence):
         return "words", Verdict.SAME, f"both speak of {told}"
@@ -449,25 +453,10 @@ def _name_stems(one: View, other: View) -> set[str]:
     return {find_stem(word) for name in (*one.about, *other.about) for word in name.split()}
 
 
-def _tell_words(stems: frozenset[str], most: int) -> str:
-    """The first of the stems in the alphabet, nations by their names."""
-    names = _load_nation_names()
-    return ", ".join(sorted(names.get(stem, stem) for stem in stems)[:most])
-
-
 def _name_nations(terms: Iterable[str]) -> list[str]:
     """The nations among the terms, which stand there by their codes, by their names."""
-    names = _load_nation_names()
+    names = load_nation_names()
     return sorted(names.get(find_stem(term.lower()), term) for term in terms if term.isupper())
-
-
-@cache
-def _load_nation_names() -> dict[str, str]:
-    """The first name of each nation in the table by the stem of its code."""
-    names: dict[str, str] = {}
-    for words, code in load_countries().items():
-        names.setdefault(find_stem(code.lower()), " ".join(words).title())
-    return names
 
 
 def _is_one_matter(rare: int, alike: float, evidence: Evidence) -> bool:
@@ -497,6 +486,6 @@ def _compare_kinds(one: View, other: View, evidence: Evidence) -> TopicMatch:
     """A count beside a statement: related where they speak of one thing."""
     shared = one.words & other.words
     if len(shared) >= 2 and evidence.score >= ONE_EVENT:
-        reason = f"a number beside whether it is so: both speak of {_tell_words(shared, 4)}"
+        reason = f"a number beside whether it is so: both speak of {evidence.worded.tell(sorted(shared), 4)}"
         return TopicMatch(verdict=Verdict.UNCLEAR, reason=reason, parts=(), score=_bound(evidence))
     return TopicMatch(verdict=Verdict.NONE, reason="a number beside a statement", parts=(), score=_bound(evidence))

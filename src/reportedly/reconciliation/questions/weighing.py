@@ -11,6 +11,7 @@ from reportedly.reconciliation.questions.lexicon import load_common_events, load
 from reportedly.reconciliation.questions.lexing import find_stem, load_common_stems
 from reportedly.reconciliation.questions.settings import PlaceRelation, compare_settings, is_wide
 from reportedly.reconciliation.questions.views import WEEK, View
+from reportedly.reconciliation.questions.worded import WORDLESS, Worded
 from reportedly.vocabulary import QuestionKind, Setting
 
 SHARED_WORD, COMMON_WORD, SHARED_EVENT, COMMON_EVENT, SHARED_DAY = 0.75, 0.2, 1.0, 0.4, 1.0
@@ -43,7 +44,7 @@ class Evidence(NamedTuple):
     """What speaks for one event (above 0) or against it, and what the places and days say by themselves.
 
     ``context`` is the part of the score that names, places and sources make, without the words of the two,
-    ``days`` what the times make.
+    ``days`` what the times make. ``worded`` has the words for what is ``shared``.
     """
 
     score: float
@@ -53,6 +54,7 @@ class Evidence(NamedTuple):
     shared: tuple[str, ...]
     context: float
     days: float
+    worded: Worded = WORDLESS
 
 
 def weigh_scene(one: View, other: View) -> Evidence:
