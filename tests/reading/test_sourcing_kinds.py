@@ -67,6 +67,7 @@ from tests.reading.sourced import describe, mark_up
                 "the Houthis",
                 "[PER:UOKiK], the Polish consumer agency,",
                 "Bureau of Justice Statistics",
+                "[LOC:Crime Stoppers]",
             ],
         ),
         (
@@ -116,6 +117,8 @@ from tests.reading.sourced import describe, mark_up
             "media",
             [
                 "Reuters",
+                "Kansas Online",
+                "[LOC:Kansas Online]",
                 "state media",
                 "the newspaper",
                 "KCNA",

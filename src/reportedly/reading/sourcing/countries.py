@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.reading.sourcing.evidence import Evidence
 from reportedly.reading.sourcing.kinds import GOVERNMENT, GROUP, ORGANIZATION, PERSON
-from reportedly.reading.sourcing.lexicon import Lexicon, Term, find_offices, find_term
+from reportedly.reading.sourcing.lexicon import Lexicon, Term, find_offices, find_terms_within, is_ordinary
 from reportedly.reading.sourcing.nominal import Nominal, Segment, read_nominal
 from reportedly.reading.sourcing.people import find_places
 from reportedly.reading.sourcing.tokens import split_tokens
@@ -61,18 +61,21 @@ def _tell(units: Sequence[Unit], lexicon: Lexicon) -> _Told | None:
     return None
 
 
-def _find_terms(units: Iterable[Unit], lexicon: Lexicon) -> Iterable[Term]:
+def _find_terms(units: Sequence[Unit], lexicon: Lexicon) -> Iterator[Term]:
     """Terms of the units, those inside names of bodies included, those inside people's names left out."""
-    for unit in units:
+    for place, unit in enumerate(units):
         if unit.term is not None:
-            yield unit.term
+            if not (is_ordinary(lexicon, unit.tokens, unit.term) and _is_part_of_name(units, place, lexicon)):
+                yield unit.term
         elif unit.type != "PER":
-            at = 0
-            while at < len(unit.tokens):
-                found = find_term(lexicon, unit.tokens, at)
-                if found is not None:
-                    yield found[1]
-                at += found[0] if found is not None else 1
+            yield from find_terms_within(lexicon, unit.tokens)
+
+
+def _is_part_of_name(units: Sequence[Unit], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word with a capital stands on either side of a unit."""
+    before, after = units[place - 1 : place] if place else (), units[place + 1 : place + 2]
+    named = [unit.tokens[-1].capital and unit.lower not in lexicon.classes["any_lead"] for unit in before]
+    return any(named) or any(unit.tokens[0].capital for unit in after)
 
 
 def _is_proxy(unit: Unit, lexicon: Lexicon) -> bool:

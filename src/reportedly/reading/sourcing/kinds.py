@@ -100,7 +100,7 @@ def _kind_of_body(head: Unit, lexicon: Lexicon) -> SourceKind | None:
     classes = lexicon.classes
     if _ends_in_seat(head, lexicon):
         return GOVERNMENT
-    if words[-1] in classes["media_name"] and head.type != "LOC":
+    if words[-1] in classes["media_sure"] or (words[-1] in classes["media_name"] and head.type != "LOC"):
         return MEDIA
     if "Police" in words or "Fire" in words or "Sheriff's" in words:
         return ORGANIZATION

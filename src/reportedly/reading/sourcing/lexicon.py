@@ -4,8 +4,9 @@ Word classes (``source_words.tsv``): determiner, indefinite, definite, quantifie
 postmodifier (begins what follows a noun: "familiar with"), viewer ("obtained by X": X is no author), affiliation and
 role_tail (prepositions that lead to a person's body and office), whole_of ("one of the officials"), self_naming,
 honorific, title, role_modifier, no_office ("minister at the time"), proxy ("Russian-installed" tells no country),
-calendar, subject (begins a clause after a noun), *_name (words of names by what they name). Put together from these:
-any_title, any_small (what a capital makes no name of), any_lead (determiners and quantifiers).
+calendar, subject (begins a clause after a noun), *_name (words of names by what they name), media_sure (those that end
+no name of a place), ordinary_name (bodies and outlets of one word that is part of many other names). Put together from
+these: any_title, any_small (what a capital makes no name of), any_lead (determiners and quantifiers).
 """
 
 from __future__ import annotations
@@ -106,6 +107,25 @@ def find_term(lexicon: Lexicon, tokens: Sequence[Token], at: int) -> tuple[int, 
     if tokens[at].text not in lexicon.terms.lengths:
         return None
     return lexicon.terms.find([token.text for token in tokens[at : at + LONGEST]])
+
+
+def find_terms_within(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[Term]:
+    """The terms in the words of a name, the longest at each place.
+
+    An ordinary word that is also a body or an outlet by itself is none within another name: "Orlo Memorial Hospital".
+    """
+    at = 0
+    while at < len(tokens):
+        length, term = find_term(lexicon, tokens, at) or (1, None)
+        if term is not None and (length == len(tokens) or not is_ordinary(lexicon, tokens[at : at + length], term)):
+            yield term
+        at += length
+
+
+def is_ordinary(lexicon: Lexicon, tokens: Sequence[Token], term: Term) -> bool:
+    """Whether a body or an outlet goes by one word that is part of many other names."""
+    alone = len(tokens) == 1 and term.type in ("body", "outlet")
+    return alone and tokens[0].text in lexicon.classes["ordinary_name"]
 
 
 def find_noun(lexicon: Lexicon, tokens: Sequence[Token], at: int) -> tuple[int, Noun] | None:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from reportedly.reading.sourcing.countries import find_country, find_office_country
 from reportedly.reading.sourcing.evidence import Evidence
 from reportedly.reading.sourcing.kinds import PERSON
-from reportedly.reading.sourcing.lexicon import find_term, load_lexicon
+from reportedly.reading.sourcing.lexicon import find_term, find_terms_within, load_lexicon
 from reportedly.reading.sourcing.naming import find_bearer
 from reportedly.reading.sourcing.nominal import read_nominal
 from reportedly.reading.sourcing.people import read_mention
@@ -418,13 +418,7 @@ def _find_in_tables(name: str) -> tuple[str | None, str]:
 def _tell_by_words(name: str) -> str | None:
     """The one country that the words of a name tell: "Kenya Red Cross"."""
     tokens = split_tokens(name, Span(start=0, end=len(name))) if name else []
-    lexicon, at = load_lexicon(), 0
-    codes: set[str] = set()
-    while at < len(tokens):
-        found = find_term(lexicon, tokens, at)
-        if found is not None and found[1].country is not None:
-            codes.add(found[1].country)
-        at += found[0] if found is not None else 1
+    codes = {term.country for term in find_terms_within(load_lexicon(), tokens) if term.country is not None}
     return codes.pop() if len(codes) == 1 else None
 
 
