@@ -113,6 +113,7 @@ def test_words_that_the_name_and_the_role_hold_are_not_repeated() -> None:
         ({"low": 24, "high": None, "approximate": True, "counting": None}, "≳ 24 passengers"),
         ({"high_open": True, "approximate": True, "counting": None}, "≲ 40 passengers"),
         ({"low": 2, "high": 5, "counts": None, "unit": "km", "counting": None}, "2–5 km"),
+        ({"low": 15, "high": 15, "counts": None, "unit": "[mi_i]", "counting": None}, "15 miles"),
         ({"low": 12.50, "high": 12.5, "kind": FigureKind.PERCENT, "counts": "voters"}, "12.5 % voters, in all"),
         ({"low": 10**1200, "high": None, "counting": None, "counts": None}, "≥ 1.000e+1200"),
         ({"low": None, "high": None, "counting": None, "counts": None}, "up to 40 passengers"),

@@ -50,6 +50,15 @@ _CHANGES = {Change.RISE: "risen", Change.FALL: "fallen"}
 _COUNTINGS = {Counting.TOTAL: "in all", Counting.ADDITIONAL: "more"}
 _UNIT_WORDS = {FigureKind.PERCENT: "%", FigureKind.AGE: "years old"}
 _TIME_UNITS = {"a": "years", "mo": "months", "wk": "weeks", "d": "days", "h": "hours", "min": "minutes", "s": "seconds"}
+_CUSTOMARY_UNITS = {
+    "[in_i]": "inches", "[ft_i]": "feet", "[yd_i]": "yards", "[mi_i]": "miles", "[nmi_i]": "nautical miles",
+    "[sft_i]": "square feet", "[smi_us]": "square miles", "[acr_us]": "acres", "[gal_us]": "gallons",
+    "[bbl_us]": "barrels", "[ston_av]": "short tons", "[lb_av]": "pounds", "[oz_av]": "ounces", "[kn_i]": "knots",
+    "[mi_i]/h": "mph", "[degF]": "°F",
+}  # fmt: skip
+"""UCUM's codes for the units of the English-speaking world, which nobody reads as such."""
+
+_UNITS = _TIME_UNITS | _CUSTOMARY_UNITS
 _SHOWN_DIGITS = 24
 _NOBODY = frozenset(("neither", "nobody", "no", "none"))
 """First words of a subject that say "not" for what stands behind it."""
@@ -229,7 +238,7 @@ def tell_figure(figure: Figure) -> str:
     """A figure as a sign, a number and what it counts: "≤ 11,000 troops", "≈ 300 people", "2–5 km"."""
     if figure.kind in (FigureKind.SCORE, FigureKind.ORDINAL):
         return figure.text
-    unit = _UNIT_WORDS.get(figure.kind) or _TIME_UNITS.get(figure.unit or "", figure.unit or "")
+    unit = _UNIT_WORDS.get(figure.kind) or _UNITS.get(figure.unit or "", figure.unit or "")
     counted = figure.counts or ""
     number = " ".join(filter(None, (_tell_bounds(figure), unit, counted)))
     notes = (figure.counting and _COUNTINGS[figure.counting], figure.change and _CHANGES[figure.change])
