@@ -184,3 +184,18 @@ def test_as_of_when_it_holds() -> None:
 def test_scope_behind_a_belief_a_load_and_a_distance(text: str, scope: str | None) -> None:
     figure = read_one(text)
     assert (figure.scope.text if figure.scope else None) == scope
+
+
+def test_an_adverb_is_never_what_is_counted() -> None:
+    figures = read("Five people were hit, two fatally and one critically.")
+    assert [(one.text, one.counts) for one in figures] == [
+        ("Five people", "people"),
+        ("two", "people"),
+        ("one", "people"),
+    ]
+    assert read_one("Two fatally shot in Weller.").counts is None
+    assert [one.counts for one in read("They read a tenth of the roughly 40 letters.")] == ["letters", "letters"]
+
+
+def test_a_noun_may_end_as_an_adverb_does() -> None:
+    assert read_one("The city has one assembly.").counts == "assembly"

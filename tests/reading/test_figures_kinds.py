@@ -253,3 +253,65 @@ def test_score(text: str, words: str, low: int, high: int) -> None:
 )
 def test_an_age_stands_behind_junior_and_senior_too(text: str, kind: str) -> None:
     assert read_one(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("[PER:Ivo Dann] (w/m, 46) was seen.", 46),
+        ("[PER:Ivo Dann], 46 - theft.", 46),
+        ("[PER:Ivo Dann], 46 was seen.", 46),
+        ("[PER:Ivo Dann], 46 of Weller, was seen.", 46),
+        ("[PER:Ivo Dann], three, was seen.", 3),
+        ("[PER:Ivo Dann], 46 (the miller), was seen.", 46),
+        ("A baker and a miller, both 46, were seen.", 46),
+        ("Her cousin, also 46, was seen.", 46),
+        ("The pilot was 46.", 46),
+        ("Children as young as 9 were seen.", 9),
+        ("Age: 46", 46),
+        ("Here he is in his 40's.", 40),
+    ],
+)
+def test_ages_that_nobody_calls_ages(text: str, low: int) -> None:
+    figure = read_one(text)
+    assert (figure.kind, figure.low, figure.counts) == ("age", low, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("She saw her 13 and 9-year-old sons.", [13, 9]),
+        ("She saw her 16-, 13-, and 9-year-old sons.", [16, 13, 9]),
+        ("They are 16, 13 and 9 years old.", [16, 13, 9]),
+        ("[PER:Ana Ruiz], 31, and [PER:Ivo Dann], 26 were seen.", [31, 26]),
+    ],
+)
+def test_of_several_ages_one_is_called_so(text: str, ages: list[int]) -> None:
+    figures = read(text)
+    assert [one.kind for one in figures] == ["age"] * len(ages)
+    assert [one.low for one in figures] == ages
+
+
+def test_under_an_age() -> None:
+    figure = read_one("It is closed to those younger than 18.")
+    assert (figure.kind, figure.low, figure.high) == ("age", None, 18)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to [PER:Ivo Dann], 26 were seen.",
+        "With [PER:Ivo Dann], 26 men were seen.",
+        "In Weller, 26 of them were seen.",
+    ],
+)
+def test_a_number_behind_a_name_may_count(text: str) -> None:
+    assert [one.kind for one in read(text)] == ["count"]
+
+
+def test_shares_behind_a_name_are_no_ages() -> None:
+    assert [one.kind for one in read("They chose [PER:Ivo Dann], 11 and 8 percent.")] == ["count", "percent"]
+
+
+def test_a_count_is_not_joined_to_the_age_of_another() -> None:
+    assert [one.kind for one in read("It hit 3 and 9-year-old Ana fell.")] == ["count", "age"]

@@ -22,6 +22,8 @@ from tests.reading.timed import lay, moments, values
         "The Sun reported the deal.",
         "He sat in the sun.",
         "It killed 2016 troops.",
+        "It burned in the 1300 block of Weller Street.",
+        "It burned in the 1900-block of Weller Street.",
         "It killed 2,016 people.",
         "They flew Su-35 jets.",
         "The F-2000 failed.",

@@ -1,13 +1,18 @@
-"""Numbers that are no figures: dates, times of day, years, labels, model names, list numbers, addresses, phones."""
+"""Numbers that are no figures: dates, times of day, years, labels, model names, list numbers, and what is no part of
+a report's amounts: addresses, telephone numbers, the counters of a page.
+"""
 
 from __future__ import annotations
 
 import re
 
+from reportedly.reading.figures.addresses import is_address, is_block
 from reportedly.reading.figures.ages import is_of_ages
 from reportedly.reading.figures.bounds import skip_bound_back
+from reportedly.reading.figures.contacts import is_contact
 from reportedly.reading.figures.contexts import load_labels, load_peoples, load_stops, words_of
 from reportedly.reading.figures.cores import DASHES, Core
+from reportedly.reading.figures.counters import is_counter
 from reportedly.reading.figures.grammar import Form
 from reportedly.reading.figures.nouns import is_noun_like, is_plural
 from reportedly.reading.figures.number_words import load_number_words
@@ -15,7 +20,6 @@ from reportedly.reading.figures.scan import Tokens
 from reportedly.reading.figures.units import TIME
 
 _PREFIXES = frozenset("sub mid non pre post minus plus over under near about some top max min to or and than".split())
-_ADDRESS_WORDS = 4
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
@@ -31,16 +35,18 @@ def is_no_figure(tokens: Tokens, core: Core) -> bool:
         or _is_date(tokens, core)
         or _is_label(tokens, core)
         or _is_pronoun(tokens, core)
+        or is_block(tokens, core)
     ):
         return True
     if core.form is not Form.DIGITS:
         return False
     return (
-        _is_emergency(tokens, core)
+        is_contact(tokens, core)
+        or is_counter(tokens, core)
         or _is_in_list(tokens, core)
         or _is_in_name(tokens, core)
-        or _is_address(tokens, core)
-        or _is_phone(tokens, core)
+        or _is_model(tokens, core)
+        or is_address(tokens, core)
     )
 
 
@@ -92,7 +98,7 @@ def _is_glued(tokens: Tokens, core: Core) -> bool:
         return False
     if first > 0 and tokens.touches(first - 1):
         before = low[first - 1]
-        if before[0].isalpha() or before in ("_", "#", "№", "§", "@", "=", "/", ":", "+"):
+        if before[0].isalpha() or before in ("_", "#", "№", "§", "@", "=", "/", ":", "+", "|"):
             return not (before == "=" or (before == "+" and core.number_end == core.end))
         if before in DASHES and _is_dashed(tokens, first):
             return True
@@ -180,7 +186,7 @@ def _is_year(tokens: Tokens, core: Core) -> bool:
 def _is_label(tokens: Tokens, core: Core) -> bool:
     """As in "Flight 370", "Chapter 11", "No. 5", "the S&P 500"; not "in case 300 people come"."""
     match = load_labels().end(tokens, core.first)
-    if match is None or match[1] == "street":
+    if match is None or match[1] in ("street", "button"):
         return tokens.low[core.first - 1] in ("#", "№", "§")
     if match[1] == "index":
         return core.form is Form.DIGITS
@@ -201,15 +207,6 @@ def _is_pronoun(tokens: Tokens, core: Core) -> bool:
     if after in ("more", "other", "additional"):
         return not is_noun_like(tokens, core.end + 1) and after == "other"
     return not is_noun_like(tokens, core.end) or after in ("day", "thing", "way", "such", "time", "another", "side")
-
-
-def _is_emergency(tokens: Tokens, core: Core) -> bool:
-    """As in "she called 911", "a 911 operator", "a .380-caliber handgun"."""
-    words, end = words_of("emergency"), core.end
-    if tokens.low[end] == "-" and tokens.low[end + 1] in words_of("bore"):
-        return True
-    beside = tokens.low[core.first - 1] in words or tokens.low[end] in words
-    return core.plain and core.low in (911, 999, 112) and beside
 
 
 def _is_in_list(tokens: Tokens, core: Core) -> bool:
@@ -239,48 +236,9 @@ def _is_in_name(tokens: Tokens, core: Core) -> bool:
     return not is_plural(tokens, core.end)
 
 
-def _is_address(tokens: Tokens, core: Core) -> bool:
-    """As in "221 Nelson Mandela Road"."""
-    if core.plain and tokens.low[core.end] == "block" and tokens.low[core.end + 1] == "of":
-        return True
-    if core.ranged or not tokens.capital(core.end):
+def _is_model(tokens: Tokens, core: Core) -> bool:
+    """As in "the 737 Max"."""
+    if not core.plain or not 100 <= core.low < 1000 or not tokens.capital(core.end):
         return False
-    labels = load_labels()
-    if tokens.low[core.end] in words_of("street first") or tokens.low[core.end + 1] in words_of("street joint"):
-        return True
-    if tokens.low[core.first - 1] in ("the", "a") and core.plain and 100 <= core.low < 1000:
-        return not is_plural(tokens, core.end) and not is_noun_like(tokens, core.end + 1)  # the 737 Max
-    for place in range(core.end + 1, min(core.end + _ADDRESS_WORDS, tokens.size)):
-        match = labels.begin(tokens, place)
-        if (match is not None and match[1] == "street") or tokens.low[place] in words_of("street"):
-            return tokens.capital(place)
-        if not tokens.capital(place):
-            return False
-    return False
-
-
-def _is_phone(tokens: Tokens, core: Core) -> bool:
-    """Three plain runs of digits in a row, or two behind a plus."""
-    first = core.number
-    for _ in range(2):
-        if first > 0 and _is_chained(tokens, first):
-            first -= 2 if tokens.low[first - 1] in DASHES else 1
-    end, count = first, 1
-    while end + 1 < tokens.size and count < 3:
-        step = 2 if tokens.low[end + 1] in DASHES else 1
-        if not _is_chained(tokens, end + step):
-            break
-        end, count = end + step, count + 1
-    return count > 2 or (count == 2 and tokens.low[first - 1] == "+") or _is_code(tokens, core)
-
-
-def _is_chained(tokens: Tokens, at: int) -> bool:
-    """Whether the digits at ``at`` follow other digits, with a space or a dash between."""
-    back = 2 if tokens.low[at - 1] in DASHES else 1
-    if at - back < 0 or not (tokens.low[at].isdecimal() and tokens.low[at - back].isdecimal()):
-        return False
-    return tokens.starts[at] - tokens.ends[at - back] <= 1
-
-
-def _is_code(tokens: Tokens, core: Core) -> bool:
-    return tokens.low[core.first - 1] == "+" and core.low > 999
+    led = tokens.low[core.first - 1] in ("the", "a")
+    return led and not is_plural(tokens, core.end) and not is_noun_like(tokens, core.end + 1)

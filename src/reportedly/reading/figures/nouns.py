@@ -28,8 +28,20 @@ class Noun(NamedTuple):
 def find_noun(sentence: Sentence, at: int, *, one: bool = False, mass: bool = False) -> Noun | None:
     """The head of the noun phrase that begins at token ``at``, behind a number.
 
-    ``one``: the number is one, so the noun is singular. ``mass``: it may be either ("20 tons of rice").
+    ``one``: the number is one, so the noun is singular. ``mass``: it may be either ("20 tons of rice"). An adverb is
+    never the head: "five were hit, two fatally".
     """
+    noun = _find_head(sentence, at, one=one, mass=mass)
+    return None if noun is None or is_adverb(sentence.tokens, noun.end - 1) else noun
+
+
+def is_adverb(tokens: Tokens, at: int) -> bool:
+    """Whether the token ends as an adverb does and is no noun that ends so ("family", "ally")."""
+    word = tokens.low[at]
+    return word.endswith("ly") and len(word) > 4 and word not in load_nouns()["no adverb"]
+
+
+def _find_head(sentence: Sentence, at: int, *, one: bool, mass: bool) -> Noun | None:
     tokens = sentence.tokens
     end = _find_run_end(tokens, at)
     if end == at:
@@ -254,7 +266,8 @@ def _skip_owner(tokens: Tokens, at: int) -> int:
 
 
 def _skip_number(tokens: Tokens, at: int) -> int:
-    """Past a number that X has itself ("of the 40 passengers")."""
+    """Past a number that X has itself ("of the 40 passengers", "of the roughly 40 passengers")."""
+    at += is_adverb(tokens, at) and (tokens.is_number(at + 1) or tokens.low[at + 1] in load_number_words())
     while tokens.is_number(at) or tokens.low[at] in load_number_words() or tokens.low[at] == "some":
         at += 1
     return at

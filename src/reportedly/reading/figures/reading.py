@@ -178,6 +178,13 @@ def _is_in_name(ground: Ground, start: int, end: int) -> bool:
     return name.span.end > end and name.type in _RIGHT_NAMES
 
 
+def _is_behind_person(desk: Desk, at: int) -> bool:
+    """Whether a person's name ends before the mark that stands before token ``at``."""
+    ground, tokens = desk.ground, desk.sentence.tokens
+    index = bisect_right(ground.name_starts, tokens.starts[at - 2]) - 1 if at > 1 else -1
+    return index >= 0 and ground.names[index].type == "PER" and ground.names[index].span.end == tokens.ends[at - 2]
+
+
 def _draft_one(desk: Desk, one: One) -> Draft:
     tokens = desk.sentence.tokens
     span = Span(start=tokens.starts[one.head], end=tokens.ends[one.end - 1])
@@ -228,7 +235,7 @@ def _draft_core(desk: Desk, core: Core, earlier: Sequence[Earlier]) -> Draft:
     """The figure of a number that counts, measures or is money."""
     tokens = desk.sentence.tokens
     start, bounds = _take_bounds(tokens, core)
-    age = read_age(tokens, core, start, desk.last)
+    age = read_age(tokens, core, start, desk.last, named=_is_behind_person(desk, core.first))
     if age is not None:
         return _draft_age(tokens, core, age, bounds)
     tail = read_tail(desk.sentence, core) if core.kind is not FigureKind.AGE else _read_age_tail(tokens, core)

@@ -55,8 +55,8 @@ class Tokens:
         return self.ends[index] == self.starts[index + 1]
 
     def capital(self, index: int) -> bool:
-        """Whether the token begins with a capital letter."""
-        return self.text[self.starts[index] : self.starts[index] + 1].isupper()
+        """Whether the token begins with a capital letter; False where there is none."""
+        return 0 <= index < self.size and self.text[self.starts[index] : self.starts[index] + 1].isupper()
 
     def span(self, first: int, end: int) -> Span:
         """Where the tokens ``[first, end)`` stand."""

@@ -135,7 +135,7 @@ def year(match: Match) -> bool:
     number = int(match.tokens.word(place[0]))
     if is_in("NOT_YEAR", match.after) and (match.after != "," or match.tokens.word(match.last + 1).isdigit()):
         return is_in("YEARS", match.before) and match.after == ","
-    if is_in("COUNTED", match.after) and not _names_year(match):
+    if (is_in("COUNTED", match.after) and not _names_year(match)) or _numbers_block(match, number):
         return False
     if place[0] > match.first:
         return True
@@ -144,6 +144,12 @@ def year(match: Match) -> bool:
     if 1900 <= number <= 2039:
         return True
     return is_in("YEARS", match.before) and (match.before in ("(", "-") or not match.tokens.touch(match.first - 1))
+
+
+def _numbers_block(match: Match, number: int) -> bool:
+    """As in "the 1300 block of Elm Street", "the 1900-block"; not "the 2014 block on imports"."""
+    dash = match.after == "-"
+    return number % 100 == 0 and is_in("BLOCK", match.tokens.word(match.last + 1) if dash else match.after)
 
 
 def _names_year(match: Match) -> bool:
