@@ -95,3 +95,8 @@ def test_one_before_its_noun_is_a_figure() -> None:
 def test_a_round_number_of_four_digits_with_a_bound_is_no_year() -> None:
     assert read_one("More than 2000 people marched.").low == 2000
     assert read_one("They need 1500 blankets.").low == 1500
+
+
+def test_a_number_behind_a_capitalised_verb_of_harm_is_part_of_no_name() -> None:
+    assert [one.low for one in read("Landslide Kills 12, Hurts 30, Closing 2 Roads")] == [12, 30, 2]
+    assert [one.low for one in read("Landslide That Hurt 11, Including 3 Children")] == [11, 3]

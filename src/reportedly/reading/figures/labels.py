@@ -231,6 +231,8 @@ def _is_in_name(tokens: Tokens, core: Core) -> bool:
     word = tokens.low[before]
     if not any(letter.isupper() for letter in tokens.raw(before)) or word in load_stops() or word in load_peoples():
         return False
+    if word in words_of("harmed"):  # "Blast Kills 12, Hurts 30" in a headline
+        return False
     if skip_bound_back(tokens, core.first) != core.first or word in load_number_words():
         return False
     return not is_plural(tokens, core.end)
