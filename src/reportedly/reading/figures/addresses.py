@@ -111,7 +111,7 @@ def _is_house(tokens: Tokens, core: Core, at: int) -> bool:
     place = at
     while place < at + _WORDS and tokens.capital(place) and _is_of_street(tokens, place):
         place += 1
-    return place > at and not tokens.capital(place) and _may_follow(tokens, place)
+    return place > at and _may_follow(tokens, place)
 
 
 def _may_follow(tokens: Tokens, at: int) -> bool:

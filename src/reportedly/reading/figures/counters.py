@@ -51,7 +51,7 @@ def _is_order(tokens: Tokens, one: int, other: int) -> bool:
 
 def _is_shown(tokens: Tokens, one: int, other: int) -> bool:
     """Whether "N of M" belongs to a picture: by the word before it, a button behind it, or as a caption's beginning."""
-    if tokens.low[one - 1] in words_of("picture") or _is_button(tokens, other + 1):
+    if tokens.low[one - 1] in words_of("picture") or _is_button(tokens, other + 1) or _is_heading(tokens, other + 1):
         return True
     return (_begins_line(tokens, one) or _is_credit(tokens, one - 1)) and _begins_caption(tokens, other + 1)
 
@@ -59,6 +59,12 @@ def _is_shown(tokens: Tokens, one: int, other: int) -> bool:
 def _is_button(tokens: Tokens, at: int) -> bool:
     match = load_labels().begin(tokens, at)
     return match is not None and match[1] == "button"
+
+
+def _is_heading(tokens: Tokens, at: int) -> bool:
+    """Whether three words in capitals stand at ``at``, behind an "of" in small letters."""
+    words = [tokens.raw(place) for place in range(at, min(at + 3, tokens.size))]
+    return len(words) == 3 and all(word.isupper() and len(word) > 3 for word in words)
 
 
 def _begins_line(tokens: Tokens, at: int) -> bool:
