@@ -122,3 +122,8 @@ def test_two_numbers_together_are_both_shown() -> None:
 
 def test_captions_and_numbers_that_no_event_has_are_no_dead() -> None:
     assert settle("Image 2 of 9 The dead were mourned. Killed in 1998, the 400 people rest.") == {}
+
+
+@pytest.mark.parametrize("text", ["The blast killed 2 people, injured 3 people.", "Killed 2 men, Injured 3 men."])
+def test_what_befell_each_number_of_a_headline_is_the_nearest(text: str) -> None:
+    assert settle(text) == {Fate.KILLED: 2, Fate.HURT: 3}

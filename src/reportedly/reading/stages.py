@@ -234,13 +234,13 @@ def _settle_silence(silence: Silence, workspace: Workspace) -> Silence:
 
 STAGES = (
     Stage(name="encoder", version=3, run=encode, public=False),
-    Stage(name="attribution", version=2, run=attribute),
+    Stage(name="attribution", version=3, run=attribute),
     Stage(name="entities", version=5, run=resolve_speakers),
     Stage(name="places", version=3, run=locate),
-    Stage(name="times", version=2, run=read_times),
-    Stage(name="figures", version=1, run=read_figures),
+    Stage(name="times", version=3, run=read_times),
+    Stage(name="figures", version=2, run=read_figures),
     Stage(name="certainty", version=1, run=judge_certainty),
-    Stage(name="silences", version=1, run=read_silences),
+    Stage(name="silences", version=2, run=read_silences),
 )
 """What reading runs, in order. Sourcing is part of ``attribution``: a claim is made with its source described."""
 

@@ -41,6 +41,9 @@ _OF_THEM = 0.3
 _CAPTION = re.compile(r"(?i)image \d+ of\s*$")
 _FATAL_BEHIND = re.compile(r"(?i)[^.;,]{0,45}?\b(?:dead|to death|fatally|and killed)\b")
 _NEGATED = re.compile(r"(?i)\b(?:not|never|n[o']t|weren['’]t|wasn['’]t|unhurt|uninjured)\b|n['’]t\b")
+_NEXT_NUMBER = re.compile(rf"(?i)\s+(?:\d|(?:one|{'|'.join(NUMBERS)})\b)")
+"""Behind what befell somebody: how many of the next it befell. "Killed 2, Injured 3"."""
+
 _NEXT_CLAUSE = re.compile(r"(?i)\b(?:and|while|but|then)\b")
 _PART = re.compile(r"(?i)\A\W*(?:at least )?[\w-]+ of (?:the|those|them|these|his|her|their)\b")
 _FATAL_BEFORE = re.compile(r"(?i)(?:\bfatally (?:\w+ ){0,2}|\b(?:and|then) kill(?:ed|s|ing) )$")
@@ -132,7 +135,9 @@ def _tell_fate(text: str, position: Position) -> Fate | None:
 def _choose_side(before: str, behind: str) -> re.Match[str] | None:
     """What stands behind a figure, unless that belongs to the next: "killing one person and injuring four"."""
     later, earlier = compile_behind().match(behind), compile_before().search(before)
-    if later is not None and earlier is not None and _NEXT_CLAUSE.search(later.group()):
+    if later is None or earlier is None:
+        return later or earlier
+    if _NEXT_CLAUSE.search(later.group()) or _NEXT_NUMBER.match(behind, later.end()):
         return earlier
     return later or earlier
 

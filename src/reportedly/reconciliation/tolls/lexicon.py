@@ -77,9 +77,10 @@ def compile_behind() -> re.Pattern[str]:
 
 @cache
 def compile_before() -> re.Pattern[str]:
-    """What befell them, at most three words before a figure; group ``fate``."""
+    """What befell them, the nearest at most three words before a figure; group ``fate``."""
     words = _alternate(word for word, fate in load_fates("beside").items() if fate != "care")
-    return re.compile(rf"\b(?P<fate>{words}|critically)\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)
+    between = rf"(?!(?:{words}|critically)\b)\w+\W+"
+    return re.compile(rf"\b(?P<fate>{words}|critically)\W+(?:{between}){{0,3}}$", re.IGNORECASE)
 
 
 @cache
