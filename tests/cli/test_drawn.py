@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.answers.values import OtherQuestion
 from reportedly.cli.drawn import show_question
-from reportedly.vocabulary import Passage, QuestionKind, Relation, RelationKind
+from reportedly.vocabulary import Passage, Polarity, QuestionKind, Relation, RelationKind
 from tests.web.test_question_values import answer, hold
 
 
@@ -75,3 +75,23 @@ def test_words_without_a_bar_have_its_room(monkeypatch: pytest.MonkeyPatch, caps
     long = hold("1", None)
     show_question(answer(replace(long, position=replace(long.position, words=Passage(spans=(), text=LONG)))))
     assert LONG in capsys.readouterr().out
+
+
+def test_words_without_a_verb_come_with_that_of_their_cue(capsys: pytest.CaptureFixture[str]) -> None:
+    def state(words: str, **facts: object) -> str:
+        told = hold("1", None, words=Passage(spans=(), text=words), cue="has backed", **facts)
+        show_question(answer(told))
+        return capsys.readouterr().out
+
+    assert "has backed: a toll on the old bridge" in state("a toll on the old bridge")
+    assert "has backed" not in state("the bridge has a toll")
+    assert "denies: a toll" in state("a toll on the bridge", polarity=Polarity.NEGATIVE)
+    assert "denies" not in state("the toll was never paid", polarity=Polarity.NEGATIVE, turned=True)
+
+
+def test_a_report_without_a_date_is_undated(capsys: pytest.CaptureFixture[str]) -> None:
+    held = hold("1", 400)
+    show_question(answer(replace(held, report=replace(held.report, published=None))))
+    shown = capsys.readouterr().out
+    assert "  undated " in shown
+    assert "first seen 6 November 2024" in shown

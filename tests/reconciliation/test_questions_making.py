@@ -266,6 +266,13 @@ def test_what_states_nothing_is_not_asked(content: str, asked: bool) -> None:
     assert [one.kind for one in positions] == [QuestionKind.WHETHER] * asked
 
 
+@pytest.mark.parametrize(("act", "asked"), [(Act.PROMISE, True), (Act.DEMAND, True), (Act.STATE, False)])
+def test_what_somebody_means_to_do_is_asked(act: Act, asked: bool) -> None:
+    text = "A captain vowed to sail on Monday."
+    positions = make_positions(read(text, said(text, "A captain", "to sail on Monday", cue="vowed", act=act)))
+    assert bool(positions) is asked
+
+
 def test_what_is_denied_is_asked_though_it_has_no_verb() -> None:
     text = "A clerk denied gun control."
     claim = said(text, "A clerk", "gun control", cue="denied", act=Act.DENY, polarity=Polarity.NEGATIVE)

@@ -12,6 +12,7 @@ from reportedly.answers.relating import SHOWN_FIRST
 from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
 from reportedly.cli.terminal import measure_width
 from reportedly.cli.whiskers import Glyphs, choose_glyphs, draw_axis, draw_bar
+from reportedly.reconciliation.questions.predicates import has_verb
 from reportedly.records.claims import tell_end
 from reportedly.records.plain import clean_text
 from reportedly.records.scales import Bar, Scale, choose_scale
@@ -125,10 +126,14 @@ def _tell_source(source: SourceLine, own: Mapping[str, Relation], row: _Row) -> 
 
 
 def _tell_words(held: Held) -> str:
-    """The figure in its own words. "Any troops", of which there are none, says so, and so does what is denied."""
-    amount, words = held.position.amount, held.position.words.text
+    """The figure in its own words. "Any troops", of which there are none, says so, and so does what is denied.
+
+    What has no verb comes with that of its cue: "has backed: a no-fly zone".
+    """
+    position, amount, words = held.position, held.position.amount, held.position.words.text
     if amount is None:
-        return f"denies: {words}" if held.position.denies else words
+        verb = "denies" if position.denies else "" if has_verb(words) else position.cue
+        return f"{verb}: {words}" if verb else words
     none = amount.high == 0 and not any(char.isdigit() for char in words)
     return f"none: {words}" if none else words
 
@@ -137,7 +142,9 @@ def _tell_day(held: Held) -> str:
     """The day of a position's report, short."""
     from datetime import date
 
-    given = held.report.published or held.report.first_seen
+    given = held.report.published
+    if given is None:
+        return "undated"
     try:
         day = date.fromisoformat(given[:10])
     except ValueError:
@@ -158,6 +165,8 @@ def _tell_held(held: Held) -> Iterator[str]:
     elif position.hedged:
         yield "hedged"
     yield tell_report(held.report)
+    if held.report.published is None:
+        yield f"first seen {show_date(held.report.first_seen[:10])}"
     if held.carriers:
         yield f"the same text in {', '.join(report.id for report in held.carriers)}"
     if held.ended:

@@ -98,7 +98,8 @@ class Position:
     whom it is from, as a key that is alike for one person or body in one report and, by name, across reports;
     ``source_name`` its best name, ``source_words`` the words of the phrase (empty in the outlet's own voice). ``words``
     place the figure's words or, without one, the content's; ``content`` the whole content (in own voice the sentence).
-    ``sentence`` are the words of the sentences that the content stands in, white space folded. ``polarity`` is whether
+    ``sentence`` are the words of the sentences that the content stands in, white space folded. ``cue`` are the words
+    that introduce the content ("has backed"), empty where there are none. ``polarity`` is whether
     the source holds the topic true once negations and opposites ("closed" for "open") are taken out of its words;
     ``turned`` is whether its own words have them.
     ``as_of`` is when the state holds, ``said_on`` when it was said, ``published`` the report's date as given.
@@ -129,6 +130,7 @@ class Position:
     published: str | None = None
     sentence: str = ""
     turned: bool = False
+    cue: str = ""
 
     @property
     def denies(self) -> bool:

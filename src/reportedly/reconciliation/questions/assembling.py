@@ -88,6 +88,7 @@ def assemble_position(draft: Draft, around: Surroundings) -> Position:
         published=report.published,
         sentence=around.find_sentences(draft.content, claim),
         turned=draft.turned and draft.kind is QuestionKind.WHETHER,
+        cue=" ".join(claim.cue.words.text.split()) if claim is not None and claim.cue is not None else "",
     )
 
 

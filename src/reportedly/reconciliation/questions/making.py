@@ -45,6 +45,7 @@ _LONG, _SIDE = 24, 10
 _TELLING = 3
 """Stems by which a content without a verb still says what it is about: "road rage as a motive", not "gun control"."""
 
+_DEEDS = (Act.PROMISE, Act.INTEND, Act.AGREE, Act.DECLINE, Act.DEMAND)
 _BESIDE = frozenset({"age", "time"})
 """What a claim may hold a figure of without being about it."""
 
@@ -216,7 +217,7 @@ class _Maker:
         if none is not None:
             yield none
         contested = _is_contested(claim)
-        tells = statement.whole or len(statement.words) >= _TELLING
+        tells = statement.whole or len(statement.words) >= _TELLING or _is_deed(claim)
         answers = contested or (tells and not has_figures)
         if answers and statement.words and not _is_conditional(claim):
             yield self._ask_whether(claim, statement)
@@ -270,6 +271,12 @@ def _are_abroad(topic: Topic) -> bool:
 def _is_conditional(claim: Claim) -> bool:
     """Whether nothing is affirmed: "If foreign troops come …"."""
     return claim.content.text.lstrip(" \"'“‘").casefold().startswith(("if ", "whether "))
+
+
+def _is_deed(claim: Claim) -> bool:
+    """Whether it tells what somebody means to do, is to do, or will not: "vowed to sail on Monday"."""
+    act = claim.cue.act if claim.cue is not None else None
+    return act in _DEEDS and claim.content.text.lstrip(" \"'“‘").casefold().startswith("to ")
 
 
 def _is_contested(claim: Claim) -> bool:

@@ -281,8 +281,8 @@ _EVENT = re.compile(
 """A noun for what happened right before the day of it."""
 
 
-_SELF = re.compile(r"(?:i|we|you)\b", re.IGNORECASE)
-"""Whoever speaks of himself need not be another one than the one who is named."""
+_SELF = re.compile(r"(?:i|we|you|neither|nobody|no one|none)\b", re.IGNORECASE)
+"""Whoever speaks of himself need not be another one than the one who is named; nobody is no other one."""
 
 
 def _find_act_of_day(text: str, day: re.Match[str]) -> str:

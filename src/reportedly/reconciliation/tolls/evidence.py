@@ -135,11 +135,13 @@ def _tell_fate(text: str, position: Position) -> Fate | None:
 def _choose_side(before: str, behind: str) -> re.Match[str] | None:
     """What stands behind a figure, unless that belongs to the next: "killing one person and injuring four"."""
     later, earlier = compile_behind().match(behind), compile_before().search(before)
-    if later is None or earlier is None:
-        return later or earlier
+    if later is None:
+        return earlier
+    if earlier is None:
+        return later
     if _NEXT_CLAUSE.search(later.group()) or _NEXT_NUMBER.match(behind, later.end()):
         return earlier
-    return later or earlier
+    return later
 
 
 def _are_joined(text: str, end: int, start: int) -> bool:
