@@ -12,6 +12,7 @@ from reportedly.config import Settings
 from reportedly.documents import Failure, make_report
 from reportedly.errors import InputError, ModelError, ReportedlyError
 from reportedly.pipeline import Reader
+from reportedly.reading.stages import STAGES
 from reportedly.vocabulary import Reading
 from reportedly.workers import count_cores
 from tests.fake_model import load_broken, load_counting, load_dying, load_fake
@@ -193,7 +194,9 @@ def test_the_shipped_model_reads() -> None:
     text = "Harbour Master Ines Okafor said on Friday that the ferry would stay in port until Monday."
     reading = reportedly.read(text, published="2024-11-01")
     assert reading.report.text == text
-    assert reading.reader.version == reportedly.__version__
+    version, _, edition = reading.reader.version.partition("+")
+    assert version == reportedly.__version__
+    assert int(edition) == sum(stage.version for stage in STAGES)
     assert any(
         "Ines Okafor" in claim.source.words.text and "stay in port" in claim.content.text for claim in reading.claims
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reportedly import __version__
 from reportedly.reading.encoder import Model, load_model
 from reportedly.reading.explaining import explain_claims, explain_entities, explain_places
-from reportedly.reading.stages import PUBLIC_STAGES, encode, parse, run_stages
+from reportedly.reading.stages import EDITION, PUBLIC_STAGES, encode, parse, run_stages
 from reportedly.reading.syntax import ParsedWord
 from reportedly.reading.workspace import Attribution, Name, Workspace
 from reportedly.vocabulary import Explained, ReaderStamp, Reading, Report, Span
@@ -67,7 +67,7 @@ def _hold_collector() -> Iterator[None]:
 def _make_reading(workspace: Workspace, model: Model) -> Reading:
     return Reading(
         report=workspace.report,
-        reader=ReaderStamp(version=__version__, model=model.checksum, stages=PUBLIC_STAGES),
+        reader=ReaderStamp(version=f"{__version__}+{EDITION}", model=model.checksum, stages=PUBLIC_STAGES),
         claims=workspace.claims,
         entities=workspace.entities,
         figures=workspace.figures,

@@ -244,6 +244,9 @@ STAGES = (
 )
 """What reading runs, in order. Sourcing is part of ``attribution``: a claim is made with its source described."""
 
+EDITION = sum(stage.version for stage in STAGES)
+"""Which rules a reading was made by: what was read by older ones is read again by ``reportedly reread``."""
+
 PUBLIC_STAGES = ("attribution", "sourcing", "entities", "places", "times", "figures", "certainty", "silences")
 
 

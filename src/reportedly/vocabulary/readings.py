@@ -13,7 +13,10 @@ from reportedly.vocabulary.values import Figure, Moment, Place, Reason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderStamp:
-    """What made a reading: the program's version, the model's checksum (``sha256:…``), the stages that ran."""
+    """What made a reading: the program's version, the model's checksum (``sha256:…``), the stages that ran.
+
+    Behind a plus the version has the edition of the rules, which rises when a stage's results change.
+    """
 
     version: str
     model: str
