@@ -95,3 +95,24 @@ def test_a_report_without_a_date_is_undated(capsys: pytest.CaptureFixture[str]) 
     shown = capsys.readouterr().out
     assert "  undated " in shown
     assert "first seen 6 November 2024" in shown
+
+
+def test_sources_that_all_agree_are_told_together(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("Ada Holm", "Olaf Berg", "Mira Stahl", "Jon Lind")
+    held = [hold(str(place), 400, name) for place, name in enumerate(names)]
+
+    def agree(one: int, other: int, reason: str = "“400 soldiers” and “400 soldiers” overlap") -> Relation:
+        return Relation(position=str(one), other=str(other), kind=RelationKind.AGREES, reason=reason)
+
+    ring = (agree(0, 1), agree(0, 2), agree(1, 2), agree(2, 3))
+    show_question(answer(*held, relations=ring))
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "[agrees] Ada Holm, Olaf Berg and Mira Stahl, each with each: all say “400 soldiers”" in shown
+    assert "[agrees] Mira Stahl and Jon Lind: “400 soldiers” and “400 soldiers” overlap" in shown
+    show_question(answer(*held, relations=(agree(0, 1), agree(0, 2), agree(1, 2, "a birthday may lie between"))))
+    assert "each with each" not in capsys.readouterr().out
+
+
+def test_positions_are_those_that_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    show_question(answer(hold("1", 400), hold("2", 900, "Olaf Berg")))
+    assert "2 positions in 8 reports, told 9 times" in " ".join(capsys.readouterr().out.split())

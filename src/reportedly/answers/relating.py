@@ -6,6 +6,7 @@ reading has, is another one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reportedly.reconciliation.relations import Chains, RelationSettings, relate, relate_latest
@@ -25,6 +26,10 @@ SHOWN_FIRST = (
     RelationKind.OTHER_SCOPE,
 )
 """In which order the relations of a question are shown: what sets two sources against each other first."""
+
+_RING = 3
+_OVERLAP = "” overlap"
+"""How the reason of a plain agreement of two figures ends."""
 
 _MOST = 300
 """Sets of positions whose relations are kept, those that were asked for last: some ten kB each."""
@@ -50,3 +55,25 @@ def relate_new(positions: tuple[Position, ...], new: tuple[Position, ...]) -> tu
     """
     chains = Chains(positions, DEFAULT)
     return tuple(chains.relate_one(each) for each in new)
+
+
+def find_rings(relations: Iterable[Relation]) -> tuple[frozenset[str], ...]:
+    """Positions of which each agrees with each other one, three at least, by nothing but that their figures overlap.
+
+    They can be told together. Each is in the largest such set that is found first, and in no other.
+    """
+    beside: dict[str, set[str]] = {}
+    for each in relations:
+        if each.kind is RelationKind.AGREES and each.reason.endswith(_OVERLAP):
+            beside.setdefault(each.position, set()).add(each.other)
+            beside.setdefault(each.other, set()).add(each.position)
+    rings = []
+    for start in sorted(beside, key=lambda one: (-len(beside[one]), one)):
+        ring = {start} & beside.keys()
+        for other in sorted(beside.get(start, ()), key=lambda one: (-len(beside[one]), one)):
+            if beside[other] >= ring:
+                ring.add(other)
+        if len(ring) >= _RING:
+            rings.append(frozenset(ring))
+            beside = {one: theirs - ring for one, theirs in beside.items() if one not in ring}
+    return tuple(rings)

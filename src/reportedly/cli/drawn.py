@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.answers.relating import SHOWN_FIRST
+from reportedly.answers.relating import SHOWN_FIRST, find_rings
 from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
 from reportedly.cli.terminal import measure_width
 from reportedly.cli.whiskers import Glyphs, choose_glyphs, draw_axis, draw_bar
@@ -71,7 +71,9 @@ def _tell_counts(answer: QuestionAnswer) -> Iterator[str]:
     yield _count(len(answer.sources), "source")
     least = "" if independent.exact else "at least "
     yield f"{least}{_count(independent.count, 'independent origin')}"
-    yield f"{_count(line.positions, 'position')} in {_count(line.reports, 'report')}"
+    told = len(answer.held) if answer.next is None else line.positions
+    times = f", told {line.positions:,} times" if told != line.positions else ""
+    yield f"{_count(told, 'position')} in {_count(line.reports, 'report')}{times}"
     yield _tell_days(line)
 
 
@@ -198,16 +200,33 @@ def _tell_relations(answer: QuestionAnswer) -> Iterator[str]:
     ordered = [relation for kind in SHOWN_FIRST for relation in by_kind[kind]]
     whose = _name_sources(answer)
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    rings = find_rings(ordered)
+    for ring in rings:
+        told[_name(RelationKind.AGREES), _tell_overlap(ring, answer)].append(_name_ring(ring, answer))
+    ordered = [each for each in ordered if not any(ring >= {each.position, each.other} for ring in rings)]
     for relation in ordered:
         pair = f"{whose.get(relation.position, '?')} and {whose.get(relation.other, '?')}"
         told[_name(relation.kind), relation.reason].append(pair)
     apart = _name(RelationKind.OTHER_SCOPE)
     least = sum(kind != apart for kind, _ in told) + _MOST_APART
-    shown = list(told.items())[: min(_MOST_REASONS, least)]
+    rank = {_name(kind): place for place, kind in enumerate(SHOWN_FIRST)}
+    shown = sorted(told.items(), key=lambda item: rank[item[0][0]])[: min(_MOST_REASONS, least)]
     for (kind, reason), pairs in shown:
         yield wrap_text(f"[{kind}] {'; '.join(dict.fromkeys(pairs))}: {reason}", 2, 4)
     if len(told) > len(shown):
         yield f"  and {len(told) - len(shown)} more: --json has them all\n"
+
+
+def _tell_overlap(ring: frozenset[str], answer: QuestionAnswer) -> str:
+    """The figures of positions that all agree, each once."""
+    told = (held.position.words.text for held in answer.held if held.position.id in ring)
+    words = list({each.casefold(): each for each in told}.values())
+    return f"all say “{words[0]}”" if len(words) == 1 else f"{' and '.join(f'“{each}”' for each in words)} overlap"
+
+
+def _name_ring(ring: frozenset[str], answer: QuestionAnswer) -> str:
+    whose = [source.name for source in answer.sources for held in source.held if held.position.id in ring]
+    return f"{', '.join(whose[:-1])} and {whose[-1]}, each with each"
 
 
 def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:

@@ -221,6 +221,12 @@ def _explain(witness: Witness, chosen: Gathering) -> Dependence | None:
 
 def _sum_up(held: int, chosen: int, dependences: Sequence[Dependence]) -> str:
     counts = {kind: sum(each.kind == kind for each in dependences) for kind in ("text", "occasion", "knower")}
-    told = ", ".join(f"{count} share a {kind}" for kind, count in counts.items() if count)
+    if held == 1:
+        return "there is one position that counts"
+    told = ", ".join(f"{count} {_tell_sharing(count, kind)}" for kind, count in counts.items() if count)
     rest = f": of the others {told}" if told else ""
     return f"{chosen} of {held} positions {'is' if chosen == 1 else 'are'} independent{rest}"
+
+
+def _tell_sharing(count: int, kind: str) -> str:
+    return f"{'shares' if count == 1 else 'share'} {'an' if kind == 'occasion' else 'a'} {kind}"
