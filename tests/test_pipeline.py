@@ -196,7 +196,7 @@ def test_the_shipped_model_reads() -> None:
     assert reading.report.text == text
     version, _, edition = reading.reader.version.partition("+")
     assert version == reportedly.__version__
-    assert int(edition) == sum(stage.version for stage in STAGES)
+    assert edition.split(".") == [str(stage.version) for stage in STAGES]
     assert any(
         "Ines Okafor" in claim.source.words.text and "stay in port" in claim.content.text for claim in reading.claims
     )

@@ -40,7 +40,7 @@ _OWN = re.compile(
             rf"\b\d+ (?:of \d+ )?(?:{'|'.join(_THINGS)})s?\b",
             r"\bof the others \d+\b|, \d+ an occasion|, \d+ a knower|\band \d+ share",
             r"\b\d+(?:\.\d+)?(?:[–-]\d+(?:\.\d+)?)? ?%",
-            r"\b(?:copy|part of it|rewrite|version|widened by) \d+(?:\.\d+)*",
+            r"\b(?:copy|part of it|rewrite|version|widened by) \d+(?:\.\d+)*(?:\+\d+(?:\.\d+)*)?",
             r"\buncertain \(\d\.\d+\)",
             r"^\s*\d\.\d\d: ",  # how near two texts are
             r"[\d.]+° [NS] [\d.]+° [EW](?: ± [\d.,]+ km)?",

@@ -225,7 +225,7 @@ def tell_silence_about(silence: Silence, about: str | None) -> str:
         return f"{who.text} {silence.text}"
     if not about or about in silence.text:
         return tell_silence(silence)
-    if _stands_before(silence.about, silence):
+    if _stands_before(silence.about, silence) and not who.spans:
         return f"{about} {silence.text}"
     return f"{tell_silence(silence)}, about “{about}”"
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
+from reportedly.answers.relating import find_rings
 from reportedly.answers.values import OtherQuestion
 from reportedly.cli.drawn import show_question
-from reportedly.vocabulary import Passage, Polarity, QuestionKind, Relation, RelationKind
+from reportedly.reconciliation.relations import relate
+from reportedly.vocabulary import Passage, Polarity, QuestionKind, Relation, RelationKind, Topic
+from tests.reconciliation.positioned import count, position
 from tests.web.test_question_values import answer, hold
 
 
@@ -79,7 +83,8 @@ def test_words_without_a_bar_have_its_room(monkeypatch: pytest.MonkeyPatch, caps
 
 def test_words_without_a_verb_come_with_that_of_their_cue(capsys: pytest.CaptureFixture[str]) -> None:
     def state(words: str, **facts: object) -> str:
-        told = hold("1", None, words=Passage(spans=(), text=words), cue="has backed", **facts)
+        passage = Passage(spans=(), text=words)
+        told = hold("1", None, words=passage, content=passage, cue="has backed", **facts)
         show_question(answer(told))
         return capsys.readouterr().out
 
@@ -114,5 +119,18 @@ def test_sources_that_all_agree_are_told_together(capsys: pytest.CaptureFixture[
 
 
 def test_positions_are_those_that_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    show_question(answer(hold("1", 400), hold("2", 900, "Olaf Berg")))
+    copies = tuple(hold(str(place), 400) for place in range(3, 10))
+    whole = answer(hold("1", 400, copies=copies), hold("2", 900, "Olaf Berg"))
+    show_question(whole)
     assert "2 positions in 8 reports, told 9 times" in " ".join(capsys.readouterr().out.split())
+    show_question(answer(hold("1", 400), hold("2", 900, "Olaf Berg")))  # a page, be it the last
+    assert "9 positions in 8 reports ·" in " ".join(capsys.readouterr().out.split())
+
+
+def test_figures_that_the_rules_find_to_overlap_make_a_ring() -> None:
+    sides = [
+        position("400 soldiers are in Varn", f"Source {place}", count(400), words=words, topic=Topic(head="soldier"))
+        for place, words in enumerate(("400 soldiers", "400 soldiers", "some 400 soldiers"))
+    ]
+    relations = [relate(one, other) for one, other in combinations(sides, 2)]
+    assert find_rings(relations) == (frozenset(each.id for each in sides),)

@@ -65,6 +65,11 @@ def test_times_on_the_line_are_no_measures(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize("text", ["The council paid for 200 block parties.", "They approved 1,200 block grants."])
+def test_things_that_are_called_after_a_block_are_counted(text: str) -> None:
+    assert read_one(text).kind == "count"
+
+
 @pytest.mark.parametrize("text", ["He was jailed for 12 years.", "It held for three weeks.", "A 10-day truce began."])
 def test_durations_are_measures(text: str) -> None:
     assert read_one(text).kind == "measure"

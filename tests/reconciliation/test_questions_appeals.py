@@ -43,6 +43,12 @@ def test_an_appeal_is_no_position(source: str, cue: str, content: str, act: Act)
         ("Officers", "urged", "the mayor to call a meeting", Act.DEMAND),
         ("Anyone's guess", "is", "that the boat sank at noon", Act.STATE),
         ("Police", "asked", "residents to leave the harbour", Act.ASK),
+        ("The minister", "said", "a public inquiry would be a step forward", Act.STATE),
+        ("The minister", "said", "the public contact office has failed", Act.STATE),
+        ("Aides", "said", "public support for the talks had gone forward", Act.STATE),
+        ("Relatives", "said", "he may call home from the hospital every week", Act.STATE),
+        ("Residents", "said", "officers should call before they enter a house", Act.STATE),
+        ("The union", "demanded", "members of parliament to forward the bill", Act.DEMAND),
     ],
 )
 def test_what_tells_of_the_event_or_asks_for_another_thing_is_one(

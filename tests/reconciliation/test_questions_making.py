@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.reconciliation.questions import make_positions
-from reportedly.vocabulary import Act, FigureKind, Polarity, QuestionKind, Reading, Span
+from reportedly.vocabulary import Act, Figure, FigureKind, Polarity, QuestionKind, Reading, Span
 from tests.reconciliation.questioned import count, day, figure, person, read, said, state
 
 
@@ -309,11 +309,14 @@ def test_nothing_befalls_things_that_befalls_people_alone(text: str, words: str,
 
 
 def test_a_caption_that_a_report_repeats_is_one_position() -> None:
-    text = "Two people were killed in Gary. A photographer was there. Two people were killed in Gary."
-    first = figure(text, "Two people", 2, counts="people")
-    again = text.rindex("Two people")
-    second = replace(first, span=Span(start=again, end=again + len("Two people")), counts_span=None)
-    assert len(make_positions(read(text, figures=(first, second)))) == 1
-    other = text.replace("A photographer was there. Two", "A photographer was there. Then two")
-    third = figure(other, "two people", 2, counts="people")
-    assert len(make_positions(read(other, figures=(first, third)))) == 2
+    caption = "Two people were killed in Gary when a boat hit the old pier."
+    text = f"{caption} A photographer was there. {caption}"
+    assert len(make_positions(read(text, figures=_find_twice(text, "Two people")))) == 1
+    short = "Gary: the mill. Two people were killed. Toledo: the dam. Two people were killed."
+    assert len(make_positions(read(short, figures=_find_twice(short, "Two people")))) == 2
+
+
+def _find_twice(text: str, words: str) -> tuple[Figure, Figure]:
+    first = figure(text, words, 2, counts="people")
+    again = text.rindex(words)
+    return first, replace(first, span=Span(start=again, end=again + len(words)), counts_span=None)

@@ -16,6 +16,7 @@ from reportedly.reconciliation.services import may_be_one, read_service
         ("Police in Milford", "Milford Police Department"),
         ("a Milford police spokesman", "MPD"),
         ("Police", "interim Milford Police Chief"),
+        ("New York City police", "NYPD"),
         ("the medical examiner", "Lund County Coroner"),
     ],
 )
@@ -52,7 +53,7 @@ def test_other_sources_are_of_no_service(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Milford Police Officers Union", "wife of a Milford police officer", "executive officer"]
+    "name", ["NSO", "USO", "Milford Police Officers Union", "wife of a Milford police officer", "executive officer"]
 )
 def test_what_only_has_to_do_with_a_force_is_none(name: str) -> None:
     assert read_service(name, named=True) is None

@@ -147,6 +147,15 @@ def test_a_source_hedges_by_its_words_or_by_its_stance(facts: dict[str, object],
     assert is_hedged(hold("1", 900, **facts)) is hedged
 
 
+def test_a_mark_tells_whose_figure_it_is_and_that_it_is_denied() -> None:
+    held = (hold("1", 400), hold("2", 900, "Olaf Berg", polarity=Polarity.NEGATIVE))
+    told = [point.told for row in list_rows(answer(*held)) for point in row.points]
+    assert told == [
+        "Ada Holm: 400 soldiers, 5 November 2024",
+        "Olaf Berg: denies: 900 soldiers, 5 November 2024",
+    ]
+
+
 def test_relations_are_told_apart_by_source_and_put_together_by_reason() -> None:
     held = (hold("1", 400), hold("2", 900), hold("3", 500, "Olaf Berg"), hold("4", 600, "Mira Stahl"))
     relations = (

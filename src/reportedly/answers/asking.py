@@ -16,7 +16,7 @@ from reportedly.answers.sketches import sketch_position
 from reportedly.answers.values import NOBODY, Held, OtherQuestion, QuestionAnswer, QuestionLine, SourceLine
 from reportedly.ledger import Ledger
 from reportedly.ledger.answering.grouped import GroupLine, find_group_line, list_groups
-from reportedly.ledger.answering.neighbours import Neighbour, list_neighbours
+from reportedly.ledger.answering.neighbours import Linked, Neighbour, list_neighbours
 from reportedly.ledger.answering.questions import Member, keep_known, load_question, sample_items, search_questions
 from reportedly.ledger.answering.standpoints import ALL, Request
 from reportedly.reconciliation.questions import (
@@ -224,9 +224,7 @@ def _relate(held: Sequence[Held], settings: RelationSettings) -> tuple[Relation,
 
 
 def _describe_other(neighbour: Neighbour, line: QuestionLine) -> OtherQuestion:
-    own, other = neighbour.own, neighbour.other
-    worded = Worded((*own.texts, *other.texts))
-    reason = compare_views(unpack_position(own.body), unpack_position(other.body), worded).reason
+    reason = explain_link(neighbour.own, neighbour.other)
     return OtherQuestion(
         id=line.id,
         kind=line.kind,
@@ -235,6 +233,12 @@ def _describe_other(neighbour: Neighbour, line: QuestionLine) -> OtherQuestion:
         size=line.positions,
         latest=neighbour.latest,
     )
+
+
+def explain_link(one: Linked, other: Linked) -> str:
+    """Why two items are linked, in the words of their claims."""
+    worded = Worded((*one.texts, *other.texts))
+    return compare_views(unpack_position(one.body), unpack_position(other.body), worded).reason
 
 
 def make_question_lines(ledger: Ledger, groups: Sequence[GroupLine]) -> tuple[QuestionLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reportedly.answers.asking import answer_figures, make_question_lines
+from reportedly.answers.asking import answer_figures, explain_link, make_question_lines
 from reportedly.answers.catching_up import group_pending
 from reportedly.answers.telling import StoryAnswer, list_stories
 from reportedly.answers.values import QuestionAnswer, QuestionLine
@@ -14,7 +14,6 @@ from reportedly.ledger.answering.changes import Clock, ShownNotice, find_new_rep
 from reportedly.ledger.answering.digests import ClaimLine, SilenceLine, digest_story, find_doubts, find_unsure
 from reportedly.ledger.answering.grouped import find_group_line
 from reportedly.ledger.answering.standpoints import ALL, Request, Standpoint
-from reportedly.reconciliation.questions import QUESTIONS
 from reportedly.vocabulary import GroupKind, QuestionKind, RelationKind
 from reportedly.vocabulary.judgements import JudgementState
 
@@ -119,12 +118,12 @@ def list_briefs(
 def find_to_check(ledger: Ledger, request: Request, *, confidence: float) -> ToCheck:
     """What of the reports from ``request.first`` on a person should look at; ``confidence`` is what is low."""
     group_pending(ledger)
-    doubts = find_doubts(ledger, QUESTIONS, request, kind=_UNCLEAR)
+    doubts = find_doubts(ledger, request, kind=_UNCLEAR)
     lines = make_question_lines(ledger, [line for each in doubts for line in (each.left, each.right)])
     return ToCheck(
         unsure=find_unsure(ledger, request, confidence=confidence),
         doubts=tuple(
-            DoubtLine(left=left, right=right, reason=each.reason)
+            DoubtLine(left=left, right=right, reason=explain_link(each.one, each.other))
             for each, left, right in zip(doubts, lines[::2], lines[1::2], strict=True)
         ),
         notices=find_notices(ledger, request.first, replace(request, after=None), Clock.PUBLISHED),

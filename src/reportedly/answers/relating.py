@@ -60,7 +60,7 @@ def relate_new(positions: tuple[Position, ...], new: tuple[Position, ...]) -> tu
 def find_rings(relations: Iterable[Relation]) -> tuple[frozenset[str], ...]:
     """Positions of which each agrees with each other one, three at least, by nothing but that their figures overlap.
 
-    They can be told together. Each is in the largest such set that is found first, and in no other.
+    They can be told together. Each is in one set, which is found greedily from the one that most others agree with.
     """
     beside: dict[str, set[str]] = {}
     for each in relations:

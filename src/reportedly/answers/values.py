@@ -121,3 +121,8 @@ class QuestionAnswer:
     def held(self) -> tuple[Held, ...]:
         """All positions, copies left out."""
         return tuple(each for source in self.sources for each in source.held)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all positions of the question are here, and not a page of them."""
+        return sum(1 + len(each.copies) for each in self.held) == self.line.positions

@@ -257,7 +257,7 @@ def changed(path: Path, since: str, by: str, **given: Any) -> None:
     else:
         write_rows(describe_changes(found), CHANGE_COLUMNS, form)
     if found.next is not None:
-        print_error(f"what the last {found.reports} of the new reports change is shown")
+        print_error(f"new reports looked at: {found.reports}; there are earlier ones")
     tell_rest(len(found.changed) + len(found.ended) + len(found.notices), found.next, f"nothing changed since {since}")
     if found.next_ended is not None or found.next_notices is not None:
         print_error("there are more claims that ended, or notices, than are shown: a larger --limit shows them")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,9 +12,9 @@ from reportedly.answers.relating import SHOWN_FIRST, find_rings
 from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
 from reportedly.cli.terminal import measure_width
 from reportedly.cli.whiskers import Glyphs, choose_glyphs, draw_axis, draw_bar
-from reportedly.reconciliation.questions.predicates import has_verb
 from reportedly.records.claims import tell_end
 from reportedly.records.plain import clean_text
+from reportedly.records.questions import tell_verb
 from reportedly.records.scales import Bar, Scale, choose_scale
 from reportedly.records.verdicts import tell_verdicts
 from reportedly.vocabulary import Interval, QuestionKind, Relation, RelationKind
@@ -71,7 +71,7 @@ def _tell_counts(answer: QuestionAnswer) -> Iterator[str]:
     yield _count(len(answer.sources), "source")
     least = "" if independent.exact else "at least "
     yield f"{least}{_count(independent.count, 'independent origin')}"
-    told = len(answer.held) if answer.next is None else line.positions
+    told = len(answer.held) if answer.is_whole else line.positions
     times = f", told {line.positions:,} times" if told != line.positions else ""
     yield f"{_count(told, 'position')} in {_count(line.reports, 'report')}{times}"
     yield _tell_days(line)
@@ -134,7 +134,7 @@ def _tell_words(held: Held) -> str:
     """
     position, amount, words = held.position, held.position.amount, held.position.words.text
     if amount is None:
-        verb = "denies" if position.denies else "" if has_verb(words) else position.cue
+        verb = tell_verb(position)
         return f"{verb}: {words}" if verb else words
     none = amount.high == 0 and not any(char.isdigit() for char in words)
     return f"none: {words}" if none else words
@@ -225,8 +225,9 @@ def _tell_overlap(ring: frozenset[str], answer: QuestionAnswer) -> str:
 
 
 def _name_ring(ring: frozenset[str], answer: QuestionAnswer) -> str:
-    whose = [source.name for source in answer.sources for held in source.held if held.position.id in ring]
-    return f"{', '.join(whose[:-1])} and {whose[-1]}, each with each"
+    names = Counter(source.name for source in answer.sources for held in source.held if held.position.id in ring)
+    whose = [name if count == 1 else f"{name} ({count} of that name)" for name, count in names.items()]
+    return f"{' and '.join(filter(None, (', '.join(whose[:-1]), whose[-1])))}, each with each"
 
 
 def _tell_independent(answer: QuestionAnswer) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _tell_sum(adds_up: AddsUp) -> str:
     shown = adds_up.hints[:_MOST_HINTS]
     made = "; ".join(f"“{hint.words.text}”{_tell_made(hint)} (report {hint.report})" for hint in shown)
     left = len(adds_up.hints) - len(shown)
-    how = "told by" if all(hint.made is None for hint in shown) else "added up from"
+    how = "told by" if all(hint.made is None for hint in adds_up.hints) else "added up from"
     return f"{adds_up.fate}: {adds_up.number}, {how} {made}" + (f" and {left} more" if left > 0 else "")
 
 

@@ -235,7 +235,7 @@ def _settle_silence(silence: Silence, workspace: Workspace) -> Silence:
 STAGES = (
     Stage(name="encoder", version=3, run=encode, public=False),
     Stage(name="attribution", version=3, run=attribute),
-    Stage(name="entities", version=5, run=resolve_speakers),
+    Stage(name="entities", version=6, run=resolve_speakers),
     Stage(name="places", version=3, run=locate),
     Stage(name="times", version=3, run=read_times),
     Stage(name="figures", version=2, run=read_figures),
@@ -244,8 +244,8 @@ STAGES = (
 )
 """What reading runs, in order. Sourcing is part of ``attribution``: a claim is made with its source described."""
 
-EDITION = sum(stage.version for stage in STAGES)
-"""Which rules a reading was made by: what was read by older ones is read again by ``reportedly reread``."""
+EDITION = ".".join(str(stage.version) for stage in STAGES)
+"""The versions of all stages: by which rules a reading was made. ``reportedly reread`` finds what older ones made."""
 
 PUBLIC_STAGES = ("attribution", "sourcing", "entities", "places", "times", "figures", "certainty", "silences")
 

@@ -25,7 +25,7 @@ def share_person(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def share_body(one: str, other: str) -> bool:
-    """Whether both name one body, by one name, by initials of three letters, or with and without its state."""
+    """Whether both name one body, by one name, by initials, or with and without its state."""
     left, right = parse_body(one), parse_body(other)
     if not (left.words and right.words):
         return False

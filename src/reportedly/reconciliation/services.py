@@ -15,7 +15,9 @@ from reportedly.reconciliation.rows import Row, load_rows
 
 _WORDS = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _CUT = re.compile(r"[,;(]|\s(?:in|at|on|of|for|from|near|with|who|which|that|to|by|as)\s")
-_ACRONYM = re.compile(r"[A-Z]{1,4}(PD|SO|FD|SP)")
+_ACRONYM = re.compile(r"[A-Z]{1,4}(PD|FD)|[A-Z]{2,3}(SO)|[A-Z]{1}(SP)")
+"""Letters of a place and of its force. "USO" and "NSO" are none: a county has its C."""
+
 _ENDINGS = {"PD": "police", "SO": "sheriff", "FD": "fire", "SP": "state"}
 _OTHER = "other"
 _LONGEST = 2
@@ -49,7 +51,7 @@ def read_service(words: str, *, named: bool) -> Service | None:
     acronym = _ACRONYM.fullmatch(words.strip())
     if acronym is not None:
         letters = acronym.group()[:-2].casefold()
-        return Service(kinds=frozenset((_ENDINGS[acronym.group(1)],)), initials=letters)
+        return Service(kinds=frozenset((_ENDINGS[acronym.group()[-2:]],)), initials=letters)
     parts, head = _cut_parts(words), _cut_parts(_CUT.split(words.strip())[0])
     if not head or head[-1].row is None:
         return None
@@ -67,7 +69,10 @@ def may_be_one(one: Service, other: Service) -> bool:
         return one.initials == other.initials
     if one.initials is not None or other.initials is not None:
         short, long = (one, other) if one.initials is not None else (other, one)
-        return not long.own or "".join(word[0] for word in long.own) == short.initials
+        spelled = {
+            "".join(word[0] for word in own) for own in (long.own, [each for each in long.own if each != "city"])
+        }
+        return not long.own or short.initials in spelled
     return set(one.own) <= set(other.own) or set(other.own) <= set(one.own)
 
 

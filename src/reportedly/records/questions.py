@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from reportedly.reconciliation.questions.predicates import has_verb
 from reportedly.records.values import Row, describe_number, describe_passage, describe_report_line
 from reportedly.records.verdicts import describe_verdict, tabulate_verdicts
 from reportedly.vocabulary import Amount, Interval, Position, Relation
@@ -22,6 +23,16 @@ POSITION_COLUMNS = (
     *("content.spans", "origin", "report.id", "report.outlet", "report.agency", "report.published", "ended"),
     *("ended_since", "copies.report.id", "grades.reliability", "grades.credibility"),
 )
+
+
+def tell_verb(position: Position) -> str:
+    """What to put before the words of a position that counts nothing: "denies"; the cue of words without a verb; or "".
+
+    "Has backed: a no-fly zone" is not read as if somebody said that there is one.
+    """
+    if position.denies:
+        return "denies"
+    return "" if has_verb(position.content.text) else position.cue
 
 
 def describe_question_line(line: QuestionLine) -> Row:

@@ -11,14 +11,14 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from reportedly.ledger.answering.evidence import REPORT_COLUMNS, ReportLine, make_report_line
 from reportedly.ledger.answering.grouped import GroupLine, is_of_kind, limit_items, make_line
+from reportedly.ledger.answering.neighbours import Linked, load_linked
 from reportedly.ledger.answering.recorded import find_extent
 from reportedly.ledger.answering.standpoints import Request, Standpoint, read_limit
 from reportedly.ledger.answering.statements import Statements, make_statements
-from reportedly.ledger.comparing import explain_links
 from reportedly.ledger.schema import claims, figures, groups, items, links, members, readings, reports, silences
 from reportedly.ledger.standing import Standing
 from reportedly.ledger.store import Ledger
-from reportedly.vocabulary import GroupKind, Linking
+from reportedly.vocabulary import GroupKind
 from reportedly.vocabulary.judgements import is_hidden
 
 _LATEST = 12
@@ -87,11 +87,12 @@ class Digest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Two questions that may be one, and why that is not sure."""
+    """Two questions that may be one, and the two items whose link leaves that open."""
 
     left: GroupLine
     right: GroupLine
-    reason: str
+    one: Linked
+    other: Linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,7 @@ def find_unsure(ledger: Ledger, request: Request, *, confidence: float) -> tuple
         return tuple(_make_claim(row) for row in connection.execute(query))
 
 
-def find_doubts(ledger: Ledger, linking: Linking, request: Request, *, kind: str) -> tuple[Doubt, ...]:
+def find_doubts(ledger: Ledger, request: Request, *, kind: str) -> tuple[Doubt, ...]:
     """Pairs of questions that a link of that ``kind`` leads between without joining them, of the latest positions.
 
     Each pair of questions comes once, by its strongest link.
@@ -150,11 +151,10 @@ def find_doubts(ledger: Ledger, linking: Linking, request: Request, *, kind: str
     with ledger.read() as connection:
         rows = connection.execute(_select_doubts(connection, request, kind)).all()
         chosen = list(islice(_choose_pairs(connection, rows), request.limit))
-        reasons = explain_links(connection, linking, [(row.left_key, row.right_key) for row, _, _ in chosen])
+        linked = load_linked(connection, [key for row, _, _ in chosen for key in (row.left_key, row.right_key)])
     return tuple(
-        Doubt(left=left, right=right, reason=reasons[(row.left_key, row.right_key)].reason)
+        Doubt(left=left, right=right, one=linked[row.left_key], other=linked[row.right_key])
         for row, left, right in chosen
-        if (row.left_key, row.right_key) in reasons
     )
 
 

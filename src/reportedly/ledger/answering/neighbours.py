@@ -69,7 +69,7 @@ def _list_neighbours(connection: Connection, group: int, standpoint: Standpoint)
     settled = settle_lines(connection, [make_line(row) for row in rows], standpoint, extent)
     lines = {line.key: line for line in settled if line.size}
     ordered = sorted(lines, key=lambda key: (-best[key].score, lines[key].id))[:_MOST_NEIGHBOURS]
-    linked = _load_linked(connection, [best[key] for key in ordered])
+    linked = load_linked(connection, [item for key in ordered for item in (best[key].mine, best[key].theirs)])
     latest = _find_latest(connection, ordered, list(limit_items(standpoint, extent)))
     for key in ordered:
         own, other = (linked[item] for item in (best[key].mine, best[key].theirs))
@@ -79,12 +79,11 @@ def _list_neighbours(connection: Connection, group: int, standpoint: Standpoint)
 _GROUPS = select(groups).where(groups.c.key.in_(bindparam("groups", expanding=True)))
 
 
-def _load_linked(connection: Connection, best: Collection[Any]) -> dict[int, Linked]:
-    """The two items of each link."""
-    keys = sorted({item for row in best for item in (row.mine, row.theirs)})
+def load_linked(connection: Connection, keys: Collection[int]) -> dict[int, Linked]:
+    """Items of links by their keys."""
     return {
         row.key: Linked(body=row.body, texts=tuple(filter(None, (row.content, row.words))))
-        for row in connection.execute(_BODIES, {"items": keys})
+        for row in connection.execute(_BODIES, {"items": sorted(set(keys))})
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.reading.figures.bounds import skip_bound_back
 from reportedly.reading.figures.contexts import load_labels, load_peoples, load_stops, words_of
 from reportedly.reading.figures.cores import Core
-from reportedly.reading.figures.nouns import is_plural
+from reportedly.reading.figures.nouns import is_noun_like, is_plural
 from reportedly.reading.figures.scan import Tokens
 
 _WORDS = 4
@@ -41,7 +41,10 @@ def is_block(tokens: Tokens, core: Core) -> bool:
     at += low[at] in _DASHES
     if low[at] == "blocks":
         return whole and low[at + 1] == "of" and tokens.capital(at + 2)
-    return low[at] in words_of("block") and (whole or (core.plain and low[at + 1] == "of"))
+    if low[at] not in words_of("block"):
+        return False
+    named = low[core.first - 1] == "the" or low[core.end] in _DASHES or not is_noun_like(tokens, at + 1)
+    return (whole and named) or (core.plain and low[at + 1] == "of")
 
 
 def _skip_direction(tokens: Tokens, at: int) -> int:

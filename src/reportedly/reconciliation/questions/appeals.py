@@ -13,6 +13,7 @@ from reportedly.reconciliation.questions.scenes import fold_words
 from reportedly.vocabulary import Act, Claim, Source
 
 _ASKING = frozenset({Act.ASK, Act.DEMAND})
+_COME_FORWARD = ("come", "forward")
 _OPENING = 4
 """Words at the beginning of an appeal or of its source among which those stand whom it is made to."""
 
@@ -39,12 +40,16 @@ def _is_public(words: Sequence[str]) -> bool:
 
 def _asks(words: Sequence[str], *, public: bool, asking: bool) -> bool:
     """Whether words tell the public what to do; ``public``: it stands as their source; ``asking``: by their cue."""
-    before = {words[at - 1] if at else "" for at, word in enumerate(words) if word in load_set("reach")}
-    if not before:
-        return False
+    before = {words[at - 1] for at, word in enumerate(words) if at and _is_reach(words, at)}
+    bidden = not load_set("bidding").isdisjoint(before)
+    asked = bidden or not load_set("infinitive").isdisjoint(before)
     if not load_set("anyone").isdisjoint(words[:_OPENING]):
-        return True
+        return asked
     if not asking:
-        return public and not load_set("bidding").isdisjoint(before)
-    named = public or _is_public(words[:_OPENING])
-    return named and not (load_set("bidding") | load_set("infinitive")).isdisjoint(before)
+        return public and bidden and words[0] in load_set("bidding") | load_set("infinitive")
+    return asked and (public or _is_public(words[:_OPENING]))
+
+
+def _is_reach(words: Sequence[str], at: int) -> bool:
+    """Whether what somebody is asked to do stands there: to call, to come forward."""
+    return words[at] in load_set("reach") or words[at : at + 2] == _COME_FORWARD

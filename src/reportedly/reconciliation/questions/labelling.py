@@ -61,15 +61,20 @@ def _ask_how_many(positions: Sequence[Position]) -> str:
         name = _choose(name for position in positions for name in position.topic.about)
         return _join("how old is", " ".join(map(str.capitalize, name.split())) or f"the person {where}".strip())
     if head in _MEASURES:
-        said = _quote(positions)
-        about = f"{_MEASURES[head]}: {said}" if said else _MEASURES[head]
-        if not said:
-            told = _join(about, told if head == "money" else "", _name_matter(positions), where)
-        return f"{about}?" if said else told if told != f"{about}?" else f"{about}: “{positions[0].words.text}”?"
+        return _ask_measure(_MEASURES[head], told if head == "money" else "", where, positions)
     noun = _name_nation(_choose(_read_noun(position) for position in positions), positions)
     noun = noun or _name_things(head, positions)
     told = told if told != "are" or where else "are there"
     return _join("how many", noun, told or ("are" if where else "are there"), where)
+
+
+def _ask_measure(question: str, told: str, where: str, positions: Sequence[Position]) -> str:
+    """A sum, a share or a measure: by the words around it; else by what is told of it; else by itself."""
+    said = _quote(positions)
+    if said:
+        return f"{question}: {said}?"
+    asked = _join(question, told, _name_matter(positions), where)
+    return asked if asked != f"{question}?" else f"{question}: “{positions[0].words.text}”?"
 
 
 _MEASURES = {
@@ -144,13 +149,14 @@ def _find_name(name: str, text: str) -> str:
             last = found[at + size - 1]
             same = all(word in there for word, there in zip(sought[:size], folded[at:], strict=False))
             if same and last[0][0].isupper():
-                return _end_name(text[found[at].start() : last.end()], name)
+                return _end_name(text[found[at].start() : last.end()], sought[size - 1])
     return ""
 
 
-def _end_name(words: str, name: str) -> str:
-    """The words without a possessive ending that is none of the name's own: "Ada's" of Ada, "Cole's" of Coles Place."""
-    return words if fold_word(words).endswith(name[-3:]) else _POSSESSIVE.sub("", words)
+def _end_name(words: str, last: str) -> str:
+    """The words without a possessive ending that is none of the name's own: "Ada's" of Ada, not "Macy's" of Macys."""
+    own = fold_word(words.rsplit(" ", 1)[-1]) == last
+    return words.rstrip("’'") if own else _POSSESSIVE.sub("", words)
 
 
 def _read_noun(position: Position) -> str:

@@ -135,8 +135,10 @@ def find_plural(lemma: str) -> str:
     known = _PLURALS.get(lemma)
     if known is not None:
         return known
-    if lemma.endswith("man"):
+    if lemma.endswith("man") and lemma not in ("human", "german", "roman"):
         return lemma[:-2] + "en"
+    if lemma.endswith("sis"):
+        return lemma[:-2] + "es"
     if lemma.endswith("y") and lemma[-2:-1] not in {*"aeiou"}:
         return lemma[:-1] + "ies"
     return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")

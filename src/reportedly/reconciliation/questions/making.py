@@ -45,6 +45,9 @@ _LONG, _SIDE = 24, 10
 _TELLING = 3
 """Stems by which a content without a verb still says what it is about: "road rage as a motive", not "gun control"."""
 
+_CAPTION = 8
+"""Words that nobody says twice by chance, and of two events."""
+
 _DEEDS = (Act.PROMISE, Act.INTEND, Act.AGREE, Act.DECLINE, Act.DEMAND)
 _BESIDE = frozenset({"age", "time"})
 """What a claim may hold a figure of without being about it."""
@@ -150,8 +153,10 @@ class _Maker:
         return bool(at) and at[0] > 0 and line.low[at[0]] == "two" and line.low[at[0] - 1] in load_set("both")
 
     def _is_repeated(self, figure: Figure, place: int) -> bool:
-        """Whether the report has told the figure in the very same sentence: a caption under each of its pictures."""
+        """Whether the report has told the figure in the same long sentence before: a caption under each picture."""
         line = self._around.lines.read(place)
+        if len(line.low) < _CAPTION:
+            return False  # "two people were killed" may be said of two places
         key = (line.low, figure.span.start - line.span.start)
         told = key in self._told
         self._told.add(key)

@@ -73,6 +73,8 @@ def read_statement(pieces: Iterable[tuple[Line, range]]) -> Statement:
 
 def has_verb(text: str) -> bool:
     """Whether words are a clause: "the bridge is open", and not "the open bridge"."""
+    if not text:
+        return False
     line = split_words(text, Span(start=0, end=len(text)))
     within = range(len(line.low))
     return find_verb(line, within) is not None or _has_verb(line, within)

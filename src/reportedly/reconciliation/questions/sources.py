@@ -44,7 +44,7 @@ def is_carried(claim: Claim, inner: Claim) -> bool:
 
 
 def settle_bodies(positions: Sequence[Position]) -> tuple[Position, ...]:
-    """The positions on one question, those of one body under one key.
+    """The positions on one question, or on a page of it, those of one body under one key; the same for any order.
 
     Of one event "HPD" are the Houston police, by the one full name on the question that the initials fit: where a
     second body has these letters, nobody knows which is meant. In one report "police" and "police" are one.
@@ -78,7 +78,10 @@ def _is_bare_force(position: Position) -> bool:
 
 def _find_full_names(positions: Iterable[Position]) -> Mapping[str, Position]:
     """By the key of a body that goes by initials a position of the same body under its full name."""
-    bodies = {each.source: each for each in positions if _is_named_body(each)}
+    named = sorted(
+        filter(_is_named_body, positions), key=lambda one: (len(one.source_name or ""), one.source_name, one.id)
+    )
+    bodies = {each.source: each for each in reversed(named)}
     short = {key for key, each in bodies.items() if parse_body(each.source_name or "").acronym is not None}
     fitting = {
         key: [bodies[full] for full in bodies.keys() - short if _are_one(bodies[full], bodies[key])] for key in short

@@ -53,6 +53,8 @@ def _order(word: str) -> tuple[bool, int, str]:
 @lru_cache(maxsize=8192)
 def _read_words(text: str) -> Mapping[str, str]:
     """The shortest word of a text for each stem, and for each nation by the stem of its code."""
+    if not text:
+        return MappingProxyType({})
     line = split_words(text, Span(start=0, end=len(text)))
     found: dict[str, str] = {}
     at = 0

@@ -129,7 +129,7 @@ def _list_points(source: SourceLine, *, yearly: bool) -> Iterator[Point]:
             label=label_held(held),
             day=show_day(when, yearly=yearly),
             told=clean_text(
-                f"{source.name}: {{'denies: ' if position.denies else ''}}{position.words.text}, {show_date(when[:10])}"
+                f"{source.name}: {'denies: ' if position.denies else ''}{position.words.text}, {show_date(when[:10])}"
             ),
             latest=held is source.held[-1],
             denied=position.polarity is Polarity.NEGATIVE,

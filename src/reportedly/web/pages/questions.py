@@ -17,7 +17,13 @@ from reportedly.ledger.answering.standpoints import Request as Rows
 from reportedly.ledger.answering.standpoints import Standpoint
 from reportedly.ledger.answering.surroundings import find_story, list_days, list_silences_in
 from reportedly.records.cells import write_csv
-from reportedly.records.questions import POSITION_COLUMNS, QUESTION_COLUMNS, describe_question_line, list_positions
+from reportedly.records.questions import (
+    POSITION_COLUMNS,
+    QUESTION_COLUMNS,
+    describe_question_line,
+    list_positions,
+    tell_verb,
+)
 from reportedly.records.sentences import write_sentence
 from reportedly.records.verdicts import tell_verdicts
 from reportedly.vocabulary import GroupKind, QuestionKind
@@ -102,6 +108,7 @@ def show_question(request: Request, id: str) -> Response:
         sentence=write_sentence(answer) if answer.sources else "",
         sort=find_sort,
         tell_verdicts=tell_verdicts,
+        verb=tell_verb,
         stances=("says", "hedges", "denies"),
     )
 
