@@ -174,6 +174,21 @@ def test_relations_are_told_apart_by_source_and_put_together_by_reason() -> None
     assert len(told.between[0].lines) == 1
 
 
+def test_sources_that_all_agree_are_one_line_that_counts_all_pairs() -> None:
+    held = tuple(hold(str(place), 400, name) for place, name in enumerate(("Ada Holm", "Olaf Berg", "Mira Stahl")))
+    reason = "“400 soldiers” and “400 soldiers” overlap"
+    relations = tuple(
+        Relation(position=one, other=other, kind=RelationKind.AGREES, reason=reason)
+        for one, other in (("0", "1"), ("0", "2"), ("1", "2"))
+    )
+    (agrees,) = tell_relations(answer(*held, relations=relations)).between
+    (line,) = agrees.lines
+    assert (agrees.pairs, line.reason, line.pairs) == (3, "all say “400 soldiers”", ())
+    assert [side.name for side in line.ring] == ["Ada Holm", "Olaf Berg", "Mira Stahl"]
+    (two,) = tell_relations(answer(*held, relations=relations[:2])).between
+    assert (two.pairs, two.lines[0].ring) == (2, ())
+
+
 def test_why_positions_add_none_is_told_once_for_each_reason() -> None:
     left = tuple(Left(position=id, on="1", kind="text", reason="they share a text") for id in ("2", "3", "gone"))
     told = tell_independent(answer(hold("1", 900), hold("2", 900), hold("3", 900, "Olaf Berg"), left=left))

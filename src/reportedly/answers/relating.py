@@ -77,3 +77,9 @@ def find_rings(relations: Iterable[Relation]) -> tuple[frozenset[str], ...]:
             rings.append(frozenset(ring))
             beside = {one: theirs - ring for one, theirs in beside.items() if one not in ring}
     return tuple(rings)
+
+
+def tell_ring(words: Iterable[str]) -> str:
+    """What positions say that all agree: the words of their figures, each once."""
+    told = list({each.casefold(): each for each in words}.values())
+    return f"all say “{told[0]}”" if len(told) == 1 else f"{' and '.join(f'“{each}”' for each in told)} overlap"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.answers.relating import SHOWN_FIRST, find_rings
+from reportedly.answers.relating import SHOWN_FIRST, find_rings, tell_ring
 from reportedly.cli.spoken import date_report, put_out, tell_report, wrap_text
 from reportedly.cli.terminal import measure_width
 from reportedly.cli.whiskers import Glyphs, choose_glyphs, draw_axis, draw_bar
@@ -202,7 +202,8 @@ def _tell_relations(answer: QuestionAnswer) -> Iterator[str]:
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     rings = find_rings(ordered)
     for ring in rings:
-        told[_name(RelationKind.AGREES), _tell_overlap(ring, answer)].append(_name_ring(ring, answer))
+        words = (held.position.words.text for held in answer.held if held.position.id in ring)
+        told[_name(RelationKind.AGREES), tell_ring(words)].append(_name_ring(ring, answer))
     ordered = [each for each in ordered if not any(ring >= {each.position, each.other} for ring in rings)]
     for relation in ordered:
         pair = f"{whose.get(relation.position, '?')} and {whose.get(relation.other, '?')}"
@@ -215,13 +216,6 @@ def _tell_relations(answer: QuestionAnswer) -> Iterator[str]:
         yield wrap_text(f"[{kind}] {'; '.join(dict.fromkeys(pairs))}: {reason}", 2, 4)
     if len(told) > len(shown):
         yield f"  and {len(told) - len(shown)} more: --json has them all\n"
-
-
-def _tell_overlap(ring: frozenset[str], answer: QuestionAnswer) -> str:
-    """The figures of positions that all agree, each once."""
-    told = (held.position.words.text for held in answer.held if held.position.id in ring)
-    words = list({each.casefold(): each for each in told}.values())
-    return f"all say “{words[0]}”" if len(words) == 1 else f"{' and '.join(f'“{each}”' for each in words)} overlap"
 
 
 def _name_ring(ring: frozenset[str], answer: QuestionAnswer) -> str:

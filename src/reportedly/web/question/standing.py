@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.answers.relating import SHOWN_FIRST
+from reportedly.answers.relating import SHOWN_FIRST, find_rings, tell_ring
 from reportedly.vocabulary import Relation, RelationKind
 from reportedly.web.charts.points import label_held
 
@@ -25,11 +26,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationLine:
-    """Pairs that stand to each other in one way for one reason."""
+    """Pairs that stand to each other in one way for one reason; or a ``ring`` of those that all do, each with each."""
 
     kind: str
     reason: str
-    pairs: tuple[tuple[Side, Side], ...]
+    pairs: tuple[tuple[Side, Side], ...] = ()
+    ring: tuple[Side, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many pairs it is of."""
+        return len(self.pairs) + len(self.ring) * (len(self.ring) - 1) // 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +49,7 @@ class KindLines:
     @property
     def pairs(self) -> int:
         """How many pairs there are."""
-        return sum(len(line.pairs) for line in self.lines)
+        return sum(line.count for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,27 +69,41 @@ class Adding:
 
 
 def tell_relations(answer: QuestionAnswer) -> Relations:
-    """All relations of an answer; those that are alike in kind and reason together."""
+    """All relations of an answer; those that are alike in kind and reason together, and those who all agree."""
     held = {each.position.id: each for each in answer.held}
     names = {each.position.id: source.name for source in answer.sources for each in source.held}
     sources = {each.position.id: source.source for source in answer.sources for each in source.held}
     own: list[RelationLine] = []
     between: dict[RelationKind, dict[str, list[tuple[Side, Side]]]] = defaultdict(lambda: defaultdict(list))
-    for relation in answer.relations:
-        if relation.position not in held or relation.other not in held:
-            continue
+    here = [each for each in answer.relations if each.position in held and each.other in held]
+    rings = find_rings(each for each in here if sources[each.position] != sources[each.other])
+    for relation in here:
         pair = _make_pair(relation, held, names)
         if sources[relation.position] == sources[relation.other]:
             own.append(RelationLine(kind=relation.kind.value, reason=relation.reason, pairs=(pair,)))
-        else:
+        elif not any(ring >= {relation.position, relation.other} for ring in rings):
             between[relation.kind][relation.reason].append(pair)
-    kinds = sorted(between.items(), key=lambda item: SHOWN_FIRST.index(item[0]))
-    return Relations(own=tuple(own), between=tuple(_make_kind(kind, reasons) for kind, reasons in kinds))
+    lines = [_make_ring(ring, held, names) for ring in rings]
+    lines += [
+        RelationLine(kind=kind.value, reason=reason, pairs=tuple(pairs))
+        for kind, reasons in between.items()
+        for reason, pairs in reasons.items()
+    ]
+    return Relations(own=tuple(own), between=tuple(_sort_lines(lines)))
 
 
-def _make_kind(kind: RelationKind, reasons: dict[str, list[tuple[Side, Side]]]) -> KindLines:
-    lines = (RelationLine(kind=kind.value, reason=reason, pairs=tuple(pairs)) for reason, pairs in reasons.items())
-    return KindLines(kind=kind.value, lines=tuple(lines))
+def _sort_lines(lines: Sequence[RelationLine]) -> Iterator[KindLines]:
+    for kind in SHOWN_FIRST:
+        own = tuple(line for line in lines if line.kind == kind.value)
+        if own:
+            yield KindLines(kind=kind.value, lines=own)
+
+
+def _make_ring(ring: frozenset[str], held: dict[str, Held], names: dict[str, str]) -> RelationLine:
+    inside = [each for each in held if each in ring]
+    reason = tell_ring(held[each].position.words.text for each in inside)
+    sides = tuple(_make_side(each, held, names) for each in inside)
+    return RelationLine(kind=RelationKind.AGREES.value, reason=reason, ring=sides)
 
 
 def tell_independent(answer: QuestionAnswer) -> tuple[Adding, ...]:
