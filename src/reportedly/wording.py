@@ -230,6 +230,11 @@ def tell_silence_about(silence: Silence, about: str | None) -> str:
     return f"{tell_silence(silence)}, about “{about}”"
 
 
+def find_beginning(silence: Silence) -> int:
+    """Where the words of a silence begin with their subject: "None of the two have been identified"."""
+    return silence.about[0].start if _stands_before(silence.about, silence) else silence.span.start
+
+
 def _stands_before(spans: Sequence[Span], silence: Silence) -> bool:
     return bool(spans) and 0 <= silence.span.start - spans[-1].end <= 1
 

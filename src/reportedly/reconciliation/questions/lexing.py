@@ -127,6 +127,7 @@ def _cut_plural(word: str) -> str:
 
 _PLURALS = {lemma: form for form, lemma in _IRREGULAR.items()} | {
     "policeman": "police officers", "prisoner of war": "prisoners of war",
+    "human": "humans", "german": "germans", "roman": "romans",
 }  # fmt: skip
 
 
@@ -135,7 +136,7 @@ def find_plural(lemma: str) -> str:
     known = _PLURALS.get(lemma)
     if known is not None:
         return known
-    if lemma.endswith("man") and lemma not in ("human", "german", "roman"):
+    if lemma.endswith("man"):
         return lemma[:-2] + "en"
     if lemma.endswith("sis"):
         return lemma[:-2] + "es"

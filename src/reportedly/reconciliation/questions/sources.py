@@ -11,7 +11,7 @@ from reportedly.reconciliation.naming import fold_body, fold_name, share_body
 from reportedly.reconciliation.services import read_service
 from reportedly.vocabulary import Claim, Naming, Position, Report, Source, SourceKind
 
-_INDEFINITE = re.compile(r"(?:an?|one|another|two|three|several|some)\s", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\s*(?:an?|another|one|two|three|several|some|many|a few)\s", re.IGNORECASE)
 _CITED = 3
 """Words of an unnamed source's phrase that tell it from another one of its report."""
 
@@ -34,6 +34,11 @@ def find_outlet_key(report: Report) -> str:
     """The key of the outlet's own voice; an agency's where the outlet is not known."""
     name = report.outlet or report.agency
     return f"outlet:{fold_name(name)}" if name else f"report:{report.id}:own"
+
+
+def is_indefinite(words: str) -> bool:
+    """Whether a source's phrase may be of any: "a detective", "several aides"; two such may be two."""
+    return _INDEFINITE.match(words) is not None
 
 
 def is_carried(claim: Claim, inner: Claim) -> bool:
@@ -71,7 +76,7 @@ def _find_alike(positions: Iterable[Position]) -> Mapping[str, Position]:
 
 def _is_bare_force(position: Position) -> bool:
     """Whether it is of "police" or "the detectives", not of "a detective": there may be two of these."""
-    if position.source_name is not None or _INDEFINITE.match(position.source_words):
+    if position.source_name is not None or is_indefinite(position.source_words):
         return False
     return read_service(position.source_words, named=False) is not None
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.reconciliation.naming import share_name
+from reportedly.reconciliation.questions.sources import is_indefinite
 from reportedly.reconciliation.relations.wording import find_cue, read_words
 from reportedly.reconciliation.rows import load_rows
 from reportedly.vocabulary import Naming, Position, SourceKind
 
 _OWN_VOICE = "the report itself"
-_INDEFINITE = re.compile(r"^\s*(?:an?|another|one|two|three|several|some|many|a few)\s", re.IGNORECASE)
 _PRONOUNS = frozenset("it he she they we i".split())
 _QUOTES = re.compile(r"\b(?:cites|cited|citing|quotes|quoted|quoting)\b", re.IGNORECASE)
 _FOUND_OUT = re.compile(
@@ -157,7 +157,7 @@ def _share_words(one: Position, other: Position) -> bool | None:
         return None
     if not (left <= right or right <= left) or not _share_head(one.source_words, other.source_words):
         return False
-    if _INDEFINITE.match(one.source_words) and _INDEFINITE.match(other.source_words):
+    if is_indefinite(one.source_words) and is_indefinite(other.source_words):
         return None
     if _is_group(one.source_words) != _is_group(other.source_words) and left != right:
         return None

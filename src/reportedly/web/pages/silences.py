@@ -10,6 +10,7 @@ from reportedly.records.statements import SILENCE_COLUMNS, describe_silence
 from reportedly.web.asked import read_asked
 from reportedly.web.desk import Desk
 from reportedly.web.rendering import render, send_csv
+from reportedly.wording import find_beginning
 
 router = APIRouter(include_in_schema=False)
 
@@ -20,7 +21,7 @@ def show_silences(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     asked = read_asked(request)
     found = list_silences(desk.ledger, asked.get("words"), asked.make_rows())
-    return render(request, "silences.html", asked, view="silences", found=found)
+    return render(request, "silences.html", asked, view="silences", found=found, begin=find_beginning)
 
 
 @router.get("/silences.csv")
