@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from evals.copies import GUN_REPORTS, measure_gun_copies, measure_own_copies
 from evals.holdings import HALVES
 from evals.incidents import measure_incidents
+from evals.joined import make_figures as make_joined_figures
+from evals.joined import measure_joined
 from evals.records import Figure
 from evals.relating import load_rows
 from evals.relating import measure as measure_pairs
@@ -49,7 +51,9 @@ def measure_reconciled(plan: Plan, predictions: Predictions) -> list[Figure]:
 def _measure_shown(plan: Plan, read: Callable[[PairedReport], Reading]) -> list[Figure]:
     """What a ledger shows: it has no halves, and is measured with "test"; nothing where one of its sets is missing."""
     outcomes = measure_shown(read, plan.folder) if plan.split == "test" else {}
-    return make_shown_figures(each for held in outcomes.values() for each in held) if outcomes else []
+    joined = measure_joined(read, plan.folder) if outcomes else ()
+    figures = make_shown_figures(each for held in outcomes.values() for each in held) if outcomes else []
+    return [*figures, *(make_joined_figures(joined) if joined else ())]
 
 
 def _measure_shootings(plan: Plan, reader: TextReader) -> list[Figure]:

@@ -207,6 +207,16 @@ def load_pairs(folder: Path, path: Path, corpora: Mapping[str, str]) -> tuple[Re
     return tuple(_read_at(place, fields, lambda each: _read_natural(each, reports)) for place, fields in told)
 
 
+def load_sides(folder: Path, path: Path, corpora: Mapping[str, str]) -> Iterator[tuple[str, Fields, tuple[Side, Side]]]:
+    """The lines of a file of pairs, each with its place and its two sides; raises as ``load_natural``."""
+    lines = _read_lines(path, ("id", "corpus"))
+    reports = _find_reports(folder, [fields for _, fields in lines], corpora)
+    for place, fields in lines:
+        row = {**fields, "half": "dev", "relation": RELATIONS[0], "note": ""}
+        found = _read_at(place, row, lambda each: _read_natural(each, reports))
+        yield place, fields, (found.a, found.b)
+
+
 def list_wide(own: Path = FOLDER) -> list[Fields]:
     """The pairs of the wide set in the form in which natural pairs are kept, with their ``group``.
 

@@ -60,12 +60,12 @@ class Shower:
 
     def predict(self, row: RelationRow) -> str:
         """The relation of a row's two positions; where the reader makes one of them no more, none is shown."""
-        one, other = (self._find(side) for side in (row.a, row.b))
+        one, other = (self.find(side) for side in (row.a, row.b))
         if one is None or other is None:
             return RelationKind.OTHER_SCOPE.value
         return relate_together(one, other, compare_topics(one, other)).kind.value
 
-    def _find(self, side: Side) -> Position | None:
+    def find(self, side: Side) -> Position | None:
         """The position of that figure, or the statement, whose content is most like the one that was shown."""
         if side.report.id not in self._held:
             self._held[side.report.id] = make_positions(self.read(side.report))

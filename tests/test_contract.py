@@ -40,7 +40,8 @@ def test_the_keys_and_their_order_are_those_of_the_contract(described: dict[str,
         *("analytic_confidence", "distancing", "said_on", "figures", "times", "places", "events", "confidence"),
     ]
     assert list(claim["source"]) == [
-        *("spans", "text", "name", "entity", "members", "kind", "naming", "role", "country", "reason")
+        *("spans", "text", "name", "entity", "members", "kind", "naming", "role", "country", "reason"),
+        "antecedent",
     ]
     assert list(claim["cue"]) == ["spans", "text", "act"]
     assert list(claim["content"]) == ["spans", "text"]

@@ -231,6 +231,7 @@ def _describe_source(source: Source) -> dict[str, Any]:
         "role": None if source.role is None else _describe_phrase(source.role),
         "country": source.country,
         "reason": None if source.reason is None else _describe_phrase(source.reason),
+        "antecedent": None if source.antecedent is None else _describe_phrase(source.antecedent),
     }
 
 

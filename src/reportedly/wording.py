@@ -89,7 +89,7 @@ def show_date(value: str) -> str:
 
 def name_source(source: Source) -> str:
     """What to call a source: its full name where the report gives one, else its own words."""
-    return source.name or source.words.text or "No source stated"
+    return source.name or source.called or "No source stated"
 
 
 def tell_footing(source: Source) -> tuple[str, ...]:

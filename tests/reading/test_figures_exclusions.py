@@ -45,6 +45,7 @@ from tests.reading.figured import find, read, read_one
         "It was open 24/7 after 9/11.",
         "She called 911 from the 900 block of Elm Street.",
         "He carried a .380-caliber pistol.",
+        "The post has the number 672164670267084800.",
     ],
 )
 def test_no_figure(text: str) -> None:

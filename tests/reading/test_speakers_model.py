@@ -83,3 +83,9 @@ they would not.
 Mr. Jung said orders from Greece had been canceled. Ms. Jung said that the orders had never existed."""
     named = [name for _, name in list_sources(text, model)]
     assert named == ["Jung Woo-jin", "Jung Hye-won", "Jung Woo-jin", "Jung Hye-won"]
+
+
+def test_pronouns_for_the_nameless_take_up_what_stands_for_them(model: Model) -> None:
+    text = "Two neighbors called the police. They said the shots came from a grey van, which nobody had seen before."
+    they = next(claim.source for claim in read(text, model).claims if claim.source.words.text == "They")
+    assert (they.name, they.called) == (None, "Two neighbors")

@@ -143,7 +143,7 @@ def test_two_places_of_a_report_propose_a_pair_and_one_does_not() -> None:
         ((0, 1), "how many North Korean soldiers are in Russia?"),
         ((2,), "how many North Korean troops were sent to Russia?"),
         ((4, 5), "how many people were killed in Gary?"),
-        ((9,), "how many confirmed cholera cases fell ill in Toledo?"),
+        ((9,), "how many confirmed cholera cases were counted in Toledo?"),
     ],
 )
 def test_labels_are_made_of_the_claims_own_words(places: tuple[int, ...], label: str) -> None:
@@ -181,14 +181,34 @@ def test_a_label_of_statements_is_one_of_them_turned_round() -> None:
         ("the bridge is open", "is the bridge open?"),
         ("the army had not fired", "had the army not fired?"),
         ("the army has a plan", "is it so: “the army has a plan”?"),
-        ("he did so in a rage", "is it so: “he did so in a rage”?"),
-        ("during the night he was seen there", "is it so: “during the night he was seen there”?"),
+        ("he did so in a rage", "an envoy said “he did so in a rage”?"),
+        ("during the night he was seen there", "an envoy said “during the night he was seen there”?"),
+        ("to leave the bridge shut", "an envoy said “to leave the bridge shut”?"),
+        ("I have my doubts", "an envoy said “I have my doubts”?"),
         ("the fire appears to be put out", "is it so: “the fire appears to be put out”?"),
-        ("a worn rope as the reason for the delay", "what is said of “a worn rope as the reason for the delay”?"),
+        ("a worn rope as the reason for the delay", "an envoy said “a worn rope as the reason for the delay”?"),
     ],
 )
 def test_a_statement_is_turned_where_that_is_english_and_quoted_elsewhere(content: str, label: str) -> None:
     assert label_question((state(f"An envoy said {content}.", "An envoy", content),)) == label
+
+
+def test_who_said_it_stands_in_a_label_only_where_a_reader_knows_him_by_it() -> None:
+    held = state("An envoy said to leave the bridge shut.", "An envoy", "to leave the bridge shut")
+    assert label_question((replace(held, cue="according to"),)) == "according to an envoy: “to leave the bridge shut”?"
+    assert (
+        label_question((replace(held, source_name="Ada Holm", cue="urged … not"),))
+        == "Ada Holm: “to leave the bridge shut”?"
+    )
+    assert label_question((replace(held, source_words="They"),)) == "what is said of “to leave the bridge shut”?"
+    assert label_question((replace(held, source_words=f"an envoy {'of many towns ' * 9}"),)).startswith("what is said")
+
+
+def test_a_number_of_which_no_doing_is_known_is_told_by_the_words_around_it() -> None:
+    text = "The mill on the river has 40 looms for the cloth of the whole town of Gary."
+    looms = count(text, "40 looms", 40, counts="looms")
+    label = "how many looms: “The mill on the river has 40 looms for the cloth of the whole …”?"
+    assert label_question((replace(looms, topic=replace(looms.topic, doing=())),)) == label
 
 
 @pytest.mark.parametrize(

@@ -320,3 +320,13 @@ def _find_twice(text: str, words: str) -> tuple[Figure, Figure]:
     first = figure(text, words, 2, counts="people")
     again = text.rindex(words)
     return first, replace(first, span=Span(start=again, end=again + len(words)), counts_span=None)
+
+
+def test_a_number_that_says_what_a_thing_is_like_counts_nothing() -> None:
+    text = "They fled in a 2-door car from a three-bedroom house."
+    reading = read(
+        text, figures=(figure(text, "2-door", 2, counts="door"), figure(text, "three-bedroom", 3, counts="bedroom"))
+    )
+    assert make_positions(reading) == ()
+    crew = "A four-man crew was rescued."
+    assert make_positions(read(crew, figures=(figure(crew, "four-man", 4, counts="man"),)))

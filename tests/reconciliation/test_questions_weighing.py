@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
-from reportedly.reconciliation.questions.comparing import Verdict, compare_views, judge_views
+from reportedly.reconciliation.questions.comparing import compare_views, judge_views
+from reportedly.reconciliation.questions.verdicts import Verdict
 from reportedly.reconciliation.questions.views import View, are_apart, pack_view, view_position
 from reportedly.reconciliation.questions.weighing import RELATED, take_parts, weigh_related, weigh_scene
 from reportedly.vocabulary import QuestionKind
@@ -50,7 +51,7 @@ def test_what_is_quickly_seen_to_be_nothing_changes_no_verdict() -> None:
     matches = [judge_views(*pair) for pair in pairs]
     assert 0 < sum(match is None for match in matches) < len(pairs)
     for pair, match in zip(pairs, matches, strict=True):
-        told = compare_views(*pair)
+        told = compare_views(*pair, grouped=True)
         if match is None:
             assert told.verdict is Verdict.NONE or weigh_scene(*pair).score < RELATED
         else:

@@ -9,7 +9,7 @@ import pytest
 from reportedly.reconciliation.questions import TopicMatch, Verdict
 from reportedly.reconciliation.relations import relate
 from reportedly.reconciliation.relations.together import relate_together
-from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, Relation, RelationKind, Setting, Topic
+from reportedly.vocabulary import Amount, FigureKind, Polarity, Position, Relation, RelationKind, Setting, Span, Topic
 from tests.reconciliation.positioned import NEXT_DAY, count, position
 
 ONE_PLACE = (("place", Verdict.SAME, "both in Varn"),)
@@ -228,6 +228,20 @@ def test_the_same_words_twice_agree_though_one_report_has_a_doubt_beside_them(co
         ),
     )
     assert found.kind is RelationKind.AGREES
+
+
+def test_one_who_tells_what_another_says_does_not_deny_it_unless_he_does() -> None:
+    report = {"report": "r", "outlet": "Post"}
+    inner = told("the dam had a leak in its wall", "the board", claim="inner", **report)
+    denied = {"polarity": Polarity.NEGATIVE, "sentence": "Orr denied that the dam had a leak in its wall.", **report}
+    denies = told("that the dam had a leak in its wall", "Orr", **denied)
+    tells = replace(denies, turned=True)
+    apart = replace(inner.content, spans=(Span(start=500, end=500 + len(inner.content.text)),))
+    assert together(tells, replace(inner, content=apart, words=apart)).kind is RelationKind.DENIES
+    assert together(denies, inner).kind is RelationKind.DENIES
+    found = together(tells, inner)
+    assert found.kind is RelationKind.OTHER_SCOPE
+    assert "the words of one stand in what the other says" in found.reason
 
 
 def test_what_somebody_did_without_a_permit_denies_nobody_a_permit() -> None:

@@ -172,6 +172,9 @@ SOURCE = record(
         "role": ref_or_null("phrase", "Office or occupation, in the report's words."),
         "country": text_or_null(COUNTRY),
         "reason": ref_or_null("phrase", "The words that say why a name is withheld."),
+        "antecedent": ref_or_null(
+            "phrase", "The words that a pronoun takes up, where they name nobody: “Two neighbors” for “they”."
+        ),
     },
 )
 

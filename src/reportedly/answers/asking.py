@@ -238,7 +238,7 @@ def _describe_other(neighbour: Neighbour, line: QuestionLine) -> OtherQuestion:
 def explain_link(one: Linked, other: Linked) -> str:
     """Why two items are linked, in the words of their claims."""
     worded = Worded((*one.texts, *other.texts))
-    return compare_views(unpack_position(one.body), unpack_position(other.body), worded).reason
+    return compare_views(unpack_position(one.body), unpack_position(other.body), worded, grouped=True).reason
 
 
 def make_question_lines(ledger: Ledger, groups: Sequence[GroupLine]) -> tuple[QuestionLine, ...]:

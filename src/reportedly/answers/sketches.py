@@ -9,7 +9,7 @@ from reportedly.vocabulary import Naming, Passage, Polarity, Position, SourceKin
 
 
 def sketch_position(sample: Sample) -> Position:
-    """A position with its topic, its words and its content, without their places, and without its source."""
+    """A position with its topic, its words and its content, without their places; its source is words alone."""
     view = unpack_position(sample.body)
     return Position(
         id=sample.item,
@@ -18,13 +18,14 @@ def sketch_position(sample: Sample) -> Position:
         topic=_make_topic(view),
         source="",
         source_name=None,
-        source_words="",
+        source_words=sample.source,
         source_kind=SourceKind.UNKNOWN,
         source_country=None,
         naming=Naming.UNNAMED,
         words=Passage(spans=(), text=sample.figure or sample.content),
         content=Passage(spans=(), text=sample.content or sample.figure),
         polarity=Polarity.NEGATIVE if sample.negative else Polarity.POSITIVE,
+        cue=sample.cue,
     )
 
 

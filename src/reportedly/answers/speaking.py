@@ -81,7 +81,7 @@ def _name_sources(statements: Sequence[Statement]) -> tuple[SourceName, ...]:
     by_name: dict[str, list[Statement]] = {}
     for statement in statements:
         source = statement.claim.source
-        by_name.setdefault(source.name or source.words.text, []).append(statement)
+        by_name.setdefault(source.name or source.called, []).append(statement)
     named = sorted(by_name.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     return tuple(_sum_up(name, own) for name, own in named)
 

@@ -113,7 +113,7 @@ def _describe_claim(claim: Claim) -> Row:
         "id": claim.id,
         "carrier": claim.within,
         "source_name": source.name,
-        "source_words": source.words.text,
+        "source_words": source.called,
         "source_role": None if source.role is None else source.role.text,
         "source_kind": source.kind.value,
         "source_naming": source.naming.value,
@@ -246,7 +246,7 @@ def _describe_silence(silence: Silence, reading: Reading, number: int) -> Row:
         **_describe_words(silence.span, silence.text),
         "kind": silence.kind.value,
         "source_name": silence.source.name,
-        "source_words": silence.source.words.text,
+        "source_words": silence.source.called,
         "source_kind": silence.source.kind.value,
         "about": " … ".join(text[span.start : span.end] for span in silence.about),
     }

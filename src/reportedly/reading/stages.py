@@ -235,10 +235,10 @@ def _settle_silence(silence: Silence, workspace: Workspace) -> Silence:
 STAGES = (
     Stage(name="encoder", version=3, run=encode, public=False),
     Stage(name="attribution", version=3, run=attribute),
-    Stage(name="entities", version=6, run=resolve_speakers),
+    Stage(name="entities", version=7, run=resolve_speakers),
     Stage(name="places", version=3, run=locate),
     Stage(name="times", version=3, run=read_times),
-    Stage(name="figures", version=2, run=read_figures),
+    Stage(name="figures", version=3, run=read_figures),
     Stage(name="certainty", version=1, run=judge_certainty),
     Stage(name="silences", version=2, run=read_silences),
 )

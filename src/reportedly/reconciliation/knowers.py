@@ -160,7 +160,7 @@ def _follow(
         inner = [each for each in carried.get(last.id, ()) if _carries(last, each)]
         if len(inner) != 1:
             break
-        relays = (*relays, last.source.words.text)
+        relays = (*relays, last.source.called)
         last = inner[0]
     role = last.source.role.text if last.source.role is not None else roles.get(last.source.entity or "")
     return _make_knower(last.source, role, relays)
@@ -170,7 +170,7 @@ def _list_relays(claim: Claim, held: Mapping[str, Claim]) -> tuple[str, ...]:
     relays: list[str] = []
     at = held.get(claim.within or "")
     while at is not None and len(relays) < _LONGEST_CHAIN:
-        relays.append(at.source.words.text)
+        relays.append(at.source.called)
         at = held.get(at.within or "")
     return tuple(reversed(relays))
 
@@ -183,7 +183,7 @@ def _carries(outer: Claim, inner: Claim) -> bool:
 
 
 def _make_knower(source: Source, role: str | None, relays: tuple[str, ...]) -> Knower:
-    words = source.words.text
+    words = source.called
     names = tuple(name for name in (source.name, *(member.name for member in source.members)) if name is not None)
     named = names if source.naming is Naming.NAMED else ()
     settled = bool(named) or (bool(words) and words.casefold() not in _open_words())
@@ -207,13 +207,13 @@ def _find_role(source: Source, role: str | None, names: tuple[str, ...]) -> str 
     """The office of a person; of one without a name the words, up to where they go on to say more of them."""
     if source.kind is not SourceKind.PERSON:
         return None
-    return role or (None if names else _ADDED.split(source.words.text)[0])
+    return role or (None if names else _ADDED.split(source.called)[0])
 
 
 def _find_service(source: Source, role: str | None, names: tuple[str, ...]) -> Service | None:
     """By the name of a body, the role of a person with a name, or the words of a source without one."""
     if not names:
-        return read_service(source.words.text, named=False)
+        return read_service(source.called, named=False)
     told = role if source.kind is SourceKind.PERSON else names[0] if len(names) == 1 else None
     return read_service(told, named=True) if told is not None else None
 
@@ -222,7 +222,7 @@ def _find_body(source: Source, role: str | None, names: tuple[str, ...]) -> str 
     """The body that a source is, or speaks for: of a spokeswoman, an official "of" a body, a paper "from" one."""
     if names and source.kind in _BODIES and source.kind is not SourceKind.DOCUMENT:
         return names[0]
-    told = role or source.words.text
+    told = role or source.called
     voice = _voices().search(told)
     if voice is not None:
         return _trim(told[: voice.start()]) or _read_owner(told[voice.end() :])

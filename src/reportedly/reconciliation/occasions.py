@@ -49,13 +49,13 @@ def _inherit(claim: Claim, scenes: Scenes) -> Occasion | None:
     theirs = [each for each in scenes.by_entity.get(claim.source.entity, ()) if each.family in _SPOKEN]
     if len({occasion.family for occasion in theirs}) != 1:
         return None
-    reason = f"the report has {claim.source.name or claim.source.words.text} speak on one occasion: “{theirs[0].text}”"
+    reason = f"the report has {claim.source.name or claim.source.called} speak on one occasion: “{theirs[0].text}”"
     return replace(_complete(theirs[0], claim), reason=reason)
 
 
 def _complete(occasion: Occasion, claim: Claim) -> Occasion:
     """The occasion with the claim's own source and day."""
-    own = claim.source.name or claim.source.words.text
+    own = claim.source.name or claim.source.called
     who = tuple(sorted({*occasion.who, *((own,) if own else ())}))
     if claim.said_on is None:
         return replace(occasion, who=who)

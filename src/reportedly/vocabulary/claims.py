@@ -24,7 +24,10 @@ class Member:
 @make_quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who a claim is from, on what footing. No spans where the text states no source ("it is believed that …")."""
+    """Who a claim is from, on what footing. No spans where the text states no source ("it is believed that …").
+
+    ``antecedent`` are the words that a pronoun takes up, where they name nobody: "Two neighbors" for "they".
+    """
 
     words: Passage
     name: str | None = None
@@ -35,6 +38,12 @@ class Source:
     role: Phrase | None = None
     country: str | None = None
     reason: Phrase | None = None
+    antecedent: Phrase | None = None
+
+    @property
+    def called(self) -> str:
+        """The words that tell a reader whom it is from: its own, or those that its pronoun takes up."""
+        return self.words.text if self.antecedent is None else self.antecedent.text
 
 
 @make_quick

@@ -54,7 +54,7 @@ class Reading:
         for claim in self.claims:
             passages = (claim.content, claim.source.words, claim.cue.words if claim.cue is not None else None)
             yield from ((passage.spans, passage.text) for passage in passages if passage is not None)
-            phrases = (claim.source.role, claim.source.reason, *claim.distancing)
+            phrases = (claim.source.role, claim.source.reason, claim.source.antecedent, *claim.distancing)
             yield from (((phrase.span,), phrase.text) for phrase in phrases if phrase is not None)
         found: tuple[Figure | Moment | Place | Silence, ...] = (
             *self.figures,

@@ -84,7 +84,10 @@ class QuestionRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """What a question can be called by: an item, its figure's words and its claim's ("" where it has none)."""
+    """What a question can be called by: an item, its figure's words and its claim's ("" where it has none).
+
+    ``source`` and ``cue`` are who said it and the words that introduce it.
+    """
 
     item: str
     report: str
@@ -92,6 +95,8 @@ class Sample:
     figure: str
     content: str
     negative: bool
+    source: str = ""
+    cue: str = ""
 
 
 def search_questions(
@@ -182,6 +187,7 @@ def _select_samples() -> Any:
     return (
         select(own.c.group_key, items.c.id, reports.c.id.label("report"), items.c.body)
         .add_columns(figures.c.words, claims.c.content, claims.c.polarity)
+        .add_columns(claims.c.source_name, claims.c.source_words, claims.c.cue)
         .select_from(own)
         .join(items, items.c.key == own.c.item_key)
         .join(reports, reports.c.key == items.c.report_key)
@@ -203,6 +209,8 @@ def _make_sample(row: Any) -> Sample:
         figure=row.words or "",
         content=row.content or "",
         negative=row.polarity == Polarity.NEGATIVE.value,
+        source=row.source_name or row.source_words or "",
+        cue=row.cue or "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Numbers that are dialled or texted: telephone numbers, emergency numbers, the short codes of text messages."""
+"""Numbers that are dialled, texted or looked up: telephone and emergency numbers, short codes, running numbers."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _TELEPHONE = re.compile(
 
 _REACH = 20
 _LOCAL = 8
+_LONGEST_COUNT = 12
+"""Digits in a row that are a running number."""
+
 _CODES = range(5, 7)
 """How many digits the short code of a text message has."""
 
@@ -29,14 +32,22 @@ _KEYS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999"
 
 
 def is_contact(tokens: Tokens, core: Core) -> bool:
-    """Whether a number in digits is one that somebody dials or texts."""
+    """Whether a number in digits is one that somebody dials, texts or looks up."""
     return (
         _is_emergency(tokens, core)
         or _is_telephone(tokens, core)
         or _is_chain(tokens, core)
         or _is_text_code(tokens, core)
         or _is_spelled(tokens, core)
+        or _is_running(tokens, core)
     )
+
+
+def _is_running(tokens: Tokens, core: Core) -> bool:
+    """As in "post 672164670267084800": without a mark between digits nobody counts so far, but pages number posts."""
+    span = tokens.span(core.number, core.number_end)
+    long = span.end - span.start >= _LONGEST_COUNT and tokens.text[span.start : span.end].isdecimal()
+    return long and not is_plural(tokens, core.end)
 
 
 def _is_emergency(tokens: Tokens, core: Core) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from reportedly.reading.ground import Ground
+from reportedly.reading.speakers.lexemes import Sort, load_pronouns
 from reportedly.reading.speakers.mentions import Form, Mention
+from reportedly.reading.speakers.phrases import find_antecedent, find_extent
 from reportedly.reading.speakers.rows import Row
 from reportedly.vocabulary import Span
 
@@ -24,16 +26,20 @@ class Finder:
         self._by_head = {m.head: number for number, m in enumerate(mentions) if m.form is not Form.PAIR}
         self._pairs = {m.head: number for number, m in enumerate(mentions) if m.form is Form.PAIR}
         self._by_start = {m.low: number for number, m in enumerate(mentions) if m.form is Form.NAME}
+        self._by_end = {m.high: number for number, m in enumerate(mentions) if m.form is Form.NAME}
 
     def find(self, spans: Sequence[Span]) -> int | None:
         """The number of the mention whose head is the head of the words at ``spans``, or a name that it
-        is a part of.
+        is a part of. A relative pronoun is found where what it takes up stands: "Ruiz, who said".
         """
         for span in spans:
             words = self._row.within(span.start, span.end)
             if not words:
                 continue
-            head = self._row.head_in(words.start, words.stop)
+            beside = self._find_beside(words)
+            if beside is not None:
+                return beside
+            head = find_antecedent(self._row, self._row.head_in(words.start, words.stop))
             pair = self._pairs.get(head)
             if pair is not None and self._mentions[pair].end <= span.end:
                 return pair
@@ -45,6 +51,40 @@ class Finder:
             if best is not None:
                 return best
         return None
+
+    def is_pronoun(self, spans: Sequence[Span]) -> bool:
+        """Whether the words at ``spans`` are one pronoun."""
+        word = self._find_word(spans)
+        return word is not None and self._row.lowers[word] in load_pronouns()
+
+    def find_taken_up(self, spans: Sequence[Span]) -> Span | None:
+        """Where the phrase stands that a relative pronoun at ``spans`` takes up, without clauses.
+
+        None for other words, and where the phrase says no more than "those".
+        """
+        word = self._find_word(spans)
+        head = find_antecedent(self._row, word) if word is not None else word
+        if head is None or head == word or self._row.upos[head] in ("PRON", "DET"):
+            return None
+        low, high = find_extent(self._row, head, clauses=False)
+        return Span(start=self._row.starts[low], end=self._row.ends[min(high, word or high) - 1])
+
+    def _find_word(self, spans: Sequence[Span]) -> int | None:
+        """The only word at ``spans``."""
+        words = [word for span in spans for word in self._row.within(span.start, span.end)]
+        words = [word for word in words if self._row.upos[word] != "PUNCT"]
+        return words[0] if len(words) == 1 else None
+
+    def _find_beside(self, words: range) -> int | None:
+        """The person whose name "who" stands behind with a comma: a parse may hang the clause on what is before it.
+
+        "The speeches were attacked by Ruiz, who cites them."
+        """
+        before = words.start - 1
+        if before < 0 or self._row.lowers[words.start : words.stop] != ["who"] or self._row.words[before] not in ",(":
+            return None
+        number = self._by_end.get(before)
+        return number if number is not None and self._mentions[number].sort is Sort.PERSON else None
 
     def _find_first(self, words: range) -> int | None:
         """The name that the words begin with, if a comma follows it or it reaches over their end: a claim's source may

@@ -11,12 +11,15 @@ _NOT_OF_PHRASE = frozenset(
     "reparandum advcl obl obj iobj xcomp ccomp expl dep".split()
 )
 _CLAUSE = frozenset({"acl"})
+_RELATIVE_CLAUSES = frozenset({"acl", "acl:relcl"})
+_RELATIVES = frozenset({"who", "that", "which"})
 _POSSESSED = frozenset({"'s", "'"})
 _DEFINITE = frozenset("the this that these those both all each neither said same".split())
 _DEMONSTRATIVE = frozenset("this that these those".split())
 _INDEFINITE = frozenset("a an another some any no every several many few each either neither more most other".split())
 _OWNERS = frozenset("my your his her its our their whose".split())
 _DEEPEST = 40
+_MOST_VERBS = 3
 _BEFORE_NAME = frozenset({"flat", "compound", "amod", "nmod", "appos", "nsubj", "dep", "obj", "obl", "root"})
 
 
@@ -110,6 +113,23 @@ def find_predicate_subject(row: Row, head: int) -> int | None:
         ):
             return None
     return subject if copula else None
+
+
+def find_antecedent(row: Row, index: int) -> int:
+    """The head of what a relative pronoun takes up, over verbs that are told in a row; any other word is its own.
+
+    "Ruiz, who wrote to the board and who said …": both times Ruiz.
+    """
+    if row.lowers[index] not in _RELATIVES:
+        return index
+    verb = row.heads[index]
+    for _ in range(_MOST_VERBS):
+        if verb == ROOT or row.relations[verb] != "conj":
+            break
+        verb = row.heads[verb]
+    if verb == ROOT or row.relations[verb] not in _RELATIVE_CLAUSES or row.heads[verb] >= index:
+        return index
+    return row.heads[verb]
 
 
 def climb_to_title(row: Row, head: int, low: int) -> int:

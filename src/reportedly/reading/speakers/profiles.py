@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -93,9 +93,19 @@ def make_profile(evidence: Evidence, mentions: Sequence[Mention]) -> Profile:
 
 def describe(text: str, mentions: Sequence[Mention]) -> str:
     """The words for one without a name: those of the first description, else of the first mention."""
-    described = [mention for mention in mentions if mention.form is Form.DESCRIPTION]
-    first = (described or mentions)[0]
-    return _CLAUSE.split(_words(text, Span(start=first.start, end=first.end)))[0]
+    described = find_description(text, mentions)
+    return _words(text, described if described is not None else _cut_clause(text, mentions[0]))
+
+
+def find_description(text: str, mentions: Iterable[Mention]) -> Span | None:
+    """Where the first description stands, without what is told of it in a clause; None where there is none."""
+    first = next((mention for mention in mentions if mention.form is Form.DESCRIPTION), None)
+    return None if first is None else _cut_clause(text, first)
+
+
+def _cut_clause(text: str, mention: Mention) -> Span:
+    clause = _CLAUSE.search(text, mention.start, mention.end)
+    return Span(start=mention.start, end=mention.end if clause is None else clause.start())
 
 
 def _why_name(names: tuple[Span, ...]) -> str:

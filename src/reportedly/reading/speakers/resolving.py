@@ -88,7 +88,9 @@ def _finish(workspace: Workspace, clusters: Clusters, finder: Finder) -> Resolve
         )
     unclear = frozenset(clusters.find(group.mentions[0]) for group in clusters.groups if group.open)
     kinds = {root: kind for root, said in sources.items() if (kind := _find_kind(said)) is not None}
-    known = Known(clusters=clusters, finder=finder, entities=profiles, unclear=unclear, kinds=kinds)
+    known = Known(
+        clusters=clusters, finder=finder, entities=profiles, unclear=unclear, kinds=kinds, text=workspace.report.text
+    )
     settled = [settle_claim(claim, known) for claim in workspace.claims]
     entities = sorted((entity for entity, _ in profiles.values()), key=_order)
     return Resolved(

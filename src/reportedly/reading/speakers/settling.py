@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.reading.speakers.clusters import Clusters
 from reportedly.reading.speakers.dialogue import Finder
 from reportedly.reading.speakers.lexemes import Number, Sort
 from reportedly.reading.speakers.mentions import Form, Mention
-from reportedly.reading.speakers.profiles import Profile
-from reportedly.vocabulary import Claim, Entity, EntityKind, Member, Naming, Reason, Source, SourceKind
+from reportedly.reading.speakers.profiles import Profile, find_description
+from reportedly.vocabulary import Claim, Entity, EntityKind, Member, Naming, Phrase, Reason, Source, SourceKind, Span
 
 _KINDS = {
     EntityKind.PERSON: SourceKind.PERSON,
@@ -34,6 +34,15 @@ class Known:
     entities: Mapping[int, tuple[Entity, Profile]]
     unclear: frozenset[int]
     kinds: Mapping[int, SourceKind]
+    text: str
+
+    def find_antecedent(self, spans: Sequence[Span]) -> Phrase | None:
+        """The words that a pronoun at ``spans`` takes up: those before "who", else the first description."""
+        span = self.finder.find_taken_up(spans)
+        number = self.finder.find(spans) if span is None and self.finder.is_pronoun(spans) else None
+        if number is not None:
+            span = find_description(self.text, [self.clusters.mentions[one] for one in self.clusters.list_with(number)])
+        return Phrase.of(self.text, span) if span is not None else None
 
 
 def settle_claim(claim: Claim, known: Known) -> tuple[Claim, tuple[Reason, ...]]:
@@ -45,8 +54,21 @@ def settle_claim(claim: Claim, known: Known) -> tuple[Claim, tuple[Reason, ...]]
 def settle_source(source: Source, known: Known) -> tuple[Source, tuple[Reason, ...]]:
     """The source as an entity of the report, as far as the text settles it.
 
-    Members are resolved one by one; a pronoun or "the two" for a pair gets the pair's members.
+    Members are resolved one by one; a pronoun or "the two" for a pair gets the pair's members, and one that stands for
+    nobody with a name the words that it takes up.
     """
+    settled, reasons = _settle(source, known)
+    if settled.name is not None or settled.members:
+        return settled, reasons
+    antecedent = known.find_antecedent(source.words.spans)
+    if antecedent is None:
+        return settled, reasons
+    because = "the words that the pronoun takes up; they name nobody"
+    reason = Reason(field="source.antecedent", value=antecedent.text, because=because, span=antecedent.span)
+    return replace(settled, antecedent=antecedent), (*reasons, reason)
+
+
+def _settle(source: Source, known: Known) -> tuple[Source, tuple[Reason, ...]]:
     if source.members and not _are_one(source, known):
         members = tuple(_settle_member(member, known) for member in source.members)
         return replace(source, members=members), ()

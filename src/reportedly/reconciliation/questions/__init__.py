@@ -5,11 +5,12 @@ grouped, ``label_question`` names a group; ``list_search_words`` and ``read_quer
 same words. Which words mean what stands in ``reconciliation/tables/questions``.
 """
 
-from reportedly.reconciliation.questions.comparing import TopicMatch, Verdict, compare_topics
+from reportedly.reconciliation.questions.comparing import compare_topics
 from reportedly.reconciliation.questions.labelling import label_question
 from reportedly.reconciliation.questions.linking import QUESTIONS, make_item
 from reportedly.reconciliation.questions.making import make_positions
 from reportedly.reconciliation.questions.searching import list_search_words, read_query
+from reportedly.reconciliation.questions.verdicts import TopicMatch, Verdict
 from reportedly.reconciliation.questions.views import pack_position, unpack_position
 
 __all__ = [

@@ -30,7 +30,7 @@ def is_appeal(claim: Claim, pieces: Iterable[tuple[Line, range]]) -> bool:
 
 def _open_source(source: Source) -> tuple[str, ...]:
     """The first words of a source that is called by no name, where they are of the public."""
-    words = tuple(fold_words(source.words.text).split()[:_OPENING]) if source.name is None else ()
+    words = tuple(fold_words(source.called).split()[:_OPENING]) if source.name is None else ()
     return words if _is_public(words) else ()
 
 

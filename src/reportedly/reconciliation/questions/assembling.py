@@ -69,7 +69,7 @@ def assemble_position(draft: Draft, around: Surroundings) -> Position:
         topic=draft.topic,
         source=find_source_key(source, report) if source is not None else find_outlet_key(report),
         source_name=source.name if source is not None else report.outlet or report.agency,
-        source_words=source.words.text if source is not None else "",
+        source_words=source.called if source is not None else "",
         source_kind=source.kind if source is not None else SourceKind.MEDIA,
         source_country=source.country if source is not None else None,
         naming=source.naming if source is not None else Naming.NAMED,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
+from reportedly.reconciliation.questions.coincidence import find_coincidence
 from reportedly.reconciliation.questions.lexicon import (
     load_contrasts,
     load_doing_pairs,
@@ -14,12 +13,14 @@ from reportedly.reconciliation.questions.lexicon import (
 )
 from reportedly.reconciliation.questions.lexing import find_plural, find_stem, load_common_stems
 from reportedly.reconciliation.questions.settings import PlaceRelation
+from reportedly.reconciliation.questions.verdicts import Part, TopicMatch, Verdict, bound, decide
 from reportedly.reconciliation.questions.views import View, view_position
 from reportedly.reconciliation.questions.weighing import (
     QUANTITIES,
     RELATED,
     Evidence,
     count_days,
+    list_name_stems,
     share_people,
     take_parts,
     weigh_related,
@@ -27,28 +28,6 @@ from reportedly.reconciliation.questions.weighing import (
 )
 from reportedly.reconciliation.questions.worded import WORDLESS, Worded, load_nation_names
 from reportedly.vocabulary import Position, QuestionKind
-
-
-class Verdict(StrEnum):
-    """How two topics stand: one question, related but not one, not to be told, or nothing to do with each other."""
-
-    SAME = "same"
-    OTHER_SCOPE = "other_scope"
-    UNCLEAR = "unclear"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicMatch:
-    """The verdict on two topics and why. ``parts`` are what was compared, each with its verdict; ``score`` in 0 … 1."""
-
-    verdict: Verdict
-    reason: str
-    parts: tuple[tuple[str, Verdict, str], ...]
-    score: float
-
-
-_Part = tuple[str, Verdict, str]
 
 ONE_EVENT = 2.75
 ONE_STATE, SURE_EVENT, ONE_PERSON = 2.5, 4.0, 2.0
@@ -94,14 +73,29 @@ def compare_topics(one: Position, other: Position) -> TopicMatch:
     return compare_views(view_position(one), view_position(other), Worded.of(one, other))
 
 
-def compare_views(one: View, other: View, worded: Worded = WORDLESS) -> TopicMatch:
-    """As ``compare_topics``, for views; the reason has its words from ``worded``, since views have stems."""
+def compare_views(one: View, other: View, worded: Worded = WORDLESS, *, grouped: bool = False) -> TopicMatch:
+    """As ``compare_topics``, for views; the reason has its words from ``worded``, since views have stems.
+
+    ``grouped``: as they are grouped into questions, where numbers that do not meet are asked for more.
+    """
     left, right = _order(one, other)
-    return _compare(left, right, weigh_scene(left, right)._replace(worded=worded))
+    match = _compare(left, right, weigh_scene(left, right)._replace(worded=worded))
+    return _doubt(match, one, other) if grouped else match
+
+
+def _doubt(match: TopicMatch, one: View, other: View) -> TopicMatch:
+    """The match, of another scope where the two have only in common what two things have, too."""
+    if match.verdict is not Verdict.SAME or one.kind is not other.kind:
+        return match
+    doubt = find_coincidence(one, other)
+    if doubt is None:
+        return match
+    parts = (*match.parts, ("doubt", Verdict.OTHER_SCOPE, doubt))
+    return TopicMatch(verdict=Verdict.OTHER_SCOPE, reason=doubt, parts=parts, score=match.score)
 
 
 def judge_views(one: View, other: View) -> TopicMatch | None:
-    """As ``compare_views``, None where nothing links the two; quick to see that nothing does.
+    """As ``compare_views`` of those that are grouped, None where nothing links the two; quick to see that nothing does.
 
     Two numbers of one statement stand beside each other already and are not linked.
     """
@@ -116,7 +110,7 @@ def judge_views(one: View, other: View) -> TopicMatch | None:
     evidence = weigh_related(left, right, parts)
     if evidence is None:
         return None
-    match = _compare(left, right, evidence)
+    match = _doubt(_compare(left, right, evidence), one, other)
     return None if match.verdict is Verdict.NONE else match
 
 
@@ -155,8 +149,8 @@ def _tell_rest(view: View) -> tuple[object, ...]:
 
 def _compare_counts(one: View, other: View, evidence: Evidence) -> TopicMatch:
     if one.head == other.head == "age":
-        return _decide((_compare_heads(one, other, evidence), _compare_ages(one, other, evidence)), evidence)
-    parts: list[_Part] = [
+        return decide((_compare_heads(one, other, evidence), _compare_ages(one, other, evidence)), evidence)
+    parts: list[Part] = [
         _compare_heads(one, other, evidence),
         _compare_doings(one, other),
         _compare_terms(one, other),
@@ -165,10 +159,10 @@ def _compare_counts(one: View, other: View, evidence: Evidence) -> TopicMatch:
         _compare_times(one, other, evidence),
     ]
     parts.append(_compare_events(one, other, evidence, parts))
-    return _decide(tuple(parts), evidence)
+    return decide(tuple(parts), evidence)
 
 
-def _compare_ages(one: View, other: View, evidence: Evidence) -> _Part:
+def _compare_ages(one: View, other: View, evidence: Evidence) -> Part:
     """A person of one name in one matter: where and when do not matter. An age beside a name has no other words."""
     if one.words or other.words:
         return "event", Verdict.UNCLEAR, "no name says whose age it is"
@@ -177,22 +171,7 @@ def _compare_ages(one: View, other: View, evidence: Evidence) -> _Part:
     return "event", Verdict.UNCLEAR, "nothing but the name says that it is one person"
 
 
-def _decide(parts: tuple[_Part, ...], evidence: Evidence) -> TopicMatch:
-    """The weightiest verdict of the parts: NONE, then OTHER_SCOPE, then UNCLEAR; SAME where all are."""
-    found = [verdict for _, verdict, _ in parts]
-    for verdict in (Verdict.NONE, Verdict.OTHER_SCOPE, Verdict.UNCLEAR):
-        if verdict in found:
-            reason = parts[found.index(verdict)][2]
-            return TopicMatch(verdict=verdict, reason=reason, parts=parts, score=_bound(evidence))
-    told = "; ".join(reason for name, _, reason in parts if name in ("head", "place", "event") and reason)
-    return TopicMatch(verdict=Verdict.SAME, reason=told, parts=parts, score=_bound(evidence))
-
-
-def _bound(evidence: Evidence) -> float:
-    return round(max(0.0, min(1.0, evidence.score / 6)), 3)
-
-
-def _compare_heads(one: View, other: View, evidence: Evidence) -> _Part:
+def _compare_heads(one: View, other: View, evidence: Evidence) -> Part:
     if one.head == other.head and one.head in QUANTITIES and not _share_matter(one, other, evidence):
         return "head", Verdict.NONE, "they measure other things"
     if one.origin and one.origin == other.origin:
@@ -220,7 +199,7 @@ def _share_matter(one: View, other: View, evidence: Evidence) -> bool:
     if one.doings and one.doings[:1] == other.doings[:1]:
         return bool(words or names or (evidence.firm and evidence.place is PlaceRelation.SAME))
     least = min(sum(word not in stems for word in view.words) for view in (one, other))
-    tells = not _name_stems(one, other).issuperset(words)
+    tells = not list_name_stems(one, other).issuperset(words)
     return (tells and len(words) + len(names) >= max(1.0, _HALF * least)) or _share_most(one, other, placed)
 
 
@@ -237,7 +216,7 @@ def _name(view: View) -> str:
     return f"{named} of {' and '.join(said)}" if said else named
 
 
-def _compare_doings(one: View, other: View) -> _Part:
+def _compare_doings(one: View, other: View) -> Part:
     if not one.doings or not other.doings:
         alike = one.nature != "person" or bool(one.doings) == bool(other.doings)
         told = "" if alike else f"one says {(one.doings or other.doings)[0]}, the other does not tell"
@@ -264,7 +243,7 @@ def _tells_end(view: View, harm: str) -> bool:
 _VERDICTS = {"same": Verdict.SAME, "other": Verdict.OTHER_SCOPE, "unclear": Verdict.UNCLEAR}
 
 
-def _compare_terms(one: View, other: View) -> _Part:
+def _compare_terms(one: View, other: View) -> Part:
     if not one.terms and not other.terms and one.head not in QUANTITIES and other.head not in QUANTITIES:
         return "terms", Verdict.SAME, ""
     nations = {term for term in one.terms if term.isupper()}, {term for term in other.terms if term.isupper()}
@@ -297,7 +276,7 @@ def _find_sides(view: View) -> dict[str, tuple[str, str]]:
     return {contrasts[term][0]: (contrasts[term][1], term) for term in sorted(said) if term in contrasts}
 
 
-def _compare_where(one: View, other: View, evidence: Evidence) -> _Part:
+def _compare_where(one: View, other: View, evidence: Evidence) -> Part:
     if evidence.place is PlaceRelation.UNKNOWN:
         return "place", Verdict.SAME, ""
     if evidence.place is PlaceRelation.SAME:
@@ -339,7 +318,7 @@ def _list_places(view: View) -> str:
     return " and ".join(setting.name.title() for setting in view.where) or "no place"
 
 
-def _compare_scopes(one: View, other: View) -> _Part:
+def _compare_scopes(one: View, other: View) -> Part:
     if not one.scope and not other.scope:
         return "scope", Verdict.SAME, ""
     since = [
@@ -371,7 +350,7 @@ def _tell_parts(one: View, other: View, parts: list[set[str]]) -> bool:
     return bool(parts[0] and parts[1]) or not all(firm)
 
 
-def _compare_times(one: View, other: View, evidence: Evidence) -> _Part:
+def _compare_times(one: View, other: View, evidence: Evidence) -> Part:
     """Counts over two spans of time; of a happening, also on two days."""
     if not (one.is_happening or other.is_happening):
         return "time", Verdict.SAME, ""
@@ -396,7 +375,7 @@ def _tell_time(view: View) -> str:
     return start if start == end else f"{start} to {end}"
 
 
-def _compare_events(one: View, other: View, evidence: Evidence, parts: list[_Part]) -> _Part:
+def _compare_events(one: View, other: View, evidence: Evidence, parts: list[Part]) -> Part:
     needed = ONE_EVENT if one.is_happening or other.is_happening else ONE_STATE
     if evidence.score >= needed:
         shared = evidence.shared
@@ -415,10 +394,10 @@ def _compare_statements(one: View, other: View, evidence: Evidence) -> TopicMatc
         _compare_predicates(one, other),
         _compare_where(one, other, evidence),
     )
-    return _decide(parts, evidence)
+    return decide(parts, evidence)
 
 
-def _compare_words(one: View, other: View, evidence: Evidence) -> _Part:
+def _compare_words(one: View, other: View, evidence: Evidence) -> Part:
     shared = one.words & other.words
     least = min(len(one.words), len(other.words))
     like = len(shared) / max(1, least)
@@ -445,12 +424,7 @@ def _is_told_of_both(one: View, other: View, shared: frozenset[str]) -> bool:
     if len(shared) >= _MOST * most:
         return True
     said = one.head == other.head and one.head in shared
-    return len(shared - _name_stems(one, other)) >= _FEWEST - said and len(shared) >= _PART * most
-
-
-def _name_stems(one: View, other: View) -> set[str]:
-    """The stems of all names that the two statements hold."""
-    return {find_stem(word) for name in (*one.about, *other.about) for word in name.split()}
+    return len(shared - list_name_stems(one, other)) >= _FEWEST - said and len(shared) >= _PART * most
 
 
 def _name_nations(terms: Iterable[str]) -> list[str]:
@@ -469,7 +443,7 @@ def _is_one_matter(rare: int, alike: float, evidence: Evidence) -> bool:
     return evidence.days > 0 and (rare >= _SOME or alike >= _ALIKE)
 
 
-def _compare_predicates(one: View, other: View) -> _Part:
+def _compare_predicates(one: View, other: View) -> Part:
     """One predicate, or one said in the words of the other."""
     if one.head and one.head == other.head:
         return "head", Verdict.SAME, "both say it with one verb"
@@ -487,5 +461,5 @@ def _compare_kinds(one: View, other: View, evidence: Evidence) -> TopicMatch:
     shared = one.words & other.words
     if len(shared) >= 2 and evidence.score >= ONE_EVENT:
         reason = f"a number beside whether it is so: both speak of {evidence.worded.tell(sorted(shared), 4)}"
-        return TopicMatch(verdict=Verdict.UNCLEAR, reason=reason, parts=(), score=_bound(evidence))
-    return TopicMatch(verdict=Verdict.NONE, reason="a number beside a statement", parts=(), score=_bound(evidence))
+        return TopicMatch(verdict=Verdict.UNCLEAR, reason=reason, parts=(), score=bound(evidence))
+    return TopicMatch(verdict=Verdict.NONE, reason="a number beside a statement", parts=(), score=bound(evidence))

@@ -55,7 +55,7 @@ def find_counted(
     """
     line = lines.read(place)
     around = line.cover(figure.span.start, figure.span.end)
-    if not around or _is_difference(line, around[-1] + 1):
+    if not around or _is_difference(line, around[-1] + 1) or _is_trait(figure):
         return None
     found = _name_quantity(figure, around) or _name_thing(figure, lines, place, around)
     if found is None and before is not None and before.kind == "person":
@@ -66,6 +66,14 @@ def find_counted(
     of_them = any(one == "of" and other in words for one, other in pairwise(line.low[around[0] : around[-1] + 1]))
     found = replace(found, partitive=found.partitive or of_them)
     return _describe(found, lines, line, country=country, before=before)
+
+
+def _is_trait(figure: Figure) -> bool:
+    """Whether a number says what a thing is like: "a 2-door car", "a three-bedroom house"; not "a four-man crew"."""
+    if figure.kind is not FigureKind.COUNT or figure.counts is None or not figure.text.endswith(f"-{figure.counts}"):
+        return False
+    thing = load_things().get(find_lemma(figure.counts.casefold()))
+    return thing is None or thing.kind not in ("person", "force")
 
 
 def _describe(found: Counted, lines: Lines, line: Line, *, country: str | None, before: Counted | None) -> Counted:
@@ -136,7 +144,7 @@ def _name_quantity(figure: Figure, around: range) -> Counted | None:
     elif figure.kind is FigureKind.PERCENT or (figure.kind is FigureKind.RATE and figure.unit is None):
         head = "share"
     elif figure.kind in (FigureKind.MEASURE, FigureKind.RATE) and not per:
-        head = load_units().get(figure.unit or "", figure.unit or "measure")
+        head = load_units().get(figure.unit or "", "measure")
     else:
         return None
     return Counted(head=head, kind=head, part="whole", first=around[0], end=around[-1] + 1)

@@ -11,29 +11,20 @@ from reportedly.identity.rows import load_rows as load_identity_rows
 from reportedly.identity.spelling import fold_word
 from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_set, load_stops, load_things
 from reportedly.reconciliation.questions.lexing import find_lemma, find_plural
-from reportedly.reconciliation.questions.predicates import has_verb
+from reportedly.reconciliation.questions.stating import UNQUOTED, ask_whether, rank_typical
 from reportedly.reconciliation.rows import load_rows
-from reportedly.vocabulary import Polarity, Position, QuestionKind
+from reportedly.vocabulary import Position, QuestionKind
 
 _WORD = re.compile(r"[\w’']+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LONGEST = 90
-_LONGEST_PLAIN = 14
-_FIRST = 6
-"""Words of a sentence among which its verb is looked for."""
+_ACRONYM = 4
+"""Letters of the longest word in capitals that is not taken for shouting: "FOUR PEOPLE"."""
 
 _BESIDE = 6
 """Words on each side of a figure that tell what it is of."""
 
 _LEAST_BESIDE = 12
 """Characters beside a figure that a content must have to tell more than the figure does."""
-
-_UNQUOTED = dict.fromkeys(map(ord, '“”"'))
-_MARKS = re.compile(r"[“”\"‘…,;:]")
-_OWN_WORDS = frozenset(
-    {"i", "we", "my", "our", "us", "me", "you", "your", "who", "what", "whether", "how", "why", "if"}
-)
-"""Words of somebody who speaks for himself, and of clauses that state nothing: they are quoted, not turned."""
 
 
 def label_question(positions: Iterable[Position]) -> str:
@@ -42,7 +33,7 @@ def label_question(positions: Iterable[Position]) -> str:
     if not held:
         return ""
     counts = [position for position in held if position.kind is QuestionKind.HOW_MANY]
-    return _ask_how_many(counts) if 2 * len(counts) >= len(held) else _ask_whether(held)
+    return _ask_how_many(counts) if 2 * len(counts) >= len(held) else ask_whether(held)
 
 
 def _choose(words: Iterable[str]) -> str:
@@ -55,7 +46,7 @@ def _ask_how_many(positions: Sequence[Position]) -> str:
     head = _choose(position.topic.head for position in positions)
     doing = _choose(position.topic.doing[0] for position in positions if position.topic.doing)
     place = _choose(_name_place(position) for position in positions)
-    told, preposition = _labels().get(doing, ("", "in"))
+    told, preposition, of_things = _labels().get(doing, ("", "in", ""))
     where = f"{preposition} {place}" if place else ""
     if head == "age":
         name = _choose(name for position in positions for name in position.topic.about)
@@ -64,8 +55,16 @@ def _ask_how_many(positions: Sequence[Position]) -> str:
         return _ask_measure(_MEASURES[head], told if head == "money" else "", where, positions)
     noun = _name_nation(_choose(_read_noun(position) for position in positions), positions)
     noun = noun or _name_things(head, positions)
-    told = told if told != "are" or where else "are there"
-    return _join("how many", noun, told or ("are" if where else "are there"), where)
+    if not told:
+        said = _quote(positions)
+        return f"how many {noun}: {said}?" if said else _join("how many", noun, "are", where or "there")
+    told = of_things if of_things and _is_thing(head) else told
+    return _join("how many", noun, told if told != "are" or where else "are there", where)
+
+
+def _is_thing(head: str) -> bool:
+    thing = load_things().get(head)
+    return thing is None or thing.kind not in ("person", "force")
 
 
 def _ask_measure(question: str, told: str, where: str, positions: Sequence[Position]) -> str:
@@ -98,12 +97,13 @@ def _quote(positions: Sequence[Position]) -> str:
     """The words around the figure, of the position that says most of what the others say; "" where none has any."""
     counts = Counter(word for position in positions for word in position.topic.words)
     told = [each for each in positions if len(each.content.text) > len(each.words.text) + _LEAST_BESIDE]
-    for position in sorted(told, key=lambda each: _rank(each, counts)):
+    for position in sorted(told, key=lambda each: rank_typical(each, counts)):
         before, figure, behind = position.content.text.partition(position.words.text)
         if figure:
             start, end = before.split(), behind.split()
-            cut = ["…"] * (len(start) > _BESIDE) + start[-_BESIDE:], end[:_BESIDE] + ["…"] * (len(end) > _BESIDE)
-            return f"“{' '.join((*cut[0], figure, *cut[1])).translate(_UNQUOTED)}”"
+            lead = " ".join(["…"] * (len(start) > _BESIDE) + start[-_BESIDE:]) + " " * before[-1:].isspace()
+            rest = " " * behind[:1].isspace() + " ".join(end[:_BESIDE] + ["…"] * (len(end) > _BESIDE))
+            return f"“{f'{lead}{figure}{rest}'.translate(UNQUOTED).strip()}”"
     return ""
 
 
@@ -171,6 +171,7 @@ def _read_noun(position: Position) -> str:
     if not last or find_lemma(last) == last != position.topic.head + "s":
         return ""  # "a child" names no group
     fits = thing is not None and thing.head == position.topic.head and not (thing.doing and thing.head == "person")
+    told = [word.lower() if word.isupper() and len(word) > _ACRONYM else word for word in told]
     return " ".join(told) if fits or (told[-1][:1].isupper() and position.topic.terms) else ""
 
 
@@ -194,53 +195,6 @@ def _demonyms() -> dict[str, str]:
 
 
 @cache
-def _labels() -> dict[str, tuple[str, str]]:
-    return {row["doing"]: (row["words"], row["preposition"]) for row in load_rows("questions/labels.tsv")}
-
-
-def _ask_whether(positions: Sequence[Position]) -> str:
-    """The content that says most of what the others say, turned into a question."""
-    counts = Counter(word for position in positions for word in position.topic.words)
-    best = min(positions, key=lambda position: _rank(position, counts))
-    return _turn(best.content.text)
-
-
-def _rank(position: Position, counts: Counter[str]) -> tuple[bool, bool, float, int, str]:
-    text = position.content.text
-    first = fold_word(text.removeprefix("that ").split(" ")[0]) if text else ""
-    shared = sum(counts[word] for word in position.topic.words) / max(1, len(position.topic.words))
-    return first in load_set("pronoun"), position.polarity is not Polarity.POSITIVE, -shared, len(text), text
-
-
-def _can_lead(parts: Sequence[str], at: int) -> bool:
-    """Whether the words before a verb are its subject, so that it can be put before them: "the bridge is open"."""
-    before = [fold_word(word) for word in parts[:at]]
-    if before[0] in load_set("no_subject") or load_set("clause_opener").intersection(before):
-        return False
-    if any(word.endswith(("ed", "ing")) and len(word) > 4 for word in before[1:]):
-        return False
-    if load_set("contracted").intersection(before):
-        return False
-    behind = fold_word(parts[at + 1]) if at + 1 < len(parts) else ""
-    if parts[at] in ("do", "does", "did"):
-        return behind == "not"
-    owns = parts[at] in ("have", "has", "had") and (behind in load_set("determiner") or behind.isdigit())
-    return parts[at] not in ("be", "been", "being") and bool(behind) and not owns
-
-
-def _turn(text: str) -> str:
-    """A plain short sentence with its verb in front; of all else the words themselves, in quotation marks."""
-    words = " ".join(text.translate(_UNQUOTED).split()).removeprefix("that ").strip(" ,.")
-    parts = words.split(" ")
-    plain = (
-        len(parts) <= _LONGEST_PLAIN and not _MARKS.search(text) and not _OWN_WORDS.intersection(map(str.lower, parts))
-    )
-    if plain:
-        if fold_word(parts[0]) in load_stops():
-            parts[0] = parts[0].lower()
-        at = next((at for at, word in enumerate(parts[:_FIRST]) if word in load_set("auxiliary")), 0)
-        if at and _can_lead(parts, at):
-            return " ".join((parts[at], *parts[:at], *parts[at + 1 :])) + "?"
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"is it so: “{words}”?" if has_verb(text) else f"what is said of “{words}”?"
+def _labels() -> dict[str, tuple[str, str, str]]:
+    rows = load_rows("questions/labels.tsv")
+    return {row["doing"]: (row["words"], row["preposition"], row["things"]) for row in rows}

@@ -9,16 +9,17 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import combinations, islice
 
-from reportedly.reconciliation.questions.comparing import Verdict, judge_views
+from reportedly.reconciliation.questions.comparing import judge_views
 from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_doing_pairs
 from reportedly.reconciliation.questions.lexing import load_common_stems
 from reportedly.reconciliation.questions.making import make_positions
 from reportedly.reconciliation.questions.searching import list_search_words
 from reportedly.reconciliation.questions.settings import is_specific
+from reportedly.reconciliation.questions.verdicts import Verdict
 from reportedly.reconciliation.questions.views import View, are_apart, pack_view, unpack_position, view_position
 from reportedly.vocabulary import GroupKind, Item, Link, Linking, Position, QuestionKind, Reading
 
-VERSION = "questions/6"
+VERSION = "questions/7"
 MOST_ITEMS = 200
 """A key that more positions have says too little: a capital in the weeks of a war."""
 
@@ -99,7 +100,9 @@ def settle_view(view: View) -> View:
     nothing: frozenset[str] = frozenset()
     limits = frozenset(word for word in view.scope if " " in word)
     bare = replace(view, scene=nothing, about=nothing, words=nothing, events=nothing, scope=limits)
-    return replace(bare, start=None, end=None, published=None, source="", unit=None, single=False, origin="")
+    return replace(
+        bare, start=None, end=None, published=None, source="", unit=None, single=False, low=None, high=None, origin=""
+    )
 
 
 def _speaks_for_itself(view: View) -> bool:

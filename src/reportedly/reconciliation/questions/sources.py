@@ -26,7 +26,7 @@ def find_source_key(source: Source, report: Report) -> str:
         return "name:" + "+".join(names)
     if source.entity is not None:
         return f"report:{report.id}:{source.entity}"
-    words = " ".join(source.words.text.casefold().split())
+    words = " ".join(source.called.casefold().split())
     return f"report:{report.id}:{words}" if words else f"report:{report.id}:nobody"
 
 

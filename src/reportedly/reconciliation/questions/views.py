@@ -11,10 +11,16 @@ from typing import Any
 from zlib import crc32
 
 from reportedly.reconciliation.questions.lexicon import load_doing_kinds, load_things
-from reportedly.vocabulary import Interval, Position, QuestionKind, Setting
+from reportedly.vocabulary import Amount, Interval, Position, QuestionKind, Setting
 
 WEEK = 7
 """Days by which a weekday may be taken for that of another week."""
+
+_ABOUT = 0.1
+"""So much "about" widens a number on either side, before it is asked whether two meet."""
+
+MARKED = 8
+"""Signs of a view's origin that stand for its report."""
 
 _DAYS = Struct("<Bii")
 
@@ -26,8 +32,10 @@ class View:
     Nothing changes one; it is not frozen, since sixty are made for each report that arrives, and a frozen one takes
     four times as long to make.
 
-    ``source`` is a name or a phrase of several words, else empty; ``single``: the figure is of one. ``origin`` is
-    alike for two numbers of one statement, empty where that does not matter.
+    ``source`` is a name or a phrase of several words, else empty; ``single``: the figure is of one. ``low`` and
+    ``high`` are its bounds, widened by "about", None where it is open there or no number is compared. ``origin`` is
+    alike for two numbers of one statement, its first ``MARKED`` signs for all of one report;
+    empty where neither matters.
 
     ``nature`` is the class of what is counted: figures of two classes are never on one question. ``is_happening``: it
     asks of one event, as tolls do, and not of a state that lasts.
@@ -50,6 +58,8 @@ class View:
     unit: str | None
     source: str
     single: bool
+    low: float | None
+    high: float | None
     origin: str
     nature: str = field(init=False, compare=False, repr=False)
     is_happening: bool = field(init=False, compare=False, repr=False)
@@ -87,8 +97,18 @@ def view_position(position: Position) -> View:
         unit=position.amount.unit if position.amount else None,
         source=_fold_source(position),
         single=position.amount is not None and position.amount.low == 1,
+        low=_widen(position.amount, low=True),
+        high=_widen(position.amount, low=False),
         origin=_make_origin(position),
     )
+
+
+def _widen(amount: Amount | None, *, low: bool) -> float | None:
+    """A bound of a number; "about" moves it by a tenth, downwards where it is the lower one."""
+    bound = None if amount is None else amount.low if low else amount.high
+    if amount is None or bound is None or not amount.approximate:
+        return bound
+    return bound - abs(bound) * _ABOUT if low else bound + abs(bound) * _ABOUT
 
 
 def _fold_source(position: Position) -> str:
@@ -99,8 +119,8 @@ def _fold_source(position: Position) -> str:
 
 
 def _make_origin(position: Position) -> str:
-    told = f"{position.report}|{position.content.spans[0].start if position.content.spans else ''}"
-    return f"{crc32(told.encode('utf-8', 'surrogatepass')):08x}"
+    report = crc32(position.report.encode("utf-8", "surrogatepass"))
+    return f"{report:0{MARKED}x}{position.content.spans[0].start if position.content.spans else ''}"
 
 
 def pack_position(position: Position) -> bytes:
@@ -128,6 +148,8 @@ def pack_view(view: View) -> bytes:
         view.unit,
         view.source,
         int(view.single),
+        view.low,
+        view.high,
         view.origin,
     ]
     return _pack_days(view) + json.dumps(fields, separators=(",", ":")).encode("ascii")
@@ -194,6 +216,8 @@ def unpack_position(body: bytes) -> View:
         unit,
         source,
         single,
+        low,
+        high,
         origin,
     ) = _DECODER.raw_decode(body[_DAYS.size :].decode("ascii"))[0]
     return View(
@@ -214,6 +238,8 @@ def unpack_position(body: bytes) -> View:
         unit=unit,
         source=source,
         single=bool(single),
+        low=low,
+        high=high,
         origin=origin,
     )
 

@@ -148,6 +148,11 @@ def _score_names(one: View, other: View, shared: list[str]) -> float:
     return min(_MOST_NAMES, len(shared)) * SHARED_NAME
 
 
+def list_name_stems(one: View, other: View) -> set[str]:
+    """The stems of all names that the two hold."""
+    return {find_stem(word) for name in (*one.about, *other.about) for word in name.split()}
+
+
 def share_people(one: View, other: View) -> bool:
     """Whether a person whom the one names may be one whom the other names, by identity's comparison of names.
 

@@ -98,6 +98,8 @@ _WORD = re.compile(r"\w+")
 
 def _find_slack(pair: Pair, match: TopicMatch, kind: RelationKind) -> str | None:
     """What leaves open that the two are of one thing; None where it is shown."""
+    if kind is not RelationKind.AGREES and _is_told_within(pair):
+        return "the words of one stand in what the other says, who tells of them"
     if match.verdict is Verdict.NONE:
         return f"they came to one question by way of others; {match.reason}"
     kinds = [each.amount.kind for each in pair.both if each.amount is not None]
@@ -115,6 +117,21 @@ def _find_slack(pair: Pair, match: TopicMatch, kind: RelationKind) -> str | None
 
 
 _BOTH = 2
+
+
+def _is_told_within(pair: Pair) -> bool:
+    """Whether one source tells what the other says: "Holm said the board knew of no leak", of Holm and of the board.
+
+    Two such are no conflict; that they hold the same may be. Who denies what he tells of does contradict it.
+    """
+    one, other = pair.both
+    if one.report != other.report or one.claim == other.claim or any(each.amount is not None for each in pair.both):
+        return False
+    return (not other.denies and _lies_in(one, other)) or (not one.denies and _lies_in(other, one))
+
+
+def _lies_in(inner: Position, outer: Position) -> bool:
+    return all(any(span.within(whole) for whole in outer.content.spans) for span in inner.content.spans)
 
 
 def _find_slack_agreement(pair: Pair, match: TopicMatch, kinds: list[FigureKind]) -> str | None:

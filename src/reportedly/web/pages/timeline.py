@@ -202,7 +202,7 @@ def _list_told(lines: Sequence[Line]) -> Iterator[Told]:
         reported = _read_start(report.published or report.first_seen)
         start, end = find_days(line.times)
         if reported is not None:
-            who = claim.source.name or claim.source.words.text or "Nobody named"
+            who = claim.source.name or claim.source.called or "Nobody named"
             label = f"{who}: {claim.content.text}"
             yield Told(id=line.key, label=label[:_SHORTEN], reported=reported, start=start, end=end)
 
