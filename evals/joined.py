@@ -1,8 +1,9 @@
 """What a ledger puts on one question: pairs of positions that stood on one, and whether readers would ask one of both.
 
-The pairs were drawn from the ledgers of whole corpora, one of each question, in two batches: the second after rules had
-been mended on the first. What stands on no question together is in none, so this tells how much of what is joined
-belongs together and how much of it a stricter rule loses, not what is never found. All of it is to develop on.
+The pairs were drawn from the ledgers of whole corpora, one of each question, in two batches: rules were mended on the
+first, and some of them before the second was drawn. What stands on no question together is in none, so this tells how
+much of what is joined belongs together and how much of it a stricter rule loses, not what is never found. All of it is
+to develop on.
 """
 
 from __future__ import annotations

@@ -326,6 +326,8 @@ def _tell_members(source: Source) -> str:
 
 def _tell_words(source: Source) -> str:
     """The source's own words, where the name and the role do not already hold every one of them."""
+    if source.antecedent is not None:
+        return f"here “{source.words.text}”"
     shown = {*_words(source.name or ""), *_words(source.role.text if source.role else ""), *_SMALL_WORDS}
     if source.name is None or set(_words(source.words.text)) <= shown:
         return ""

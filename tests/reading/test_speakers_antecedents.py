@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.reading.speakers import resolve
-from reportedly.vocabulary import Naming, Source
+from reportedly.vocabulary import Naming, Source, SourceKind
 from tests.reading.spoken import write_report
 from tests.reading.test_speakers_resolving import claim
 
@@ -21,7 +21,27 @@ SPEECHES = (
 )
 NEIGHBORS = "Two/NUM/nummod/2 neighbors/NOUN/nsubj/3 called/VERB/root/0 ./PUNCT/punct/3"
 THOSE = "Those/PRON/nsubj/4 who/PRON/nsubj/3 spoke/VERB/acl/1 left/VERB/root/0 ./PUNCT/punct/4"
-NAMES = {"Marta Ruiz": "PER"}
+PAIR = (
+    "Marta/PROPN/nsubj/10 Ruiz/PROPN/flat/1 and/CCONJ/cc/4 Ada/PROPN/conj/1 Holm/PROPN/flat/4 ,/PUNCT/punct/8 "
+    "who/PRON/nsubj/8 said/VERB/acl/1 it/PRON/obj/8 left/VERB/root/0 ./PUNCT/punct/10"
+)
+AIDE = (
+    "An/DET/det/2 aide/NOUN/nsubj/9 to/ADP/case/4 Ada/PROPN/nmod/2 Holm/PROPN/flat/4 ,/PUNCT/punct/8 "
+    "who/PRON/nsubj/8 spoke/VERB/acl/2 left/VERB/root/0 ./PUNCT/punct/9"
+)
+ARRESTED = (
+    "Police/NOUN/nsubj/2 arrested/VERB/root/0 Marta/PROPN/obj/2 Ruiz/PROPN/flat/3 ,/PUNCT/punct/7 "
+    "which/PRON/nsubj/7 suggests/VERB/acl/3 guilt/NOUN/obj/7 ./PUNCT/punct/2"
+)
+BOARD = (
+    "Gary/PROPN/compound/2 Board/PROPN/nsubj/7 ,/PUNCT/punct/5 who/PRON/nsubj/5 said/VERB/acl/2 it/PRON/obj/5 "
+    "left/VERB/root/0 ./PUNCT/punct/7"
+)
+MANY = (
+    "Two/NUM/nummod/2 neighbors/NOUN/nsubj/6 who/PRON/nsubj/4 said/VERB/acl/2 it/PRON/obj/4 left/VERB/root/0 "
+    "./PUNCT/punct/6"
+)
+NAMES = {"Marta Ruiz": "PER", "Ada Holm": "PER", "Gary Board": "ORG"}
 
 
 def settle(*sentences: str, source: str, content: str, number: int = 0) -> tuple[Source, str]:
@@ -59,3 +79,21 @@ def test_words_that_say_who_it_is_take_up_nothing() -> None:
 
 def test_those_who_are_nobody_else() -> None:
     assert settle(THOSE, source="who", content="spoke")[0].antecedent is None
+
+
+def test_a_pair_stays_a_pair_and_an_aide_an_aide_before_a_comma() -> None:
+    both = settle(PAIR, source="who", content="it")[0]
+    assert [member.name for member in both.members] == ["Marta Ruiz", "Ada Holm"]
+    aide = settle(AIDE, source="who", content="spoke")[0]
+    assert (aide.name, aide.called) == (None, "An aide to Ada Holm")
+
+
+def test_which_is_no_person() -> None:
+    source = settle(ARRESTED, source="which", content="guilt")[0]
+    assert (source.name, source.antecedent) == (None, None)
+
+
+def test_what_is_taken_up_tells_the_kind() -> None:
+    board = settle(BOARD, source="who", content="it")[0]
+    assert (board.name, board.kind) == ("Gary Board", SourceKind.ORGANIZATION)
+    assert settle(MANY, source="who", content="it")[0].kind is SourceKind.GROUP

@@ -28,7 +28,7 @@ def tell(sentence: str, words: str, number: int, *, id: str = "a", counts: str =
 
 def test_two_values_in_one_report_are_of_two_things() -> None:
     one, other = tell(HURT, "Nine", 9), tell(HURT, "Four", 4)
-    assert find_coincidence(one, other) == "one report gives both, of two things as far as it tells"
+    assert find_coincidence(one, other) == "one text gives both, of two things as far as it tells"
     assert find_coincidence(one, tell(HURT, "Nine", 9)) is None
 
 
@@ -50,6 +50,7 @@ def test_a_copy_of_a_report_is_one_text_with_it() -> None:
     )
     assert is_one_text(one, other)
     assert find_coincidence(one, other) is not None
+    assert not is_one_text(one, replace(other, published="2024-05-08"))
     assert not is_one_text(one, replace(other, scene=frozenset({"p:1", "p:2", "n:bo vane", "n:cy dorn"})))
 
 
@@ -94,6 +95,29 @@ def test_sums_and_shares_of_two_long_sentences_need_a_third_of_their_words() -> 
     assert find_coincidence(one, other) is None
     longer = replace(other, words=frozenset({"repair", "bond", "clerk", "sluice", "winter", "grant", "auction"}))
     assert "any two sums" in (find_coincidence(one, longer) or "")
+
+
+def test_two_small_shares_may_be_of_one_thing() -> None:
+    cut = "The mill in Gary cut the wage of its clerks by {}."
+    held = [
+        count(cut.format(f"{share} percent"), f"{share} percent", share, figure_kind=FigureKind.PERCENT, id=id, **HERE)
+        for share, id in ((1, "a"), (3, "b"))
+    ]
+    assert find_coincidence(*map(view_position, held)) is None
+
+
+def test_measures_of_two_units_are_of_two_things() -> None:
+    view = view_position(
+        count("The plant made 50 megawatts.", "50 megawatts", 50, figure_kind=FigureKind.MEASURE, **HERE)
+    )
+    assert view.head == "measure"
+    assert compare_views(view, replace(view, unit="GW.h", origin="")).verdict is Verdict.NONE
+
+
+def test_the_ratio_is_that_of_the_ends_that_face_each_other() -> None:
+    wide = replace(tell(HURT, "5000", 5000), low=1000.0)
+    assert measure_ratio(wide, tell(HURT, "5500", 5500)) == pytest.approx(1.1)
+    assert measure_ratio(replace(wide, low=None), tell(HURT, "5500", 5500)) == pytest.approx(1.1)
 
 
 def test_about_widens_a_number() -> None:

@@ -185,7 +185,10 @@ def test_a_label_of_statements_is_one_of_them_turned_round() -> None:
         ("during the night he was seen there", "an envoy said “during the night he was seen there”?"),
         ("to leave the bridge shut", "an envoy said “to leave the bridge shut”?"),
         ("I have my doubts", "an envoy said “I have my doubts”?"),
-        ("the fire appears to be put out", "is it so: “the fire appears to be put out”?"),
+        ("the fire appears to be put out", "an envoy said “the fire appears to be put out”?"),
+        ("the plan that was dropped in May", "an envoy said “the plan that was dropped in May”?"),
+        ("the deal on grain he is pushing", "an envoy said “the deal on grain he is pushing”?"),
+        ("a guard opened the bridge", "is it so: “a guard opened the bridge”?"),
         ("a worn rope as the reason for the delay", "an envoy said “a worn rope as the reason for the delay”?"),
     ],
 )
@@ -200,8 +203,25 @@ def test_who_said_it_stands_in_a_label_only_where_a_reader_knows_him_by_it() -> 
         label_question((replace(held, source_name="Ada Holm", cue="urged … not"),))
         == "Ada Holm: “to leave the bridge shut”?"
     )
+    assert label_question((replace(held, source_words="Two\nclerks", cue="calling"),)) == (
+        "two clerks: “to leave the bridge shut”?"
+    )
+    assert label_question((replace(held, source_words="Those"),)).startswith("what is said")
     assert label_question((replace(held, source_words="They"),)) == "what is said of “to leave the bridge shut”?"
     assert label_question((replace(held, source_words=f"an envoy {'of many towns ' * 9}"),)).startswith("what is said")
+
+
+def test_what_several_say_is_not_called_by_one_of_them() -> None:
+    told = ("the ferry sank off Gary", "the ferry sank near Gary")
+    held = [state(f"An envoy said {words}.", "An envoy", words, id=words) for words in told]
+    assert label_question(held[:1]) == "an envoy said “the ferry sank off Gary”?"
+    both = (held[0], replace(held[1], source_words="A pilot"))
+    assert label_question(both).startswith("is it so: “the ferry sank")
+
+
+def test_only_words_in_capitals_throughout_are_made_small() -> None:
+    shouted = count("FOUR PEOPLE were killed in Gary.", "FOUR PEOPLE", 4, counts="PEOPLE")
+    assert label_question((shouted,)) == "how many people were killed in Gary?"
 
 
 def test_a_number_of_which_no_doing_is_known_is_told_by_the_words_around_it() -> None:

@@ -239,6 +239,8 @@ def test_one_who_tells_what_another_says_does_not_deny_it_unless_he_does() -> No
     apart = replace(inner.content, spans=(Span(start=500, end=500 + len(inner.content.text)),))
     assert together(tells, replace(inner, content=apart, words=apart)).kind is RelationKind.DENIES
     assert together(denies, inner).kind is RelationKind.DENIES
+    one_content = replace(inner, content=tells.content, words=tells.words)
+    assert together(tells, one_content).kind is RelationKind.DENIES
     found = together(tells, inner)
     assert found.kind is RelationKind.OTHER_SCOPE
     assert "the words of one stand in what the other says" in found.reason

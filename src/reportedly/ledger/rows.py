@@ -138,7 +138,8 @@ def _describe_claim(claim: Claim) -> Row:
 
 def _name_source(source: Source) -> Iterable[str]:
     role = None if source.role is None else source.role.text
-    names = (source.name, source.words.text, role, *(member.name for member in source.members), source.country)
+    members = (member.name for member in source.members)
+    names = (source.name, source.called, source.words.text, role, *members, source.country)
     return dict.fromkeys(filter(None, names))
 
 

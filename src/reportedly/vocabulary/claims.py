@@ -26,7 +26,7 @@ class Member:
 class Source:
     """Who a claim is from, on what footing. No spans where the text states no source ("it is believed that …").
 
-    ``antecedent`` are the words that a pronoun takes up, where they name nobody: "Two neighbors" for "they".
+    ``antecedent`` are the words that a pronoun without a ``name`` takes up: "Two neighbors" for "they".
     """
 
     words: Passage

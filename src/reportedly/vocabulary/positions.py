@@ -96,7 +96,8 @@ class Position:
 
     ``id`` is made from content: report, claim and figure. ``claim`` is None in the outlet's own voice. ``source`` is
     whom it is from, as a key that is alike for one person or body in one report and, by name, across reports;
-    ``source_name`` its best name, ``source_words`` the words of the phrase (empty in the outlet's own voice). ``words``
+    ``source_name`` its best name, ``source_words`` the words that it is called by (empty in the
+    outlet's own voice). ``words``
     place the figure's words or, without one, the content's; ``content`` the whole content (in own voice the sentence).
     ``sentence`` are the words of the sentences that the content stands in, white space folded. ``cue`` are the words
     that introduce the content ("has backed"), empty where there are none. ``polarity`` is whether

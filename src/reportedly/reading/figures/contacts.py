@@ -21,8 +21,8 @@ _TELEPHONE = re.compile(
 
 _REACH = 20
 _LOCAL = 8
-_LONGEST_COUNT = 12
-"""Digits in a row that are a running number."""
+_RUNNING = 12
+"""So many digits in a row are a running number."""
 
 _CODES = range(5, 7)
 """How many digits the short code of a text message has."""
@@ -46,7 +46,7 @@ def is_contact(tokens: Tokens, core: Core) -> bool:
 def _is_running(tokens: Tokens, core: Core) -> bool:
     """As in "post 672164670267084800": without a mark between digits nobody counts so far, but pages number posts."""
     span = tokens.span(core.number, core.number_end)
-    long = span.end - span.start >= _LONGEST_COUNT and tokens.text[span.start : span.end].isdecimal()
+    long = span.end - span.start >= _RUNNING and tokens.text[span.start : span.end].isdecimal()
     return long and not is_plural(tokens, core.end)
 
 

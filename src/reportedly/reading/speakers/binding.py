@@ -5,14 +5,13 @@ from __future__ import annotations
 from reportedly.reading.speakers.clusters import Clusters, Link
 from reportedly.reading.speakers.lexemes import Gender, Sort
 from reportedly.reading.speakers.mentions import Form
+from reportedly.reading.speakers.phrases import find_antecedent
 from reportedly.reading.speakers.rows import ROOT, Row
 
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_CLAUSES = frozenset({"acl", "acl:relcl"})
 _TOWARDS = frozenset("to of from by for against about on at".split())
 _BEHIND = _TOWARDS | {"after", "before", "than", "under", "with", "without"}
-_RELATIVES = frozenset({"who", "that", "which"})
 
 
 def bind_objects(clusters: Clusters, row: Row) -> None:
@@ -61,9 +60,8 @@ def _is_towards(row: Row, head: int, *, before: bool) -> bool:
 def _find_subject(row: Row, verb: int) -> tuple[int | None, bool]:
     """The head of a verb's own subject; for "who" that of the phrase before it, and that this is so."""
     subject = next((child for child in row.children[verb] if row.relations[child] in _SUBJECTS), None)
-    if subject is not None and row.lowers[subject] in _RELATIVES and row.relations[verb] in _CLAUSES:
-        return row.heads[verb], True
-    return subject, False
+    antecedent = find_antecedent(row, subject) if subject is not None else None
+    return antecedent, antecedent != subject
 
 
 def read_tellers(clusters: Clusters, row: Row) -> None:

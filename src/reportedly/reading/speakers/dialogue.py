@@ -36,10 +36,10 @@ class Finder:
             words = self._row.within(span.start, span.end)
             if not words:
                 continue
-            beside = self._find_beside(words)
-            if beside is not None:
-                return beside
-            head = find_antecedent(self._row, self._row.head_in(words.start, words.stop))
+            own = self._row.head_in(words.start, words.stop)
+            head = find_antecedent(self._row, own)
+            if head != own:
+                return self._find_taken_up(own, head)
             pair = self._pairs.get(head)
             if pair is not None and self._mentions[pair].end <= span.end:
                 return pair
@@ -57,6 +57,11 @@ class Finder:
         word = self._find_word(spans)
         return word is not None and self._row.lowers[word] in load_pronouns()
 
+    def is_relative(self, spans: Sequence[Span]) -> bool:
+        """Whether the words at ``spans`` are one relative pronoun that takes something up."""
+        word = self._find_word(spans)
+        return word is not None and find_antecedent(self._row, word) != word
+
     def find_taken_up(self, spans: Sequence[Span]) -> Span | None:
         """Where the phrase stands that a relative pronoun at ``spans`` takes up, without clauses.
 
@@ -64,10 +69,13 @@ class Finder:
         """
         word = self._find_word(spans)
         head = find_antecedent(self._row, word) if word is not None else word
-        if head is None or head == word or self._row.upos[head] in ("PRON", "DET"):
+        if word is None or head is None or head == word or self._row.upos[head] in ("PRON", "DET"):
+            return None
+        found = self._by_head.get(head)
+        if found is not None and self._find_taken_up(word, head) != found:
             return None
         low, high = find_extent(self._row, head, clauses=False)
-        return Span(start=self._row.starts[low], end=self._row.ends[min(high, word or high) - 1])
+        return Span(start=self._row.starts[low], end=self._row.ends[min(high, word) - 1])
 
     def _find_word(self, spans: Sequence[Span]) -> int | None:
         """The only word at ``spans``."""
@@ -75,16 +83,21 @@ class Finder:
         words = [word for word in words if self._row.upos[word] != "PUNCT"]
         return words[0] if len(words) == 1 else None
 
-    def _find_beside(self, words: range) -> int | None:
-        """The person whose name "who" stands behind with a comma: a parse may hang the clause on what is before it.
+    def _find_taken_up(self, word: int, head: int) -> int | None:
+        """What a relative pronoun at ``word`` takes up: the pair or the phrase with ``head``.
 
-        "The speeches were attacked by Ruiz, who cites them."
+        Where "who" would be a thing by the parse it is the person whose name stands right before it with a comma: "the
+        speeches were attacked by Ruiz, who cites them". "Which" is no person: it may take up all that was said before.
         """
-        before = words.start - 1
-        if before < 0 or self._row.lowers[words.start : words.stop] != ["who"] or self._row.words[before] not in ",(":
-            return None
-        number = self._by_end.get(before)
-        return number if number is not None and self._mentions[number].sort is Sort.PERSON else None
+        found = self._pairs.get(head, self._by_head.get(head))
+        sort = self._mentions[found].sort if found is not None else Sort.THING
+        if self._row.lowers[word] == "which":
+            return None if sort in (Sort.PERSON, Sort.PEOPLE) else found
+        if self._row.lowers[word] == "who" and sort not in (Sort.PERSON, Sort.PEOPLE, Sort.BODY, Sort.GROUP):
+            before = self._by_end.get(word - 1) if self._row.words[word - 1] in ",(" else None
+            if before is not None and self._mentions[before].sort is Sort.PERSON:
+                return before
+        return found
 
     def _find_first(self, words: range) -> int | None:
         """The name that the words begin with, if a comma follows it or it reaches over their end: a claim's source may

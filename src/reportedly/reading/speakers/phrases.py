@@ -11,7 +11,6 @@ _NOT_OF_PHRASE = frozenset(
     "reparandum advcl obl obj iobj xcomp ccomp expl dep".split()
 )
 _CLAUSE = frozenset({"acl"})
-_RELATIVE_CLAUSES = frozenset({"acl", "acl:relcl"})
 _RELATIVES = frozenset({"who", "that", "which"})
 _POSSESSED = frozenset({"'s", "'"})
 _DEFINITE = frozenset("the this that these those both all each neither said same".split())
@@ -127,7 +126,7 @@ def find_antecedent(row: Row, index: int) -> int:
         if verb == ROOT or row.relations[verb] != "conj":
             break
         verb = row.heads[verb]
-    if verb == ROOT or row.relations[verb] not in _RELATIVE_CLAUSES or row.heads[verb] >= index:
+    if verb == ROOT or row.relations[verb] not in _CLAUSE or row.heads[verb] >= index:
         return index
     return row.heads[verb]
 

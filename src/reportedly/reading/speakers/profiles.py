@@ -26,7 +26,7 @@ from reportedly.reading.table_rows import load_rows
 from reportedly.vocabulary import EntityKind, Phrase, Reason, SourceKind, Span
 from reportedly.vocabulary.making import make_quick
 
-_CLAUSE = re.compile(r",| (?:who|whose|which|that)\b")
+_CLAUSE = re.compile(r",|\s+(?:who|whose|which|that)\b")
 _LOOKED_AT = 4
 _ACRONYM = 6
 """Shorter names in capitals are acronyms, longer ones stand in a headline."""

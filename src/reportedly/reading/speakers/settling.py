@@ -44,6 +44,11 @@ class Known:
             span = find_description(self.text, [self.clusters.mentions[one] for one in self.clusters.list_with(number)])
         return Phrase.of(self.text, span) if span is not None else None
 
+    def are_people(self, spans: Sequence[Span]) -> bool:
+        """Whether what stands at ``spans`` is told of several people."""
+        number = self.finder.find(spans)
+        return number is not None and self.clusters.mentions[number].sort is Sort.PEOPLE
+
 
 def settle_claim(claim: Claim, known: Known) -> tuple[Claim, tuple[Reason, ...]]:
     """The claim with its source resolved, and why."""
@@ -63,8 +68,10 @@ def settle_source(source: Source, known: Known) -> tuple[Source, tuple[Reason, .
     antecedent = known.find_antecedent(source.words.spans)
     if antecedent is None:
         return settled, reasons
-    because = "the words that the pronoun takes up; they name nobody"
+    because = "the words that the pronoun takes up"
     reason = Reason(field="source.antecedent", value=antecedent.text, because=because, span=antecedent.span)
+    if settled.kind is SourceKind.PERSON and known.are_people(source.words.spans):
+        settled = replace(settled, kind=SourceKind.GROUP)
     return replace(settled, antecedent=antecedent), (*reasons, reason)
 
 
@@ -87,7 +94,8 @@ def _settle(source: Source, known: Known) -> tuple[Source, tuple[Reason, ...]]:
     found = known.entities.get(root)
     if found is None or (source.naming is Naming.ANONYMOUS and found[1].names):
         return source, ()  # one whose name is withheld is nobody whom the report names
-    return _settle_one(source, known.clusters.mentions[number], found, known.kinds.get(root))
+    taken_up = known.finder.is_relative(source.words.spans)
+    return _settle_one(source, known.clusters.mentions[number], found, known.kinds.get(root), taken_up=taken_up)
 
 
 def _are_one(source: Source, known: Known) -> bool:
@@ -98,12 +106,12 @@ def _are_one(source: Source, known: Known) -> bool:
 
 
 def _settle_one(
-    source: Source, mention: Mention, found: tuple[Entity, Profile], told: SourceKind | None
+    source: Source, mention: Mention, found: tuple[Entity, Profile], told: SourceKind | None, *, taken_up: bool
 ) -> tuple[Source, tuple[Reason, ...]]:
     entity, profile = found
     named = bool(profile.names)
     kind = source.kind
-    if kind is SourceKind.UNKNOWN or (mention.form is Form.PRONOUN and _fits(entity, kind)):
+    if kind is SourceKind.UNKNOWN or ((mention.form is Form.PRONOUN or taken_up) and _fits(entity, kind)):
         kind = told or _KINDS.get(entity.kind, kind)
     role = source.role or (profile.role if kind is SourceKind.PERSON else None)
     settled = replace(

@@ -23,7 +23,7 @@ _SECOND = 2.0
 """Of the dead, one may become two: one more than was known has died."""
 
 _NEARLY_HALF = 0.45
-_RARE, _SHARE, _THIRD = 2, 0.5, 0.3
+_RARE, _SHARE, _THREE_TENTHS = 2, 0.5, 0.3
 _OPEN = float("inf")
 _SCENE, _ALIKE = 4, 0.8
 """Marks of two scenes, and their share in common, from which two reports are taken for one text."""
@@ -49,18 +49,19 @@ def _find_numbers(one: View, other: View) -> str | None:
     That there were none denies every number.
     """
     shared = one.words & other.words
-    if one.head in QUANTITIES - {"age"} and len(shared) < _THIRD * max(len(one.words), len(other.words)):
+    if one.head in QUANTITIES - {"age"} and len(shared) < _THREE_TENTHS * max(len(one.words), len(other.words)):
         return "few words are common to both, and any two sums, shares or lengths may share them"
     ratio = measure_ratio(one, other)
     if ratio is None or one.head == other.head == "age" or 0 in (one.high, other.high):
         return None
     one_text = is_one_text(one, other)
-    if (one.single or other.single) and (one_text or ratio > _SECOND or not _both_say(one, other, "killed")):
+    single = (one.single or other.single) and one.head not in QUANTITIES
+    if single and (one_text or ratio > _SECOND or not _both_say(one, other, "killed")):
         return "one against several, and nothing says that they are the same"
     if one_text:
         if (_is_told_twice(one, other) and ratio <= _NEAR) or (_is_one_state(one, other) and ratio <= _FAR):
             return None
-        return "one report gives both, of two things as far as it tells"
+        return "one text gives both, of two things as far as it tells"
     rare = len(shared - load_common_stems())
     if not rare and ratio > _FAR:
         return "numbers far apart, with no rare word in common"
@@ -90,7 +91,12 @@ def _is_one_state(one: View, other: View) -> bool:
 
 
 def is_one_text(one: View, other: View) -> bool:
-    """Whether both stand in one report, or in two that tell of nearly the same people, places and days: copies."""
+    """Whether both stand in one report, or in two of one day that tell of nearly the same people, places and days.
+
+    Those are copies, as far as views tell; a toll of the day after is no copy.
+    """
+    if one.published != other.published:
+        return False
     if one.origin[:MARKED] == other.origin[:MARKED]:
         return True
     shared, both = len(one.scene & other.scene), len(one.scene | other.scene)
@@ -98,14 +104,16 @@ def is_one_text(one: View, other: View) -> bool:
 
 
 def measure_ratio(one: View, other: View) -> float | None:
-    """How many times the smaller number the larger one is; None where they meet, or cannot be compared."""
+    """How many times the upper end of the smaller one the lower end of the larger one is; None where they meet, or
+    cannot be compared.
+    """
     if one.unit != other.unit or not (_has_number(one) and _has_number(other)):
         return None
     smaller, larger = sorted((_bound(one), _bound(other)))
     if smaller[1] >= larger[0]:
         return None
-    values = sorted(abs(value) for low, high in (smaller, larger) for value in (low, high) if abs(value) < _OPEN)
-    return values[-1] / values[0] if values[0] else _OPEN
+    ends = sorted((abs(smaller[1]), abs(larger[0])))
+    return ends[1] / ends[0] if ends[0] else _OPEN
 
 
 def _has_number(view: View) -> bool:

@@ -172,6 +172,8 @@ def _compare_ages(one: View, other: View, evidence: Evidence) -> Part:
 
 
 def _compare_heads(one: View, other: View, evidence: Evidence) -> Part:
+    if one.head == other.head == "measure" and one.unit != other.unit:
+        return "head", Verdict.NONE, "they measure other things"
     if one.head == other.head and one.head in QUANTITIES and not _share_matter(one, other, evidence):
         return "head", Verdict.NONE, "they measure other things"
     if one.origin and one.origin == other.origin:

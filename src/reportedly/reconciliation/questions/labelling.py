@@ -86,6 +86,7 @@ _MEASURES = {
     "volume": "what volume",
     "heat": "what temperature",
     "speed": "what speed",
+    "measure": "how much",
 }
 
 
@@ -171,7 +172,8 @@ def _read_noun(position: Position) -> str:
     if not last or find_lemma(last) == last != position.topic.head + "s":
         return ""  # "a child" names no group
     fits = thing is not None and thing.head == position.topic.head and not (thing.doing and thing.head == "person")
-    told = [word.lower() if word.isupper() and len(word) > _ACRONYM else word for word in told]
+    if position.words.text.isupper():
+        told = [word.lower() if len(word) > _ACRONYM else word for word in told]
     return " ".join(told) if fits or (told[-1][:1].isupper() and position.topic.terms) else ""
 
 

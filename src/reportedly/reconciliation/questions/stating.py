@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reportedly.identity.spelling import fold_word
 from reportedly.reconciliation.questions.lexicon import load_set, load_stops
 from reportedly.reconciliation.questions.predicates import has_verb
+from reportedly.reconciliation.rows import load_words
 from reportedly.vocabulary import Polarity, Position
 
 UNQUOTED = dict.fromkeys(map(ord, '“”"'))
@@ -19,6 +20,12 @@ _LONGEST, _LONGEST_PLAIN, _LONGEST_SOURCE = 90, 14, 50
 
 _FIRST = 6
 """Words of a sentence among which its verb is looked for."""
+
+_SHORTEST_PAST = 4
+"""Letters of the longest word in -ed that is taken for no past tense: "need"."""
+
+_NOBODY = frozenset("who which that those these others another one both some many all".split())
+"""Sources that a reader cannot tell from others by their words."""
 
 _MARKS = re.compile(r"[“”\"‘…,;:]")
 _CUE = re.compile(r"[^\W\d_][\w’' -]{0,39}")
@@ -33,7 +40,7 @@ def ask_whether(positions: Sequence[Position]) -> str:
     """The content that says most of what the others say, turned into a question."""
     counts = Counter(word for position in positions for word in position.topic.words)
     best = min(positions, key=lambda position: _rank(position, counts))
-    return _turn(best)
+    return _turn(best, alone=len({_name_source(position) for position in positions}) == 1)
 
 
 def rank_typical(position: Position, counts: Counter[str]) -> tuple[bool, bool, float, int, str]:
@@ -64,10 +71,11 @@ def _can_lead(parts: Sequence[str], at: int) -> bool:
     return parts[at] not in ("be", "been", "being") and bool(behind) and not owns
 
 
-def _turn(position: Position) -> str:
+def _turn(position: Position, *, alone: bool) -> str:
     """A plain short sentence with its verb in front; of all else the words themselves, in quotation marks.
 
-    What says nothing by itself ("to junk the tax", "he was not ready", "I have doubts") stands with who said it.
+    What says nothing by itself ("to junk the tax", "he was not ready", "I have doubts") stands with who said it; so
+    does all that is no plain clause, where but one source (``alone``) is on the question.
     """
     text = position.content.text
     words = _strip(text)
@@ -80,10 +88,13 @@ def _turn(position: Position) -> str:
         if at and _can_lead(parts, at) and _stands_alone(words):
             return " ".join((parts[at], _lower(" ".join(parts[:at])), *parts[at + 1 :])) + "?"
     shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    if _stands_alone(words):
+    begins = _begins_alone(words)
+    if _stands_alone(words) or (begins and not alone and has_verb(words)):
         return f"is it so: “{shown}”?"
     told = _name_teller(position)
-    return f"{told} “{shown}”?" if told else f"what is said of “{shown}”?"
+    if told:
+        return f"{told} “{shown}”?"
+    return f"is it so: “{shown}”?" if begins and has_verb(words) else f"what is said of “{shown}”?"
 
 
 def _strip(text: str) -> str:
@@ -98,18 +109,48 @@ def _lower(words: str) -> str:
 
 def _stands_alone(words: str) -> bool:
     """Whether words are a clause that says of whom it is: no pronoun at its start, nobody who speaks of himself."""
-    parts = [fold_word(word) for word in words.split(" ")]
-    if parts[0] in load_set("pronoun") | load_set("no_subject") | load_set("clause_opener"):
+    return _begins_alone(words) and _is_clause([fold_word(word) for word in words.split(" ")])
+
+
+def _begins_alone(words: str) -> bool:
+    first = fold_word(words.split(" ", 1)[0])
+    if first in load_set("pronoun") | load_set("no_subject") | load_set("clause_opener"):
         return False
-    return not _OWN_WORDS.intersection(map(str.lower, words.split(" "))) and has_verb(words)
+    return not _OWN_WORDS.intersection(map(str.lower, words.split(" ")))
+
+
+def _is_clause(parts: Sequence[str]) -> bool:
+    """Whether folded words have a verb of their own: not "the plan that was dropped", "the deal he is pushing", "a man
+    killed on Sunday".
+    """
+    openers, doers, auxiliaries = load_set("clause_opener"), load_set("doer"), load_set("auxiliary")
+    for at, part in enumerate(parts[1:], start=1):
+        before = parts[at - 1]
+        if part in openers or before in doers:
+            return False
+        if part in auxiliaries:
+            return True
+        told = part.endswith("ed") and len(part) > _SHORTEST_PAST and before not in load_set("determiner")
+        if told and at + 1 < len(parts) and parts[at + 1] in load_set("determiner"):
+            return True
+    return False
 
 
 def _name_teller(position: Position) -> str:
     """Who said it and the words that introduce it: "Ada Holm pledged"; "" for pronouns and where nobody did."""
-    name = _lower((position.source_name or position.source_words).strip(" ,;:"))
-    if not name or len(name) > _LONGEST_SOURCE or fold_word(name) in load_set("pronoun"):
+    name = _lower(_name_source(position))
+    if not name or len(name) > _LONGEST_SOURCE or fold_word(name) in load_set("pronoun") | _NOBODY:
         return ""
     cue = " ".join(position.cue.split()).strip(" ,;:")
     if cue.casefold().startswith(_ACCORDING):
         return f"{_ACCORDING} {name}:"
-    return f"{name} {cue}" if _CUE.fullmatch(cue) else f"{name}:"
+    return f"{name} {cue}" if _CUE.fullmatch(cue) and _is_verb(cue.split(" ", 1)[0]) else f"{name}:"
+
+
+def _name_source(position: Position) -> str:
+    return " ".join((position.source_name or position.source_words).split()).strip(" ,;:")
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a cue begins with a verb that follows its subject: "said", "pledges"; not "calling", not "statement"."""
+    return word.endswith(("ed", "s")) or word in load_words("relations/verbs.tsv", "sort", "past")

@@ -281,7 +281,7 @@ _EVENT = re.compile(
 """A noun for what happened right before the day of it."""
 
 
-_SELF = re.compile(r"(?:i|we|you|neither|nobody|no one|none)\b", re.IGNORECASE)
+_SELF = re.compile(r"(?:i|we|you|my|our|your|neither|nobody|no one|none)\b", re.IGNORECASE)
 """Whoever speaks of himself need not be another one than the one who is named; nobody is no other one."""
 
 
