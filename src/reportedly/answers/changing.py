@@ -49,7 +49,7 @@ _TOGETHER = 5
 _LOADED, _MOST_LOADED = 5, 40
 """New reports that are loaded together: more and more of them, until a page is full."""
 
-_MOST_COMPARED = 600
+_MOST_COMPARED = 300
 """Positions that one page looks at before it ends, with a mark to go on: most new reports may change nothing."""
 
 
