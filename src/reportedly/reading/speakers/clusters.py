@@ -156,11 +156,6 @@ class Clusters:
             self.apart[far].discard(other)
             self.apart[far].add(root)
 
-    def list_with(self, number: int) -> list[int]:
-        """The mentions of the cluster of mention ``number``, in order."""
-        root = self.find(number)
-        return [other for other in range(len(self.mentions)) if self.find(other) == root]
-
     def list(self) -> list[list[int]]:
         """The clusters with their mentions in order, by first mention."""
         found: dict[int, list[int]] = {}

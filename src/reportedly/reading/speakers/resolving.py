@@ -73,9 +73,9 @@ def resolve(workspace: Workspace, *, ground: Ground | None = None, scorer: Score
 def _finish(workspace: Workspace, clusters: Clusters, finder: Finder) -> Resolved:
     sources = _list_sources(workspace.claims, clusters, finder)
     profiles: dict[int, tuple[Entity, Profile]] = {}
-    for numbers in clusters.list():
+    numbered = {clusters.find(numbers[0]): numbers for numbers in clusters.list()}
+    for root, numbers in numbered.items():
         members = [clusters.mentions[number] for number in numbers]
-        root = clusters.find(numbers[0])
         said = sources.get(root, [])
         if _is_entity(members, said):
             profile = _take_name(make_profile(gather_evidence(workspace), members), said)
@@ -89,7 +89,13 @@ def _finish(workspace: Workspace, clusters: Clusters, finder: Finder) -> Resolve
     unclear = frozenset(clusters.find(group.mentions[0]) for group in clusters.groups if group.open)
     kinds = {root: kind for root, said in sources.items() if (kind := _find_kind(said)) is not None}
     known = Known(
-        clusters=clusters, finder=finder, entities=profiles, unclear=unclear, kinds=kinds, text=workspace.report.text
+        clusters=clusters,
+        finder=finder,
+        entities=profiles,
+        unclear=unclear,
+        kinds=kinds,
+        members=numbered,
+        text=workspace.report.text,
     )
     settled = [settle_claim(claim, known) for claim in workspace.claims]
     entities = sorted((entity for entity, _ in profiles.values()), key=_order)
@@ -155,11 +161,8 @@ def _order(entity: Entity) -> tuple[int, int, str]:
 def _explain_all(
     known: Known, settled: Sequence[tuple[Claim, tuple[Reason, ...]]], text: str
 ) -> Mapping[str, tuple[Reason, ...]]:
-    clusters, members = known.clusters, {}
-    for numbers in clusters.list():
-        members[clusters.find(numbers[0])] = numbers
     found = {
-        entity.id: (*profile.reasons, *_explain_links(text, clusters, members[root]))
+        entity.id: (*profile.reasons, *_explain_links(text, known.clusters, known.members[root]))
         for root, (entity, profile) in known.entities.items()
     }
     return found | {claim.id: why for claim, why in settled if why}

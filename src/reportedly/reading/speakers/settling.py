@@ -27,6 +27,7 @@ class Known:
     """Who is known in a report: entities by the root of their cluster; ``unclear`` are names that two may bear.
 
     ``kinds`` are what the entities are as sources, where another source's own words tell: "the ministry", then "it".
+    ``members`` are the mentions of each cluster in order, by its root.
     """
 
     clusters: Clusters
@@ -34,6 +35,7 @@ class Known:
     entities: Mapping[int, tuple[Entity, Profile]]
     unclear: frozenset[int]
     kinds: Mapping[int, SourceKind]
+    members: Mapping[int, Sequence[int]]
     text: str
 
     def find_antecedent(self, spans: Sequence[Span]) -> Phrase | None:
@@ -41,7 +43,8 @@ class Known:
         span = self.finder.find_taken_up(spans)
         number = self.finder.find(spans) if span is None and self.finder.is_pronoun(spans) else None
         if number is not None:
-            span = find_description(self.text, [self.clusters.mentions[one] for one in self.clusters.list_with(number)])
+            members = self.members[self.clusters.find(number)]
+            span = find_description(self.text, [self.clusters.mentions[one] for one in members])
         return Phrase.of(self.text, span) if span is not None else None
 
     def are_people(self, spans: Sequence[Span]) -> bool:

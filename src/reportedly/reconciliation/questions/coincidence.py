@@ -23,15 +23,26 @@ _SECOND = 2.0
 """Of the dead, one may become two: one more than was known has died."""
 
 _NEARLY_HALF = 0.45
+"""Of the words of the longer statement, so many in common are enough whatever its verb."""
+
 _RARE, _SHARE, _THREE_TENTHS = 2, 0.5, 0.3
+"""Rare words, or words of the shorter one, that things whose numbers do not meet must share; words of the longer one
+that sums, shares and lengths must.
+"""
+
 _OPEN = float("inf")
 _SCENE, _ALIKE = 4, 0.8
 """Marks of two scenes, and their share in common, from which two reports are taken for one text."""
 
 
 def find_coincidence(one: View, other: View) -> str | None:
-    """Why two of one kind are not shown to be of one thing, though nothing else parts them; None where they may be."""
-    return _find_numbers(one, other) if one.kind is QuestionKind.HOW_MANY else _find_statements(one, other)
+    """Why two of one kind are not shown to be of one thing, though nothing else parts them; None where they may be.
+
+    Ages are asked for no more: a name says whose they are.
+    """
+    if one.kind is QuestionKind.WHETHER:
+        return _find_statements(one, other)
+    return None if one.head == other.head == "age" else _find_numbers(one, other)
 
 
 def _find_statements(one: View, other: View) -> str | None:
@@ -44,15 +55,12 @@ def _find_statements(one: View, other: View) -> str | None:
 
 
 def _find_numbers(one: View, other: View) -> str | None:
-    """Ages say whose they are by a name, and states that say by themselves what they are of have no number here.
-
-    That there were none denies every number.
-    """
+    """States that say by themselves what they are of have no number here; that there were none denies every number."""
     shared = one.words & other.words
-    if one.head in QUANTITIES - {"age"} and len(shared) < _THREE_TENTHS * max(len(one.words), len(other.words)):
+    if one.head in QUANTITIES and len(shared) < _THREE_TENTHS * max(len(one.words), len(other.words)):
         return "few words are common to both, and any two sums, shares or lengths may share them"
     ratio = measure_ratio(one, other)
-    if ratio is None or one.head == other.head == "age" or 0 in (one.high, other.high):
+    if ratio is None or 0 in (one.high, other.high):
         return None
     one_text = is_one_text(one, other)
     single = (one.single or other.single) and one.head not in QUANTITIES
