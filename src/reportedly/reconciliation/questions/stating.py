@@ -24,9 +24,6 @@ _FIRST = 6
 _SHORTEST_PAST = 4
 """Letters of the longest word in -ed that is taken for no past tense: "need"."""
 
-_NOBODY = frozenset("who which that those these others another one both some many all".split())
-"""Sources that a reader cannot tell from others by their words."""
-
 _MARKS = re.compile(r"[“”\"‘…,;:]")
 _CUE = re.compile(r"[^\W\d_][\w’' -]{0,39}")
 _ACCORDING = "according to"
@@ -80,21 +77,17 @@ def _turn(position: Position, *, alone: bool) -> str:
     text = position.content.text
     words = _strip(text)
     parts = words.split(" ")
-    plain = (
-        len(parts) <= _LONGEST_PLAIN and not _MARKS.search(text) and not _OWN_WORDS.intersection(map(str.lower, parts))
-    )
-    if plain:
+    clear = _stands_alone(words)
+    if clear and len(parts) <= _LONGEST_PLAIN and not _MARKS.search(text):
         at = next((at for at, word in enumerate(parts[:_FIRST]) if word in load_set("auxiliary")), 0)
-        if at and _can_lead(parts, at) and _stands_alone(words):
+        if at and _can_lead(parts, at):
             return " ".join((parts[at], _lower(" ".join(parts[:at])), *parts[at + 1 :])) + "?"
     shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    begins = _begins_alone(words)
-    if _stands_alone(words) or (begins and not alone and has_verb(words)):
-        return f"is it so: “{shown}”?"
-    told = _name_teller(position)
+    states = clear or (_begins_alone(words) and has_verb(words))
+    told = "" if clear or (states and not alone) else _name_teller(position)
     if told:
         return f"{told} “{shown}”?"
-    return f"is it so: “{shown}”?" if begins and has_verb(words) else f"what is said of “{shown}”?"
+    return f"is it so: “{shown}”?" if states else f"what is said of “{shown}”?"
 
 
 def _strip(text: str) -> str:
@@ -139,7 +132,7 @@ def _is_clause(parts: Sequence[str]) -> bool:
 def _name_teller(position: Position) -> str:
     """Who said it and the words that introduce it: "Ada Holm pledged"; "" for pronouns and where nobody did."""
     name = _lower(_name_source(position))
-    if not name or len(name) > _LONGEST_SOURCE or fold_word(name) in load_set("pronoun") | _NOBODY:
+    if not name or len(name) > _LONGEST_SOURCE or fold_word(name) in load_set("pronoun") | load_set("anybody"):
         return ""
     cue = " ".join(position.cue.split()).strip(" ,;:")
     if cue.casefold().startswith(_ACCORDING):
